@@ -1,0 +1,7 @@
+import type { Activation } from './activation.ts'
+
+/** f(x) = x. The last layer's: its outputs are logits. */
+export const identity: Activation = {
+  forward: (x) => x,
+  derivative: () => 1,
+}

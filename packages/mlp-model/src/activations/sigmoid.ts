@@ -1,0 +1,7 @@
+import type { Activation } from './activation.ts'
+
+/** f(x) = 1 / (1 + e⁻ˣ), and f′ = y(1 − y). */
+export const sigmoid: Activation = {
+  forward: (x) => 1 / (1 + Math.exp(-x)),
+  derivative: (_x, y) => y * (1 - y),
+}

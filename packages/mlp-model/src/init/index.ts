@@ -1,0 +1,14 @@
+import type { Initializer } from './initializer.ts'
+import { kaiming } from './kaiming.ts'
+import { pytorch } from './pytorch.ts'
+import { xavier } from './xavier.ts'
+import { zeros } from './zeros.ts'
+
+/** Every initialiser by name. To add one: its file, and a line here. */
+export const initializers = { pytorch, kaiming, xavier, zeros } as const satisfies Record<string, Initializer>
+
+export type InitializerName = keyof typeof initializers
+
+export const initializerNames = Object.keys(initializers) as InitializerName[]
+
+export type { Initializer }

@@ -1,0 +1,5 @@
+export * from './engine/contract.ts'
+export { dropoutKey, dropoutThreshold, isDropped, mix } from './engine/dropout-mask.ts'
+export { BackendUnavailableError, UnsupportedProgramError } from './engine/errors.ts'
+export * from './losses/index.ts'
+export * from './optimizers/index.ts'

@@ -1,0 +1,18 @@
+import { checkHyperparameters } from './check.ts'
+
+export interface Sgd {
+  readonly kind: 'sgd'
+  readonly learningRate: number
+  readonly weightDecay: number
+}
+
+/**
+ * Stochastic gradient descent: g ← g + λw;  w ← w − ηg. Robbins & Monro 1951, https://doi.org/10.1214/aoms/1177729586
+ *
+ * @throws OneloopError `OPTIMIZER_INVALID`
+ */
+export function sgd(options: Partial<Omit<Sgd, 'kind'>> = {}): Sgd {
+  const { learningRate = 0.01, weightDecay = 0 } = options
+  checkHyperparameters('sgd', { learningRate, weightDecay })
+  return { kind: 'sgd', learningRate, weightDecay }
+}
