@@ -1,0 +1,11 @@
+import type { ComponentType } from 'preact'
+
+/** A section of the lesson: its component is fetched when the page has time for it. */
+export interface LessonEntry {
+  /** Anchor of the section and name of its folder after the number. */
+  readonly id: string
+  readonly load: () => Promise<{ readonly default: ComponentType }>
+}
+
+/** The lesson, in the order taught. */
+export const sections: readonly LessonEntry[] = [{ id: 'loss', load: () => import('./05-loss/index.tsx') }]
