@@ -1,5 +1,6 @@
 export { accuracy } from './accuracy.ts'
 export { argMax } from './arg-max.ts'
+export * from './charts/index.ts'
 export type { ClassScores } from './class-scores.ts'
 export { ConfusionMatrix } from './confusion-matrix.ts'
 export { type BestBy, type EpochReport, History, type HistoryJson } from './history/index.ts'
