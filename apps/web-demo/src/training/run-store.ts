@@ -34,8 +34,12 @@ export function train(): void {
 /** Lets a paused run go on, or one that was stopped, lost or stored. */
 export function resume(): void {
   const { phase, checkpoint, config } = run.value
-  if (phase === 'paused') return send({ kind: 'resume' })
-  if (checkpoint === null) return train()
+  if (phase === 'paused') send({ kind: 'resume' })
+  else if (checkpoint === null) train()
+  else goOn(config, checkpoint)
+}
+
+function goOn(config: RunConfig, checkpoint: Uint8Array): void {
   dispatch({ kind: 'continue' })
   send({ kind: 'train', config, files: full, checkpoint })
 }
