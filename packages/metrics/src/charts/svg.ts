@@ -1,0 +1,25 @@
+import { theme } from './theme.ts'
+
+/** A whole SVG document on the figures' background, `body` drawn in CSS pixels. */
+export function svgDocument(width: number, height: number, description: string, body: readonly string[]): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(description)}" font-family="${escapeXml(theme.fontFamily)}" fill="${theme.text}">`,
+    `<rect width="${width}" height="${height}" fill="${theme.background}"/>`,
+    ...body,
+    '</svg>\n',
+  ].join('\n')
+}
+
+/** Text centred on `x`, its baseline at `y`. */
+export function svgText(x: number, y: number, fontSize: number, text: string, fill: string = theme.text): string {
+  return `<text x="${x}" y="${y}" font-size="${fontSize}" text-anchor="middle" fill="${fill}">${escapeXml(text)}</text>`
+}
+
+/** Pixels enlarged to `width` by `height`, their edges kept sharp. */
+export function svgImage(x: number, y: number, width: number, height: number, url: string): string {
+  return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" image-rendering="optimizeSpeed" style="image-rendering:pixelated" href="${url}"/>`
+}
+
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
