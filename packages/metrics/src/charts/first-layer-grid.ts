@@ -57,7 +57,7 @@ export function firstLayerGrid(
       margin.top,
       atlas.width * zoom,
       atlas.height * zoom,
-      pngDataUrl(atlas.width, atlas.height, pixels, 3),
+      pngDataUrl(atlas.width, atlas.height, pixels, 3, zoom),
     ),
     svgImage(middle - bar.width / 2, below + 18, bar.width, bar.height, colourBar()),
     `<rect x="${middle - bar.width / 2}" y="${below + 18}" width="${bar.width}" height="${bar.height}" fill="none" stroke="${theme.line}"/>`,
@@ -78,5 +78,5 @@ function symmetricalLimit(weight: ArrayLike<number>): number {
 function colourBar(): string {
   const pixels = new Uint8Array(bar.width * 3)
   for (let x = 0; x < bar.width; x++) pixels.set(diverging((2 * x) / (bar.width - 1) - 1), x * 3)
-  return pngDataUrl(bar.width, 1, pixels, 3)
+  return pngDataUrl(bar.width, 1, pixels, 3, 1)
 }

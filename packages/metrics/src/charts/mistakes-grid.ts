@@ -19,11 +19,12 @@ export interface MistakesGridOptions extends ImageSize {
 }
 
 const picture = 112
-const pitch = { x: 148, y: 178 }
+const pitch = { x: 160, y: 178 }
 const margin = { x: 16, top: 62, bottom: 6 }
 
 /**
- * The images that the network got most wrong, dark on light, each over what it was taken for and what it is.
+ * The images that the network got most wrong, dark on light, each over what it was taken for and what it is,
+ * with the probability that the network gave its answer.
  *
  * @param images bytes `[n, imageHeight · imageWidth]`, of the dataset that the mistakes' indices count in
  * @param mistakes see `mostWrong`
@@ -36,10 +37,10 @@ export function mistakesGrid(
 ): ImageFigure {
   const count = checkImageRows(images, imageWidth, imageHeight)
   const translate = translator(labels)
-  const across = Math.max(3, Math.min(columns, mistakes.length))
-  const width = 2 * margin.x + across * pitch.x
+  const across = Math.max(1, Math.min(columns, mistakes.length))
+  const width = 2 * margin.x + Math.max(2, across) * pitch.x
   const height = margin.top + Math.max(1, Math.ceil(mistakes.length / across)) * pitch.y + margin.bottom
-  // both languages under every image would be too much to read: the heading explains the captions
+  // both languages under every image would be too much to read
   const [predicted, actual] = labels === 'ko' ? ['예측', '실제'] : ['predicted', 'actual']
   const body = [svgText(width / 2, 31, 17, translate('Most confident mistakes', '가장 확신한 오답'))]
   if (mistakes.length === 0) body.push(svgText(width / 2, height / 2, 14, translate('none', '없음'), theme.quietText))
@@ -50,18 +51,18 @@ export function mistakesGrid(
         fix: 'pass the images that the logits were made from',
       })
     }
-    const x = margin.x + (i % across) * pitch.x + pitch.x / 2
+    const x = width / 2 + ((i % across) - (across - 1) / 2) * pitch.x
     const y = margin.top + Math.floor(i / across) * pitch.y
     const left = x - picture / 2
     const name = (k: number) => classNames?.[k] ?? String(k)
     const caption = (what: string, k: number) => truncate(`${what} ${name(k)}`, pitch.x - 8, 13)
-    const url = pngDataUrl(imageWidth, imageHeight, inverted(images, mistake.index, imageWidth * imageHeight), 1)
+    const url = pngDataUrl(imageWidth, imageHeight, inverted(images, mistake.index, imageWidth * imageHeight), 1, 4)
     body.push(
       svgImage(left, y, picture, picture, url),
       `<rect x="${left}" y="${y}" width="${picture}" height="${picture}" fill="none" stroke="${theme.line}"/>`,
       svgText(x, y + picture + 18, 13, caption(predicted!, mistake.predicted), theme.wrong),
       svgText(x, y + picture + 35, 13, caption(actual!, mistake.actual), theme.right),
-      svgText(left + picture - 19, y + 14, 10.5, percent(mistake.probability), theme.quietText),
+      svgText(left + picture - 5, y + 14, 10.5, percent(mistake.probability), theme.quietText, 'end'),
     )
   })
   const description = `The ${mistakes.length} images that were most confidently taken for another class`

@@ -10,7 +10,10 @@ export interface Ticks {
  * `count` of them. ECharts' own choice goes above 100 % and takes one value alone as a range of half its size.
  */
 export function niceTicks(values: readonly number[], floor: number, ceiling: number, count = 5): Ticks {
-  if (values.length === 0) return { min: floor, max: floor + 1, interval: 1 / count }
+  if (values.length === 0) {
+    const top = Number.isFinite(ceiling) ? ceiling : floor + 1
+    return { min: floor, max: top, interval: (top - floor) / count }
+  }
   let low = Math.min(...values)
   let high = Math.max(...values)
   if (low === high) {

@@ -10,14 +10,21 @@ export function svgDocument(width: number, height: number, description: string, 
   ].join('\n')
 }
 
-/** Text centred on `x`, its baseline at `y`. */
-export function svgText(x: number, y: number, fontSize: number, text: string, fill: string = theme.text): string {
-  return `<text x="${x}" y="${y}" font-size="${fontSize}" text-anchor="middle" fill="${fill}">${escapeXml(text)}</text>`
+/** Text centred on `x` or ending there, its baseline at `y`. */
+export function svgText(
+  x: number,
+  y: number,
+  fontSize: number,
+  text: string,
+  fill: string = theme.text,
+  anchor: 'middle' | 'end' = 'middle',
+): string {
+  return `<text x="${x}" y="${y}" font-size="${fontSize}" text-anchor="${anchor}" fill="${fill}">${escapeXml(text)}</text>`
 }
 
-/** Pixels enlarged to `width` by `height`, their edges kept sharp. */
+/** The image at `url`, `width` by `height`. */
 export function svgImage(x: number, y: number, width: number, height: number, url: string): string {
-  return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" image-rendering="optimizeSpeed" style="image-rendering:pixelated" href="${url}"/>`
+  return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" image-rendering="optimizeSpeed" href="${url}"/>`
 }
 
 export function escapeXml(text: string): string {
