@@ -10,10 +10,18 @@ export interface Ticks {
  * `count` of them. ECharts' own choice goes above 100 % and takes one value alone as a range of half its size.
  */
 export function niceTicks(values: readonly number[], floor: number, ceiling: number, count = 5): Ticks {
-  const low = values.length === 0 ? floor : Math.min(...values)
-  const high = values.length === 0 ? floor + 1 : Math.max(...values)
-  const least = Math.max(Math.abs(high), 1e-6) * 0.02
-  const interval = niceStep(Math.max(high - low, least) / count)
+  if (values.length === 0) {
+    const top = Number.isFinite(ceiling) ? ceiling : floor + 1
+    return { min: floor, max: top, interval: (top - floor) / count }
+  }
+  let low = Math.min(...values)
+  let high = Math.max(...values)
+  if (low === high) {
+    const margin = Math.abs(low) * 0.05 || 0.5
+    low = Math.max(floor, low - margin)
+    high = Math.min(ceiling, high + margin)
+  }
+  const interval = niceStep((high - low) / count)
   const digits = decimals(interval)
   const round = (ticks: number) => Number((ticks * interval).toFixed(digits))
   let first = Math.floor(low / interval)
