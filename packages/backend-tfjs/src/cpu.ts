@@ -27,6 +27,7 @@ async function startCpu(): Promise<Device> {
     backendName: 'cpu',
     description: `tfjs ${tf.version_core}, plain JavaScript`,
     fastTransposedMatMul: true,
+    cheapSlices: true,
     createRowSource: () => hostRowSource(tf),
   }
 }

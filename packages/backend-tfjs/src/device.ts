@@ -10,6 +10,8 @@ export interface Device {
   readonly description: string
   /** Whether `matMul` reads a transposed operand as fast as a plain one. */
   readonly fastTransposedMatMul: boolean
+  /** Whether a slice costs no more than its own size: tfjs's WASM copies the whole tensor to the host and back. */
+  readonly cheapSlices: boolean
   readonly createRowSource: () => RowSource
   /** Waits for the work handed out so far, so that it can't pile up; left out where calls return only when it is done. */
   readonly settle?: () => Promise<unknown>

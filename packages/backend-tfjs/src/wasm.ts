@@ -41,6 +41,7 @@ async function startWasm({ wasmPaths }: TfjsWasmOptions): Promise<Device> {
     backendName: 'wasm',
     description: `tfjs ${tf.version_core}, WASM${simd}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     fastTransposedMatMul: false,
+    cheapSlices: false,
     createRowSource: () => hostRowSource(tf),
   }
 }

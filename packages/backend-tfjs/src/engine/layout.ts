@@ -1,6 +1,6 @@
 import type { Layer, NamedArrays } from '@oneloop/mlp-model'
 
-/** One parameter's place in the flat vector. */
+/** One parameter's place in a vector. */
 export interface Slice {
   readonly name: string
   readonly size: number
@@ -8,36 +8,46 @@ export interface Slice {
   readonly shape: readonly [number] | readonly [number, number]
 }
 
+/** Parameters, gradients or a slot of the optimizer as the device keeps them: vectors, each of one or more parameters. */
+export type Layout = readonly (readonly Slice[])[]
+
 /**
- * The device keeps all parameters in one vector, and so all gradients and each slot of the optimizer: an update is then
- * a dozen operations, not a dozen for every parameter.
+ * @param joined all parameters in one vector: an update is then a dozen operations, not a dozen for every parameter, and
+ *   its parts are sliced out for the forward pass. Otherwise a vector each.
  */
-export function layoutOf(layers: readonly Layer[]): readonly Slice[] {
-  return layers.flatMap((layer): Slice[] => [
+export function layoutOf(layers: readonly Layer[], joined: boolean): Layout {
+  const slices = layers.flatMap((layer): Slice[] => [
     { name: `${layer.name}.weight`, size: layer.in * layer.out, shape: [layer.in, layer.out] },
     { name: `${layer.name}.bias`, size: layer.out, shape: [layer.out] },
   ])
+  return joined ? [slices] : slices.map((slice) => [slice])
 }
 
-export function flatten(layout: readonly Slice[], arrays: NamedArrays): Float32Array {
-  const flat = new Float32Array(layout.reduce((total, { size }) => total + size, 0))
-  let offset = 0
-  for (const { name, size, shape } of layout) {
-    const data = arrays[name]!
-    flat.set(shape.length === 1 ? data : transpose(data, shape[1], shape[0]), offset)
-    offset += size
-  }
-  return flat
+/** The vectors of the layout, from values by name. */
+export function pack(layout: Layout, arrays: NamedArrays): Float32Array[] {
+  return layout.map((slices) => {
+    const vector = new Float32Array(slices.reduce((total, { size }) => total + size, 0))
+    let offset = 0
+    for (const { name, size, shape } of slices) {
+      const data = arrays[name]!
+      vector.set(shape.length === 1 ? data : transpose(data, shape[1], shape[0]), offset)
+      offset += size
+    }
+    return vector
+  })
 }
 
-export function unflatten(layout: readonly Slice[], flat: Float32Array): NamedArrays {
+/** Values by name, from the vectors of the layout. */
+export function unpack(layout: Layout, vectors: readonly Float32Array[]): NamedArrays {
   const arrays: NamedArrays = {}
-  let offset = 0
-  for (const { name, size, shape } of layout) {
-    const data = flat.slice(offset, offset + size)
-    arrays[name] = shape.length === 1 ? data : transpose(data, shape[0], shape[1])
-    offset += size
-  }
+  layout.forEach((slices, i) => {
+    let offset = 0
+    for (const { name, size, shape } of slices) {
+      const data = vectors[i]!.slice(offset, offset + size)
+      arrays[name] = shape.length === 1 ? data : transpose(data, shape[0], shape[1])
+      offset += size
+    }
+  })
   return arrays
 }
 

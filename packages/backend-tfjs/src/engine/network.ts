@@ -39,14 +39,14 @@ export function forward(
   return { logits: x, traces }
 }
 
-/** The gradient of every parameter as one vector, in the order of the layout. */
+/** The gradient of every parameter, flat, in the order of the views. */
 export function backward(
   device: Device,
   program: Program,
   views: readonly Tensor[],
   traces: readonly LayerTrace[],
   dlogits: Tensor2D,
-): Tensor1D {
+): Tensor[] {
   const { tf } = device
   const gradients: Tensor[] = []
   let dy = dlogits
@@ -57,5 +57,5 @@ export function backward(
     gradients.unshift(...linearBackward(device, input, dy))
     if (i > 0) dy = linearBackwardInput(device, views[2 * i] as Tensor2D, dy)
   }
-  return tf.concat1d(gradients.map((gradient) => tf.reshape(gradient, [gradient.size])))
+  return gradients.map((gradient) => tf.reshape(gradient, [gradient.size]))
 }

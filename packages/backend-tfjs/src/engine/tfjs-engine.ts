@@ -6,27 +6,19 @@ import type { Device } from '../device.ts'
 import type { Tensor, TensorContainer } from '../tf.ts'
 import { useBackend } from '../use-backend.ts'
 import { clip } from './clip.ts'
+import { type DeviceState, join, read, readState, updateState, writeState } from './device-state.ts'
 import { addToTotals, type DeviceTotals, readTotals, writeTotals } from './device-totals.ts'
-import { flatten, layoutOf, type Slice, unflatten } from './layout.ts'
+import { type Layout, layoutOf } from './layout.ts'
 import { labelsOf, lossOf } from './losses.ts'
 import { backward, forward } from './network.ts'
-import { type Slots, update } from './optimizers.ts'
 import type { RowSource } from './row-source.ts'
-
-/** Everything on the device that a step replaces. */
-interface DeviceState {
-  readonly parameters: Tensor
-  /** The parameters again, cut up and shaped: weight and bias of every layer. */
-  readonly views: readonly Tensor[]
-  readonly slots: Slots
-}
 
 /** The network in training, operation by operation, on whichever backend tfjs drives. */
 export class TfjsEngine implements Engine {
   readonly device: string
   readonly #device: Device
   readonly #program: Program
-  readonly #layout: readonly Slice[]
+  readonly #layout: Layout
   readonly #rows: RowSource
   #state: DeviceState
   #totals: DeviceTotals
@@ -37,13 +29,15 @@ export class TfjsEngine implements Engine {
     this.device = device.description
     this.#device = device
     this.#program = program
-    this.#layout = layoutOf(program.layers)
+    this.#layout = layoutOf(program.layers, device.cheapSlices)
     this.#rows = device.createRowSource()
-    const zeros = Object.fromEntries(this.#layout.map(({ name, size }) => [name, new Float32Array(size)]))
+    const zeros = Object.fromEntries(
+      Object.entries(program.parameters).map(([name, data]) => [name, new Float32Array(data.length)]),
+    )
     const slots = Object.fromEntries(optimizerSlots[program.optimizer.kind].map((slot) => [slot, zeros]))
-    useBackend(device.tf, device.backendName)
-    this.#state = this.#upload(program.parameters, slots)
-    this.#totals = writeTotals(device.tf, NO_TOTALS)
+    const { parameters } = program
+    this.#state = this.#tidy(() => writeState(device.tf, this.#layout, { parameters, slots }))
+    this.#totals = this.#tidy(() => writeTotals(device.tf, NO_TOTALS))
   }
 
   trainStep(batch: Batch, learningRate: number): void | Promise<void> {
@@ -52,9 +46,8 @@ export class TfjsEngine implements Engine {
     const [state, totals] = this.#tidy(() => {
       const { gradient, totals } = this.#differentiate(batch, this.#step)
       const clipped = clip(tf, gradient, clipNorm)
-      const { parameters, slots } = this.#state
-      const next = update(tf, optimizer, parameters, clipped, slots, learningRate, this.#step + 1)
-      return [{ ...next, views: this.#cut(next.parameters) }, totals] as const
+      const step = this.#step + 1
+      return [updateState(tf, this.#layout, optimizer, this.#state, clipped, learningRate, step), totals] as const
     })
     this.#replaceState(state)
     this.#replaceTotals(totals)
@@ -83,34 +76,32 @@ export class TfjsEngine implements Engine {
   }
 
   async predict(batch: Batch): Promise<Float32Array> {
-    return this.#read(() => this.#forward(batch, null).logits)
+    const logits = this.#tidy(() => this.#forward(batch, null).logits)
+    try {
+      return await logits.data<'float32'>()
+    } finally {
+      logits.dispose()
+    }
   }
 
   async gradients(batch: Batch): Promise<NamedArrays> {
-    return unflatten(this.#layout, await this.#read(() => this.#differentiate(batch, null).gradient))
+    const vectors = this.#tidy(() => this.#differentiate(batch, null).gradient)
+    try {
+      return await read(this.#layout, vectors)
+    } finally {
+      this.#free(vectors)
+    }
   }
 
   async readState(): Promise<EngineState> {
     this.#check()
-    const { parameters, slots } = this.#state
-    const read = async (tensor: Tensor) => unflatten(this.#layout, await tensor.data<'float32'>())
     const step = this.#step
-    const [values, totals, ...slotValues] = await Promise.all([
-      read(parameters),
-      readTotals(this.#totals),
-      ...Object.values(slots).map(read),
-    ])
-    const names = Object.keys(slots)
-    return {
-      parameters: values,
-      slots: Object.fromEntries(names.map((name, i) => [name, slotValues[i]!])),
-      step,
-      totals,
-    }
+    const [state, totals] = await Promise.all([readState(this.#layout, this.#state), readTotals(this.#totals)])
+    return { ...state, step, totals }
   }
 
   async writeState(state: EngineState): Promise<void> {
-    this.#replaceState(this.#tidy(() => this.#upload(state.parameters, state.slots)))
+    this.#replaceState(this.#tidy(() => writeState(this.#device.tf, this.#layout, state)))
     this.#replaceTotals(this.#tidy(() => writeTotals(this.#device.tf, state.totals)))
     this.#step = state.step
   }
@@ -123,13 +114,13 @@ export class TfjsEngine implements Engine {
     this.#free(this.#totals)
   }
 
-  #differentiate(batch: Batch, dropoutStep: number | null): { gradient: Tensor; totals: DeviceTotals } {
+  #differentiate(batch: Batch, dropoutStep: number | null): { gradient: readonly Tensor[]; totals: DeviceTotals } {
     const { tf } = this.#device
     const labels = this.#labels(batch)
     const { logits, traces } = this.#forward(batch, dropoutStep)
     const { loss, dlogits } = lossOf(tf, this.#program.loss, logits, labels)
     return {
-      gradient: backward(this.#device, this.#program, this.#state.views, traces, dlogits),
+      gradient: join(tf, this.#layout, backward(this.#device, this.#program, this.#state.views, traces, dlogits)),
       totals: addToTotals(tf, this.#totals, logits, labels, loss),
     }
   }
@@ -146,27 +137,6 @@ export class TfjsEngine implements Engine {
 
   #labels(batch: Batch): Int32Array {
     return labelsOf(batch, this.#program.layers.at(-1)!.out)
-  }
-
-  #upload(parameters: NamedArrays, slots: EngineState['slots']): DeviceState {
-    const { tf } = this.#device
-    return tf.tidy(() => {
-      const flat = tf.tensor1d(flatten(this.#layout, parameters))
-      const flatSlots = Object.entries(slots).map(([name, arrays]) => [
-        name,
-        tf.tensor1d(flatten(this.#layout, arrays)),
-      ])
-      return { parameters: flat, views: this.#cut(flat), slots: Object.fromEntries(flatSlots) as Slots }
-    })
-  }
-
-  #cut(parameters: Tensor): Tensor[] {
-    const { tf } = this.#device
-    const pieces = tf.split(
-      parameters,
-      this.#layout.map(({ size }) => size),
-    )
-    return this.#layout.map(({ shape }, i) => tf.reshape(pieces[i]!, [...shape]))
   }
 
   #replaceState(next: DeviceState): void {
@@ -191,16 +161,7 @@ export class TfjsEngine implements Engine {
     return result as T
   }
 
-  async #read(work: () => Tensor): Promise<Float32Array> {
-    const tensor = this.#tidy(work)
-    try {
-      return await tensor.data<'float32'>()
-    } finally {
-      tensor.dispose()
-    }
-  }
-
-  #free(tensors: DeviceState | DeviceTotals): void {
+  #free(tensors: DeviceState | DeviceTotals | readonly Tensor[]): void {
     this.#device.tf.dispose(tensors as object as TensorContainer)
   }
 
