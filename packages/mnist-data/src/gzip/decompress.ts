@@ -45,7 +45,7 @@ function slices(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
     pull(controller) {
       if (start >= bytes.length) return controller.close()
       // A copy: the stream may take the buffer for itself.
-      controller.enqueue(bytes.slice(start, start + sliceBytes))
+      controller.enqueue(new Uint8Array(bytes.subarray(start, start + sliceBytes)))
       start += sliceBytes
     },
   })
