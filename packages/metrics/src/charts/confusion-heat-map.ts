@@ -12,13 +12,12 @@ export interface ConfusionHeatMapOptions {
   readonly labels?: FigureLabels
 }
 
-const cell = 46
 const fontSize = 13
 const longestName = 130
 
 /**
  * The confusion matrix as a grid of counts: actual classes downwards, predicted ones across; right answers blue, wrong
- * ones orange, the darker the larger their share of the row (the square root of it, or the errors of a good network
+ * ones orange, the darker the larger their share of the row (the cube root of an error's, or the errors of a good network
  * would all be white).
  *
  * @param classNames one a class; the indices where left out
@@ -30,11 +29,13 @@ export function confusionHeatMap(
   { labels }: ConfusionHeatMapOptions = {},
 ): ChartFigure {
   const translate = translator(labels)
+  // few classes get larger cells, so that the headings fit
+  const cell = Math.max(46, Math.round(300 / confusion.classes))
   const names = classNamesOrIndices(confusion.classes, classNames).map((name) => truncate(name, longestName, fontSize))
   const nameWidth = Math.max(...names.map((name) => textWidth(name, fontSize)))
   const slanted = nameWidth > cell - 6
   const left = Math.ceil(nameWidth) + 52
-  const bottom = slanted ? Math.ceil(nameWidth * Math.SQRT1_2) + 58 : 62
+  const bottom = slanted ? Math.ceil(nameWidth * Math.SQRT1_2) + 52 : 62
   const side = confusion.classes * cell
   const right = 30
   const axis = (name: string, nameGap: number) => ({
@@ -56,7 +57,7 @@ export function confusionHeatMap(
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
     title: {
       text: translate('Confusion matrix', '혼동 행렬'),
-      subtext: confusion.total === 0 ? '' : `${share}% · ${rows}`,
+      subtext: confusion.total === 0 ? '' : `${translate('Accuracy', '정확도')} ${share}%, n = ${rows}`,
       left: left + side / 2,
       textAlign: 'center',
       top: 10,
@@ -67,7 +68,7 @@ export function confusionHeatMap(
     tooltip: {},
     grid: { left, top: 66, width: side, height: side, outerBoundsMode: 'none' },
     xAxis: {
-      ...axis(translate('Predicted', '예측'), bottom - 28),
+      ...axis(translate('Predicted', '예측'), bottom - 30),
       axisLabel: { ...axisLabel, rotate: slanted ? 45 : 0 },
     },
     yAxis: { ...axis(translate('Actual', '실제'), left - 24), inverse: true, axisLabel },
@@ -105,7 +106,7 @@ function cells(confusion: ConfusionMatrix) {
     const support = row.reduce((sum, count) => sum + count, 0)
     return Array.from(row, (count, predicted) => {
       const share = support === 0 ? 0 : count / support
-      const shade = actual === predicted ? share * 0.85 : -Math.sqrt(share)
+      const shade = actual === predicted ? share * 0.8 : -Math.cbrt(share)
       return {
         value: [predicted, actual, shade, count],
         label: {

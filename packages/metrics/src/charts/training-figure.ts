@@ -39,14 +39,14 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
     tooltip: { trigger: 'axis' },
     title: panels.map((panel, i) => ({
       text: panel.title,
-      left: i === 0 ? '28.5%' : '78%',
+      left: i === 0 ? '28.25%' : '77.25%',
       top: 10,
       textAlign: 'center' as const,
       textStyle: { fontSize: 17, fontWeight: 'normal' as const, color: theme.text },
     })),
     grid: panels.map((_, i) => ({
-      left: i === 0 ? '8%' : '57.5%',
-      width: '41%',
+      left: i === 0 ? '8%' : '57%',
+      width: '40.5%',
       top: 50,
       bottom: 62,
       outerBoundsMode: 'none' as const,
@@ -109,7 +109,6 @@ function epochAxis(gridIndex: number, epochs: readonly number[], name: string) {
     axisLine: { onZero: false, lineStyle: { color: theme.line } },
     axisTick: { show: epochs.length <= 20, alignWithLabel: true, lineStyle: { color: theme.line } },
     axisLabel: { interval: 0, fontSize: 13, hideOverlap: false },
-    splitLine: { show: epochs.length <= 20, interval: 0, lineStyle: { color: theme.grid } },
   }
 }
 
@@ -149,6 +148,8 @@ function line(index: number, panel: Panel) {
         show: i === lastValue,
         formatter: `${value?.toFixed(panel.digits)}${panel.unit}`,
         position: 'top' as const,
+        align: panel.values.length > 8 ? ('right' as const) : ('center' as const),
+        offset: panel.values.length > 8 ? [6, 0] : [0, 0],
         distance: 7,
         fontSize: 13,
         color: theme.text,
@@ -161,5 +162,5 @@ function describe(epochs: readonly EpochReport[]): string {
   const last = epochs.at(-1)
   if (last === undefined) return 'Training loss and accuracy per epoch: no epochs yet'
   const accuracy = last.accuracy ?? last.trainAccuracy
-  return `Training loss and accuracy over ${epochs.length} epochs, ending at ${last.loss.toFixed(4)} and ${(accuracy * 100).toFixed(2)} %`
+  return `Training loss and accuracy over ${epochs.length} epoch${epochs.length === 1 ? '' : 's'}, ending at ${last.loss.toFixed(4)} and ${(accuracy * 100).toFixed(2)} %`
 }
