@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { CanvasHTMLAttributes } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Point } from './ink.ts'
 
@@ -9,7 +9,7 @@ interface PenEvents {
 }
 
 type PenHandlers = Pick<
-  JSX.HTMLAttributes<HTMLCanvasElement>,
+  CanvasHTMLAttributes<HTMLCanvasElement>,
   'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel' | 'onKeyDown' | 'onBlur'
 >
 
