@@ -8,4 +8,9 @@ export interface LessonEntry {
 }
 
 /** The lesson, in the order taught. */
-export const sections: readonly LessonEntry[] = [{ id: 'loss', load: () => import('./05-loss/index.tsx') }]
+export const sections: readonly LessonEntry[] = [
+  { id: 'loss', load: () => import('./05-loss/index.tsx') },
+  { id: 'training-loop', load: () => import('./08-training-loop/index.tsx') },
+  { id: 'evaluation', load: () => import('./09-evaluation/index.tsx') },
+  { id: 'gradient-norms', load: () => import('./10-gradient-norms/index.tsx') },
+]
