@@ -1,1 +1,2 @@
-export {}
+export { bundled } from './bundled.ts'
+export { mnist } from './mnist.ts'
