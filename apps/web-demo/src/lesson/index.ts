@@ -8,4 +8,7 @@ export interface LessonEntry {
 }
 
 /** The lesson, in the order taught. */
-export const sections: readonly LessonEntry[] = [{ id: 'loss', load: () => import('./05-loss/index.tsx') }]
+export const sections: readonly LessonEntry[] = [
+  { id: 'loss', load: () => import('./05-loss/index.tsx') },
+  { id: 'gradient', load: () => import('./06-gradient/index.tsx') },
+]

@@ -34,7 +34,7 @@ test('every concept of the lesson is there', () => {
     'mini-batch',
     'iteration',
     'forward-pass',
-    'loss-function',
+    'loss',
     'backward-pass',
     'chain-rule',
     'gradient',

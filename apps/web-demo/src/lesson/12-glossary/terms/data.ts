@@ -5,7 +5,7 @@ export const dataTerms = {
     section: 'data',
     ko: {
       name: '데이터셋',
-      text: '배우거나 시험 볼 때 쓰는 예제의 모음이에요. MNIST는 학습용 60,000장과 시험용 10,000장으로 나뉘어 있어요.',
+      text: '배우거나 시험 볼 때 쓰는 예제의 모음입니다. MNIST는 학습용 60,000장과 시험용 10,000장으로 나뉘어 있습니다.',
     },
     en: {
       name: 'dataset',
@@ -15,7 +15,10 @@ export const dataTerms = {
   },
   label: {
     section: 'data',
-    ko: { name: '레이블(정답)', text: '예제에 붙은 정답이에요. 여기서는 그림에 적힌 숫자, 0부터 9까지 가운데 하나예요.' },
+    ko: {
+      name: '레이블(정답)',
+      text: '예제에 붙은 정답입니다. 여기서는 그림 속 숫자로, 0부터 9까지 가운데 하나입니다.',
+    },
     en: { name: 'label', text: 'The right answer that comes with an example: here the digit in the image, 0 to 9.' },
     also: ['라벨', 'target', 'class', '클래스'],
   },
@@ -23,7 +26,7 @@ export const dataTerms = {
     section: 'data',
     ko: {
       name: '정규화',
-      text: '입력값의 눈금을 배우기 좋은 범위로 옮기는 일이에요. 픽셀 0~255를 255로 나눠 [0, 1]로, 다시 (x − 0.5) ÷ 0.5로 [−1, 1]로 옮겨요.',
+      text: '입력값의 눈금을 배우기 좋은 범위로 옮기는 일입니다. 픽셀 0~255를 255로 나눠 [0, 1]로, 다시 (x − 0.5) ÷ 0.5로 [−1, 1]로 옮깁니다.',
     },
     en: {
       name: 'normalisation',
@@ -35,7 +38,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '에포크(학습 주기)',
-      text: '학습 데이터 전체를 한 번 다 보는 것이 1에포크예요. 이 수업에서는 다섯 번, 곧 5에포크를 돌아요.',
+      text: '학습 데이터 전체를 한 번 다 보는 것이 1에포크입니다. 이 수업에서는 다섯 번, 곧 5에포크를 돕니다.',
     },
     en: { name: 'epoch', text: 'One pass over all the training data. This lesson makes five.' },
     also: ['epochs', '에폭'],
@@ -44,7 +47,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '미니배치(배치)',
-      text: '한 번에 함께 배우는 예제 묶음이에요. 여기서는 64장이에요. 병렬로 계산하는 장치를 알뜰히 쓰고, 메모리를 아끼고, 평균을 내서 기울기를 안정시켜 줘요.',
+      text: '한 번에 함께 배우는 예제 묶음으로, 여기서는 64장입니다. 병렬 계산 장치를 알뜰히 쓰고, 메모리를 아끼고, 평균을 내어 기울기를 안정시킵니다.',
     },
     en: {
       name: 'mini-batch',
@@ -56,7 +59,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '반복(이터레이션)',
-      text: '미니배치 하나로 파라미터를 한 번 고치는 한 걸음이에요. 1에포크의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값이에요. 60,000 ÷ 64 = 937.5이니까 938번이에요.',
+      text: '미니배치 하나로 파라미터를 한 번 고치는 걸음입니다. 한 에포크의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938번입니다.',
     },
     en: {
       name: 'iteration',
@@ -68,7 +71,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '섞기(셔플)',
-      text: '에포크마다 예제의 순서를 새로 섞는 일이에요. 순서를 외우거나 비슷한 예제만 몰아서 배우는 일을 막아요.',
+      text: '에포크마다 예제의 순서를 새로 섞는 일입니다. 순서까지 외우거나 비슷한 예제만 몰아서 배우는 일을 막아 줍니다.',
     },
     en: {
       name: 'shuffle',
@@ -80,7 +83,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '시드',
-      text: '무작위 수가 나오는 순서를 정하는 숫자예요. 시드가 같으면 처음 가중치도, 섞는 순서도, 배운 결과도 똑같아요.',
+      text: '무작위로 뽑는 값을 모두 정해 버리는 숫자입니다. 시드가 같으면 처음 가중치도, 섞는 순서도, 배운 결과도 똑같습니다.',
     },
     en: {
       name: 'seed',
@@ -92,7 +95,7 @@ export const dataTerms = {
     section: 'network',
     ko: {
       name: '과적합',
-      text: '학습 데이터를 외워 버려서 처음 보는 데이터에는 약해진 상태예요. 그래서 배울 때 쓰지 않은 시험 데이터로 재야 해요.',
+      text: '학습 데이터를 외워 버려서 처음 보는 데이터에는 약해진 상태입니다. 그래서 배울 때 쓰지 않은 시험 데이터로 재야 합니다.',
     },
     en: {
       name: 'overfitting',
