@@ -11,4 +11,6 @@ export interface LessonEntry {
 export const sections: readonly LessonEntry[] = [
   { id: 'loss', load: () => import('./05-loss/index.tsx') },
   { id: 'gradient', load: () => import('./06-gradient/index.tsx') },
+  { id: 'optimizers', load: () => import('./07-optimizers/index.tsx') },
+  { id: 'glossary', load: () => import('./12-glossary/index.tsx') },
 ]
