@@ -48,9 +48,11 @@ export default function GlossarySection(): JSX.Element {
           <div key={termId} id={`term-${termId}`} class={hash === `term-${termId}` ? 'meant' : ''}>
             <dt>
               <dfn>{term[language].name}</dfn>{' '}
-              <span class="other-name" lang={language === 'ko' ? 'en' : 'ko'}>
-                {term[language === 'ko' ? 'en' : 'ko'].name}
-              </span>
+              {term.ko.name !== term.en.name && (
+                <span class="other-name" lang={language === 'ko' ? 'en' : 'ko'}>
+                  {term[language === 'ko' ? 'en' : 'ko'].name}
+                </span>
+              )}
             </dt>
             <dd>
               {term[language].text}{' '}
