@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { mnistPlugin } from './build/mnist-plugin.ts'
 import { devHeaders, securityHeaders } from './build/security-headers.ts'
 
 export default defineConfig({
   base: './',
+  plugins: [mnistPlugin(fileURLToPath(new URL('.cache/mnist', import.meta.url)))],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', headers: { ...devHeaders } },

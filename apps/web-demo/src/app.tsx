@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { LanguageSwitch } from './components/language-switch.tsx'
+import { Hero } from './hero/hero.tsx'
 import { useText } from './i18n/language.ts'
 import { Lesson } from './lesson/lesson.tsx'
 
@@ -23,6 +24,7 @@ export function App(): JSX.Element {
         </div>
       </header>
       <main id="main">
+        <Hero />
         <Lesson />
       </main>
     </>

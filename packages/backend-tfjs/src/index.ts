@@ -1,1 +1,2 @@
-export {}
+export { tfjsCpu } from './cpu.ts'
+export { type TfjsWasmOptions, tfjsWasm } from './wasm.ts'

@@ -1,0 +1,56 @@
+import type { NamedArrays } from '@oneloop/mlp-model'
+import type { Callback, Run } from '@oneloop/trainer'
+import type { Event } from './protocol.ts'
+
+const PROGRESS_MS = 100
+const PARAMETERS_MS = 400
+
+/** Tells the page how the run goes: often where it stands, now and then the weights, which predict what is drawn. */
+export function reporter(tell: (event: Event) => void): Callback {
+  let told = 0
+  let sentParameters = 0
+  let before = { batches: 0, lossSum: 0, seconds: 0 }
+
+  async function report(run: Run): Promise<void> {
+    const now = performance.now()
+    if (now - told < PROGRESS_MS) return
+    told = now
+    const { batches, lossSum } = await run.readTotals()
+    const { epoch, step, stepsPerEpoch, seconds } = run
+    if (batches === before.batches) return
+    const since = {
+      batches: batches - before.batches,
+      lossSum: lossSum - before.lossSum,
+      seconds: seconds - before.seconds,
+    }
+    before = { batches, lossSum, seconds }
+    let parameters: NamedArrays | undefined
+    if (now - sentParameters >= PARAMETERS_MS) {
+      sentParameters = now
+      parameters = (await run.snapshot()).engine.parameters
+    }
+    tell({
+      kind: 'progress',
+      progress: {
+        epoch,
+        step,
+        stepsPerEpoch,
+        loss: since.lossSum / since.batches,
+        stepsPerSecond: since.batches / since.seconds,
+        ...(parameters && { parameters }),
+      },
+    })
+  }
+
+  return {
+    onTrainStart: ({ device, epoch, stepsPerEpoch }) => tell({ kind: 'started', device, epoch, stepsPerEpoch }),
+    async onEpochStart(run) {
+      const { batches, lossSum } = await run.readTotals()
+      before = { batches, lossSum, seconds: run.seconds }
+    },
+    onProgress: report,
+    async onEpochEnd(run, epochReport) {
+      tell({ kind: 'epoch', report: epochReport, parameters: (await run.snapshot()).engine.parameters })
+    },
+  }
+}

@@ -1,0 +1,5 @@
+import type { ModelFormat } from './model-format.ts'
+import { safetensors } from './safetensors/index.ts'
+
+/** Every format, in the order in which content is tried. */
+export const modelFormats: readonly ModelFormat[] = [safetensors]
