@@ -19,7 +19,7 @@ export function Flow({ facts, shown, isFree }: FlowProps): JSX.Element {
         <li key={id} class={stateOf(i, shown, isFree)} aria-current={i === shown - 1 && !isFree ? 'step' : undefined}>
           <span class="flow-name">{t(name)}</span>
           <span class="flow-does">{t(does)}</span>
-          <span class="flow-value">{facts !== null && i < shown ? valueOf(id, facts) : ' '}</span>
+          <span class="flow-value">{facts !== null && i < shown ? valueText(id, facts) : ' '}</span>
         </li>
       ))}
     </ol>
@@ -31,7 +31,7 @@ function stateOf(i: number, shown: number, isFree: boolean): string {
   return isFree || i === shown - 1 ? 'lit' : 'done'
 }
 
-function valueOf(id: string, facts: StepFacts): string {
+function valueText(id: string, facts: StepFacts): string {
   const { labels, predictions, loss, gradientNorms, moved, runningLoss } = facts
   switch (id) {
     case 'batch':
