@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { DigitImage } from '../../components/digit-image.tsx'
+import { PixelGrid } from '../../components/pixel-grid.tsx'
 import { useText } from '../../i18n/language.ts'
 import type { Evaluation } from '../../training/protocol.ts'
 import { text } from './text.ts'
@@ -13,8 +13,8 @@ export function Mistakes({ mistakes }: Pick<Evaluation, 'mistakes'>): JSX.Elemen
       <ul>
         {mistakes.slice(0, 24).map(({ index, pixels, actual, predicted, probability }) => (
           <li key={index}>
-            <DigitImage
-              pixels={pixels}
+            <PixelGrid
+              values={pixels} columns={28} palette="grey" max={255}
               label={t(text.mistake).replace('{actual}', String(actual)).replace('{predicted}', String(predicted))}
             />
             <span aria-hidden="true">
