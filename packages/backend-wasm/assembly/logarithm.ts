@@ -1,5 +1,6 @@
-/** ln x for finite x ≥ 1e-300, in float64: 2·artanh((m − 1)/(m + 1)) + e·ln 2 with x = m·2ᵉ, m in [√½, √2). */
+/** ln x for finite x ≥ 1e-300 (NaN stays NaN), in float64: 2·artanh((m − 1)/(m + 1)) + e·ln 2 with x = m·2ᵉ, m in [√½, √2). */
 export function log(x: f64): f64 {
+  if (isNaN(x)) return x
   const bits = reinterpret<u64>(x)
   let exponent = <i32>(bits >> 52) - 1023
   let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000)

@@ -81,6 +81,8 @@
   gradientScale: f32
   // Below, what the kernels answer.
   correct: i32
+  /** An f64 begins at a multiple of 8. */
+  padding: i32
   lossSum: f64
 }
 
