@@ -1,4 +1,6 @@
-import { DONE, KIND, MAIN_ASLEEP, MAIN_MAY_SLEEP, MODE, NEXT_TASK, STAGE, TASKS, WORKERS_ASLEEP } from './control'
+import {
+  closeDoor, DOOR, INSIDE, isEmpty, KIND, MAIN_ASLEEP, MAIN_MAY_SLEEP, MODE, NEXT_TASK, openDoor, STAGE, TASKS, WORKERS_ASLEEP,
+} from './control'
 import { deriveBlock } from './derived'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { GRADIENT, PREDICT, TRAIN } from './rows-phase'
@@ -27,7 +29,7 @@ export function start(plan: Plan, job: Job, control: usize, kind: i32): bool {
 
 /** Goes on with a step whose workers were not done in time: the host has looked meanwhile whether they live. */
 export function proceed(plan: Plan, job: Job, control: usize): bool {
-  while (join(plan, control)) {
+  while (join(control)) {
     const next = nextWeightMode(plan)
     if (next == 0) {
       if (running != PREDICT) total(plan, job)
@@ -63,29 +65,30 @@ function openStage(plan: Plan, job: Job, control: usize, kind: i32, mode: i32, t
   store<i32>(control, mode, MODE)
   store<i32>(control, tasks, TASKS)
   atomic.store<i32>(control, 0, NEXT_TASK)
-  atomic.store<i32>(control, 0, DONE)
-  atomic.add<i32>(control, 1, STAGE)
-  if (plan.threads > 1 && atomic.load<i32>(control, WORKERS_ASLEEP)) atomic.notify(control + STAGE, -1)
+  if (plan.threads > 1 && tasks > 1) {
+    openDoor(control)
+    if (atomic.load<i32>(control, WORKERS_ASLEEP)) atomic.notify(control + STAGE, -1)
+  }
   work(plan, job, control, 0)
+  closeDoor(control)
 }
 
-/** Waits, not for ever, until every worker has finished the stage. */
-function join(plan: Plan, control: usize): bool {
-  const workers = plan.threads - 1
+/** Waits, not for ever, until every worker that entered the stage has left it. */
+function join(control: usize): bool {
   const maySleep = load<i32>(control, MAIN_MAY_SLEEP)
   const spins = maySleep ? SPINS : PATIENT_SPINS
   for (let spin = 0; spin < spins; spin++) {
-    if (atomic.load<i32>(control, DONE) == workers) return true
+    if (isEmpty(control)) return true
   }
   if (!maySleep) return false
   atomic.store<i32>(control, 1, MAIN_ASLEEP)
-  let done = atomic.load<i32>(control, DONE)
-  for (let nap = 0; nap < NAPS && done != workers; nap++) {
-    atomic.wait<i32>(control + DONE, done, NAP_NANOSECONDS)
-    done = atomic.load<i32>(control, DONE)
+  for (let nap = 0; nap < NAPS; nap++) {
+    const door = atomic.load<i32>(control, DOOR)
+    if ((door & INSIDE) == 0) break
+    atomic.wait<i32>(control + DOOR, door, NAP_NANOSECONDS)
   }
   atomic.store<i32>(control, 0, MAIN_ASLEEP)
-  return done == workers
+  return isEmpty(control)
 }
 
 function clipScale(plan: Plan): f32 {

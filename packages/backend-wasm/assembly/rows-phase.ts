@@ -67,7 +67,7 @@ export function foldOffset(plan: Plan, job: Job, to: usize): void {
   }
 }
 
-function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void {
+export function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void {
   const at = <usize>row0 * LINE
   for (let p = 0; p < layer.outPanels; p++) {
     const sums = layer.output + <usize>p * plan.panelBytes + at
@@ -77,7 +77,7 @@ function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void {
   }
 }
 
-function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows: i32): void {
+export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows: i32): void {
   const at = <usize>row0 * LINE
   for (let q = 0; q < layer.inPanels; q++) {
     const delta = below.delta + <usize>q * plan.panelBytes + at
@@ -92,7 +92,7 @@ function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows: i32):
  * The first layer's sums: over the nonzero bytes only, or over all of them where most are not zero. Both add the same
  * products in the same order, less some zeros, so the choice cannot be seen in the bits.
  */
-function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32, scratch: usize): void {
+export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32, scratch: usize): void {
   if (!job.floats) {
     const bytes = <usize>rows * plan.stagingStride
     const count = countNonzeros(plan.staging + <usize>row0 * plan.stagingStride, bytes)

@@ -1,4 +1,4 @@
-import { DONE, MAIN_ASLEEP, STAGE, STOP, WORKERS_ASLEEP } from './control'
+import { enter, leave, STAGE, STOP, WORKERS_ASLEEP } from './control'
 import { Job, Plan } from './plan'
 import { work } from './stage'
 
@@ -10,9 +10,10 @@ export function workerLoop(plan: Plan, job: Job, control: usize, thread: i32, se
   while (true) {
     seen = waitForStage(control, seen)
     if (atomic.load<i32>(control, STOP)) return
-    work(plan, job, control, thread)
-    atomic.add<i32>(control, 1, DONE)
-    if (atomic.load<i32>(control, MAIN_ASLEEP)) atomic.notify(control + DONE, 1)
+    if (enter(control, seen)) {
+      work(plan, job, control, thread)
+      leave(control)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Layer } from '@oneloop/mlp-model'
 import { optimizerSlots, type Program } from '@oneloop/trainer'
+import { CONTROL_BYTES } from './control.ts'
 import { JOB_BYTES } from './job.ts'
 import { LAYER, PLAN } from './plan-fields.ts'
 import { recordBytes } from './record.ts'
@@ -11,7 +12,6 @@ const LINE = 64
 const TILE_ROWS = 4
 /** As rows-phase.ts in assembly/ has it. */
 const LISTED_ROWS = 16
-const CONTROL_BYTES = 448
 
 /** Where one layer's arrays begin, in bytes. See docs/performance.md for their shapes. */
 export interface LayerPlace {

@@ -39,16 +39,6 @@ async function compile({ relaxed, shared }: Build): Promise<WebAssembly.Module> 
   }
 }
 
-export function relaxedSimdWorks(): boolean {
-  // A function of one instruction, f32x4.relaxed_madd.
-  return WebAssembly.validate(
-    Uint8Array.of(
-      ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0],
-      ...[65, 0, 253, 17, 65, 0, 253, 17, 65, 0, 253, 17, 253, 133, 2, 11],
-    ),
-  )
-}
-
 /**
  * Turns the import of a shared memory into one of an ordinary memory: one bit in the import section. Atomic
  * instructions are valid on either, so two builds serve both.

@@ -1,7 +1,7 @@
 import type { Program } from '@oneloop/trainer'
 import type { Arena } from './arena.ts'
-import type { Crew } from './crew.ts'
 import type { Kernels } from './module.ts'
+import type { Crew } from './threads/crew.ts'
 
 /** What an engine works with. */
 export interface Session {

@@ -1,11 +1,10 @@
+import { OneloopError } from '@oneloop/errors'
 import type { Backend, Engine, Program } from '@oneloop/trainer'
-import { layOut } from './arena.ts'
 import { checkProgram } from './check-program.ts'
-import { soloCrew } from './crew.ts'
 import { createEngineIn } from './engine.ts'
-import { createMemory } from './memory.ts'
-import { compileKernels, type Kernels, relaxedSimdWorks } from './module.ts'
-import { writePlan } from './write-plan.ts'
+import { openSession } from './open-session.ts'
+import { relaxedSimdWorks } from './relaxed-simd.ts'
+import { countThreads } from './threads/thread-count.ts'
 
 export interface WasmOptions {
   /**
@@ -30,21 +29,17 @@ export function wasm(options: WasmOptions = {}): Backend {
   return { name: 'wasm', createEngine: (program) => createEngine(program, options) }
 }
 
-async function createEngine(program: Program, { fastMath = false }: WasmOptions): Promise<Engine> {
+async function createEngine(
+  program: Program,
+  { threads: wish = 'auto', fastMath = false }: WasmOptions,
+): Promise<Engine> {
   checkProgram(program)
   const relaxed = fastMath && relaxedSimdWorks()
-  const threads = 1
-  const arena = layOut(program, threads)
-  const module = await compileKernels({ relaxed, shared: false })
-  const memory = createMemory(arena.bytes, false)
-  const instance = await WebAssembly.instantiate(module, { env: { memory } })
-  writePlan(memory, arena, program, threads)
-  return createEngineIn({
-    program,
-    arena,
-    memory,
-    kernels: instance.exports as unknown as Kernels,
-    crew: soloCrew(),
-    device: `WASM SIMD, 1 thread${relaxed ? ', fast math' : ''}`,
-  })
+  const { threads, why } = await countThreads(wish, program)
+  try {
+    return createEngineIn(await openSession(program, threads, relaxed, why))
+  } catch (cause) {
+    if (threads === 1 || cause instanceof OneloopError) throw cause
+    return createEngineIn(await openSession(program, 1, relaxed, 'its workers could not be started'))
+  }
 }
