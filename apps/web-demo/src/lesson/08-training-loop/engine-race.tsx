@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { type Localized, useText } from '../../i18n/language.ts'
-import { type EngineName, engineLabels, engineNames } from '../../training/engines.ts'
+import { type EngineName, engineLabels, engineNames, mayRun } from '../../training/engines.ts'
 import { lab, race } from '../../training/lab-store.ts'
 import type { Lane } from '../../training/protocol.ts'
 import { text } from './text.ts'
@@ -10,7 +10,7 @@ import { text } from './text.ts'
 export function EngineRace(): JSX.Element {
   const t = useText()
   const [first, setFirst] = useState<EngineName>(engineNames[0])
-  const [second, setSecond] = useState<EngineName>(engineNames.at(-1)!)
+  const [second, setSecond] = useState<EngineName>('tfjs-wasm')
   const { lanes, isRacing, failure } = lab.value
   const rates = lanes?.map(rateOf) ?? []
   const fastest = Math.max(...rates)
@@ -83,7 +83,7 @@ function EngineChoice({ label, value, onChange }: EngineChoiceProps): JSX.Elemen
       <label for={id}>{t(label)}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value as EngineName)}>
         {engineNames.map((name) => (
-          <option key={name} value={name}>
+          <option key={name} value={name} disabled={!mayRun(name)}>
             {t(engineLabels[name])}
           </option>
         ))}

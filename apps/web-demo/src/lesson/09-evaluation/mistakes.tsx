@@ -14,7 +14,10 @@ export function Mistakes({ mistakes }: Pick<Evaluation, 'mistakes'>): JSX.Elemen
         {mistakes.slice(0, 24).map(({ index, pixels, actual, predicted, probability }) => (
           <li key={index}>
             <PixelGrid
-              values={pixels} columns={28} palette="grey" max={255}
+              values={pixels}
+              columns={28}
+              palette="grey"
+              max={255}
               label={t(text.mistake).replace('{actual}', String(actual)).replace('{predicted}', String(predicted))}
             />
             <span aria-hidden="true">
