@@ -58,7 +58,8 @@ async function loadHalf(source: Source, images: Part, labels: Part, options: Rea
     })
   }
   const classNames = source.classNames ?? numbered(labelData)
-  return new Dataset({ features, labels: labelData, rows, columns, classNames, source: source.name })
+  const isVerified = source.verifies !== undefined
+  return new Dataset({ features, labels: labelData, rows, columns, classNames, source: source.name, isVerified })
 }
 
 async function readImages({ bytes, file }: SourceFile): Promise<[number, number, number, Uint8Array]> {

@@ -30,7 +30,7 @@ test.each([
 ] as const)('%j is read, by path', async (names) => {
   await fill(names)
   const { train, test } = await dataset(path)
-  expect(train).toMatchObject({ length: 3, rows: 2, columns: 2, width: 4, source: path })
+  expect(train).toMatchObject({ length: 3, rows: 2, columns: 2, width: 4, source: path, isVerified: false })
   expect([...test.labels]).toEqual([7, 0, 9])
   expect([...test.image(1)]).toEqual([4, 5, 6, 7])
 })
