@@ -7,14 +7,15 @@ export interface BackendOptions {
   readonly threads: number | 'auto'
 }
 
+export type BackendName = 'tfjs-wasm' | 'cpu' | 'reference'
+
 /** What `--backend` can name, in the order that `auto` tries them: the fastest for the lesson's network first. */
-const makers = {
+const makers: Record<BackendName, (options: BackendOptions) => Backend> = {
   'tfjs-wasm': () => tfjsWasm(),
   cpu: () => tfjsCpu(),
   reference: () => reference(),
-} satisfies Record<string, (options: BackendOptions) => Backend>
+}
 
-export type BackendName = keyof typeof makers
 export const backendNames = Object.keys(makers) as BackendName[]
 
 export function makeBackend(name: BackendName, options: BackendOptions): Backend {

@@ -22,8 +22,7 @@ export function niceTicks(values: readonly number[], floor: number, ceiling: num
     high = Math.min(ceiling, high + margin)
   }
   const interval = niceStep((high - low) / count)
-  const digits = decimals(interval)
-  const round = (ticks: number) => Number((ticks * interval).toFixed(digits))
+  const round = (ticks: number) => withoutDust(ticks * interval)
   let first = Math.floor(low / interval)
   let last = Math.ceil(high / interval)
   // a point on the frame is half hidden by it
@@ -36,9 +35,10 @@ export function niceTicks(values: readonly number[], floor: number, ceiling: num
 export function niceStep(size: number): number {
   const power = 10 ** Math.floor(Math.log10(size))
   const factor = [1, 2, 5].find((step) => step * power >= size * (1 - 1e-9)) ?? 10
-  return Number((factor * power).toFixed(decimals(power)))
+  return withoutDust(factor * power)
 }
 
-function decimals(size: number): number {
-  return Math.min(100, Math.max(0, -Math.floor(Math.log10(size))))
+/** 0.3 for 0.30000000000000004. */
+function withoutDust(value: number): number {
+  return Number(value.toPrecision(12))
 }
