@@ -32,8 +32,11 @@ async function startWasm({ wasmPaths, threads: wish = 'auto' }: TfjsWasmOptions)
   const [tf, wasm] = await loadPeer('tfjs-wasm', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'], () =>
     Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-wasm')]),
   )
-  if (wasmPaths !== undefined && tf.findBackend('wasm') === null) wasm.setWasmPaths(wasmPaths)
-  if (wish === 1 && tf.findBackend('wasm') === null) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  // `findBackend` would start it.
+  if (!('wasm' in tf.engine().registry)) {
+    if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
+    if (wish === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  }
   if (!(await startBackend(tf, 'wasm'))) {
     throw new BackendUnavailableError('tfjs-wasm', {
       reason: 'its .wasm files did not load',
