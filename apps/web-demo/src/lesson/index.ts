@@ -9,6 +9,7 @@ export interface LessonEntry {
 
 /** The lesson, in the order taught. */
 export const sections: readonly LessonEntry[] = [
+  { id: 'network', load: () => import('./03-network/index.tsx') },
   { id: 'loss', load: () => import('./05-loss/index.tsx') },
   { id: 'gradient', load: () => import('./06-gradient/index.tsx') },
   { id: 'optimizers', load: () => import('./07-optimizers/index.tsx') },

@@ -5,7 +5,7 @@ export const practiceTerms = {
     section: 'loop',
     ko: {
       name: '학습 루프',
-      text: '미니배치 → 순전파 → 손실 → 역전파 → 갱신을 데이터가 끝날 때까지, 그리고 에포크 수만큼 되풀이하는 흐름입니다.',
+      text: '미니배치 → 순전파 → 손실 → 역전파 → 갱신을 데이터가 끝날 때까지, 그리고 에폭 수만큼 되풀이하는 흐름입니다.',
     },
     en: {
       name: 'training loop',
@@ -33,7 +33,7 @@ export const practiceTerms = {
   },
   accuracy: {
     section: 'evaluation',
-    ko: { name: '정확도', text: '시험 데이터 가운데 맞힌 비율입니다. 10,000장에서 9,690장을 맞히면 96.90%입니다.' },
+    ko: { name: '정확도', text: '테스트 데이터 가운데 맞힌 비율입니다. 10,000장에서 9,690장을 맞히면 96.90%입니다.' },
     en: { name: 'accuracy', text: 'The share of test examples that are right: 9,690 of 10,000 is 96.90%.' },
     also: ['정답률'],
   },
@@ -83,7 +83,7 @@ export const practiceTerms = {
     section: 'loop',
     ko: {
       name: '하이퍼파라미터',
-      text: '학습으로 얻지 않고 사람이 정하는 값입니다. 학습률, 배치 크기, 에포크 수, 층의 너비가 그렇습니다.',
+      text: '학습으로 얻지 않고 사람이 정하는 값입니다. 학습률, 배치 크기, 에폭 수, 층의 너비가 그렇습니다.',
     },
     en: {
       name: 'hyperparameter',
