@@ -1,4 +1,5 @@
 import { tfjsCpu, tfjsWasm } from '@oneloop/backend-tfjs'
+import { wasm } from '@oneloop/backend-wasm'
 import { type Backend, firstAvailable, reference, type Skipped } from '@oneloop/trainer'
 import type { Command } from 'commander'
 import { oneOf, wholeNumber } from './options.ts'
@@ -7,14 +8,16 @@ export interface BackendOptions {
   readonly threads: number | 'auto'
 }
 
+export type BackendName = 'wasm' | 'tfjs-wasm' | 'cpu' | 'reference'
+
 /** What `--backend` can name, in the order that `auto` tries them: the fastest for the lesson's network first. */
-const makers = {
+const makers: Record<BackendName, (options: BackendOptions) => Backend> = {
+  wasm: ({ threads }) => wasm({ threads }),
   'tfjs-wasm': () => tfjsWasm(),
   cpu: () => tfjsCpu(),
   reference: () => reference(),
-} satisfies Record<string, (options: BackendOptions) => Backend>
+}
 
-export type BackendName = keyof typeof makers
 export const backendNames = Object.keys(makers) as BackendName[]
 
 export function makeBackend(name: BackendName, options: BackendOptions): Backend {

@@ -28,7 +28,10 @@ function program(): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   for (const add of [addTrain, addEvaluate, addPredict, addInspect, addBackends]) add(root)
   for (const command of [root, ...root.commands]) {
-    command.exitOverride().configureOutput({ outputError: () => {} }).showSuggestionAfterError()
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => {} })
+      .showSuggestionAfterError()
   }
   return root
 }

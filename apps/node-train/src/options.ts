@@ -17,7 +17,11 @@ export function decimal(
 ): (text: string) => number {
   return (text) => {
     const value = text.trim() === '' ? Number.NaN : Number(text)
-    const { above = Number.NEGATIVE_INFINITY, from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = range
+    const {
+      above = Number.NEGATIVE_INFINITY,
+      from = Number.NEGATIVE_INFINITY,
+      below = Number.POSITIVE_INFINITY,
+    } = range
     if (Number.isFinite(value) && value > above && value >= from && value < below) return value
     const ends = [
       range.above === undefined ? '' : `above ${above}`,

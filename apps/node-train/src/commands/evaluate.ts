@@ -26,7 +26,12 @@ export function addEvaluate(program: Command): void {
     .requiredOption('--model <file>', 'the saved model')
     .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files', 'mnist')
     .option('--limit <n>', 'only the first n test images', wholeNumber('--limit', 1))
-    .option('--loss <name>', 'cross-entropy|mean-squared-error', oneOf('loss', Object.keys(losses) as LossName[]), 'crossEntropy')
+    .option(
+      '--loss <name>',
+      'cross-entropy|mean-squared-error',
+      oneOf('loss', Object.keys(losses) as LossName[]),
+      'crossEntropy',
+    )
   addBackendOptions(command)
   addOutputOptions(command)
   command.action(run)
@@ -36,15 +41,22 @@ async function run(options: EvaluateOptions): Promise<void> {
   const output = createOutput(options)
   const { model, transform } = await openModel(options.model, output)
   const { test } = await dataset(options.data)
-  const shown = options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
+  const shown =
+    options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
   const loader = new DataLoader(shown, { batchSize: 1000, transform })
   const { backend } = selectBackend(options.backend, { threads: options.threads })
   const { loss, accuracy, correct, count } = await evaluate(model, loader, { backend, loss: losses[options.loss]() })
   const classes = model.widths.at(-1)!
-  const confusion = ConfusionMatrix.from(argMax(await predict(model, loader, { backend }), classes), shown.labels, classes)
+  const confusion = ConfusionMatrix.from(
+    argMax(await predict(model, loader, { backend }), classes),
+    shown.labels,
+    classes,
+  )
   output.result(perClassTable(confusion, shown.classNames))
   output.result(`\nAccuracy: ${(accuracy * 100).toFixed(2)}% (${correct} of ${count})   Loss: ${loss.toFixed(4)}`)
-  const perClass = confusion.perClass().map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))
+  const perClass = confusion
+    .perClass()
+    .map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))
   output.event({ accuracy, loss, correct, count, perClass })
 }
 

@@ -12,7 +12,9 @@ export function addInspect(program: Command): void {
     .command('inspect')
     .argument('<file>', 'a model, a checkpoint or an IDX file')
     .summary('what is in a file')
-    .description('Format, tensors, shapes, sizes, norms and metadata of a model file; the state of a checkpoint; the shape of an IDX file.')
+    .description(
+      'Format, tensors, shapes, sizes, norms and metadata of a model file; the state of a checkpoint; the shape of an IDX file.',
+    )
   addOutputOptions(command)
   command.action(run)
 }
@@ -32,18 +34,25 @@ const GZIP = [0x1f, 0x8b]
 
 /** Two zero bytes, a type, a number of dimensions; or gzip, which only IDX files here are. */
 function looksLikeIdx(bytes: Uint8Array): boolean {
-  return (bytes[0] === GZIP[0] && bytes[1] === GZIP[1]) || (bytes[0] === 0 && bytes[1] === 0 && bytes[2]! >= 8 && bytes[3]! > 0)
+  return (
+    (bytes[0] === GZIP[0] && bytes[1] === GZIP[1]) ||
+    (bytes[0] === 0 && bytes[1] === 0 && bytes[2]! >= 8 && bytes[3]! > 0)
+  )
 }
 
 async function showIdx(output: Output, path: string, bytes: Uint8Array): Promise<void> {
   const { shape, data } = await readIdxFile(bytes, { file: path })
-  output.result(`${path}: IDX file of unsigned bytes [${shape.join(', ')}], ${data.length.toLocaleString('en-US')} values`)
+  output.result(
+    `${path}: IDX file of unsigned bytes [${shape.join(', ')}], ${data.length.toLocaleString('en-US')} values`,
+  )
   output.event({ format: 'idx', shape, bytes: data.length })
 }
 
 function show(output: Output, path: string, report: ModelReport): void {
   const { format, variant, bytes, tensors, parameterCount, metadata, model } = report
-  output.result(`${path}: ${format}, ${variant}; ${bytes.toLocaleString('en-US')} bytes, ${parameterCount.toLocaleString('en-US')} values`)
+  output.result(
+    `${path}: ${format}, ${variant}; ${bytes.toLocaleString('en-US')} bytes, ${parameterCount.toLocaleString('en-US')} values`,
+  )
   const table = new Table({
     head: ['tensor', 'dtype', 'shape', 'bytes', 'L2 norm', 'least', 'most'],
     colAligns: ['left', 'left', 'left', 'right', 'right', 'right', 'right'],
@@ -51,10 +60,19 @@ function show(output: Output, path: string, report: ModelReport): void {
   })
   const figure = (value: number | undefined) => (value === undefined ? '' : value.toPrecision(5))
   for (const { name, dtype, shape, bytes: size, norm, min, max } of tensors) {
-    table.push([name, dtype, `[${shape.join(', ')}]`, size.toLocaleString('en-US'), figure(norm), figure(min), figure(max)])
+    table.push([
+      name,
+      dtype,
+      `[${shape.join(', ')}]`,
+      size.toLocaleString('en-US'),
+      figure(norm),
+      figure(min),
+      figure(max),
+    ])
   }
   output.result(table.toString())
-  for (const [key, value] of Object.entries(metadata)) output.result(`${key}: ${value.length > 200 ? `${value.slice(0, 200)}…` : value}`)
+  for (const [key, value] of Object.entries(metadata))
+    output.result(`${key}: ${value.length > 200 ? `${value.slice(0, 200)}…` : value}`)
   if (model instanceof OneloopError) output.result(`As a network: ${model.message}`)
   else {
     output.result(`\n${model.model}`)
@@ -65,7 +83,10 @@ function show(output: Output, path: string, report: ModelReport): void {
 
 function showCheckpoint(output: Output, { state, config }: Checkpoint): void {
   const { epoch, step, loader, history, engine } = state
-  output.result(`\nCheckpoint: epoch ${epoch}, step ${step} of ${loader.length}; ${engine.step} updates; loader seed ${loader.seed}`)
-  for (const report of history) output.result(`  epoch ${report.epoch}: loss ${report.loss.toFixed(4)}, accuracy ${report.accuracy}`)
+  output.result(
+    `\nCheckpoint: epoch ${epoch}, step ${step} of ${loader.length}; ${engine.step} updates; loader seed ${loader.seed}`,
+  )
+  for (const report of history)
+    output.result(`  epoch ${report.epoch}: loss ${report.loss.toFixed(4)}, accuracy ${report.accuracy}`)
   output.result(`config: ${JSON.stringify(config)}`)
 }

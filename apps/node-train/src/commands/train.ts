@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/errors'
-import type { Command } from 'commander'
 import { activationNames } from '@oneloop/mlp-model'
 import { losses, optimizers, schedules } from '@oneloop/trainer'
+import type { Command } from 'commander'
 import { addBackendOptions } from '../backends.ts'
+import { decimal, kebab, oneOf, wholeNumber, widths } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
-import { decimal, kebab, oneOf, widths, wholeNumber } from '../options.ts'
-import { LESSON, type TrainConfig } from '../training/train-config.ts'
 import { startRun } from '../training/run.ts'
+import { LESSON, type TrainConfig } from '../training/train-config.ts'
 
 interface TrainOptions extends OutputOptions, Partial<TrainConfig> {
   readonly lr?: number

@@ -1,5 +1,5 @@
-import { decodePng, digitFromImage, readIdxFile } from '@oneloop/mnist-data'
 import { OneloopError } from '@oneloop/errors'
+import { decodePng, digitFromImage, readIdxFile } from '@oneloop/mnist-data'
 import { readBytes } from './read-bytes.ts'
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47]
@@ -27,7 +27,10 @@ export async function readImage(name: string, width: number): Promise<Uint8Array
   const image = await decodePng(bytes, { file: path })
   const digit = asItIs(image) ?? digitFromImage(image)
   if (digit.length === width) return digit
-  throw new OneloopError(`the model takes ${width} features, a digit has ${digit.length}`, { code: 'SHAPE_MISMATCH', file: path })
+  throw new OneloopError(`the model takes ${width} features, a digit has ${digit.length}`, {
+    code: 'SHAPE_MISMATCH',
+    file: path,
+  })
 }
 
 /** A picture that is an MNIST image already, 28×28 on a black border, is left alone: centring could only blur it. */

@@ -8,7 +8,8 @@ import { readBytes } from './read-bytes.ts'
 export async function openModel(path: string, output: Output): Promise<ReadModel & { readonly transform: AffineMap }> {
   const read = await readModel(await readBytes(path), { fileName: path })
   for (const guess of read.inferred) output.warn(`${basename(path)}: ${guess}`)
-  if (read.normalization === null) output.warn(`${basename(path)}: normalisation not said, taken to be the lesson's, bytes to [-1, 1]`)
+  if (read.normalization === null)
+    output.warn(`${basename(path)}: normalisation not said, taken to be the lesson's, bytes to [-1, 1]`)
   return { ...read, transform: read.normalization ?? LESSON_TRANSFORM }
 }
 

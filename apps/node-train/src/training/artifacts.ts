@@ -1,7 +1,16 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { OneloopError } from '@oneloop/errors'
-import { argMax, ConfusionMatrix, confusionHeatMap, type Figure, type History, mistakesGrid, mostWrong, trainingFigure } from '@oneloop/metrics'
+import {
+  argMax,
+  ConfusionMatrix,
+  confusionHeatMap,
+  type Figure,
+  type History,
+  mistakesGrid,
+  mostWrong,
+  trainingFigure,
+} from '@oneloop/metrics'
 import { renderPng, renderSvg } from '@oneloop/metrics/node'
 import type { Mlp } from '@oneloop/mlp-model'
 import { type Dataset, LESSON_TRANSFORM } from '@oneloop/mnist-data'
@@ -12,10 +21,30 @@ import type { TrainConfig } from './train-config.ts'
 /** @throws OneloopError `WRITE_FAILED` before anything is trained, rather than after */
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeWithParents(resolve(folder))
   } catch (cause) {
-    throw new OneloopError('the output folder can’t be made', { code: 'WRITE_FAILED', file: folder, fix: 'choose another --out', cause })
+    throw new OneloopError(`the output folder can't be made (${(cause as NodeJS.ErrnoException).code})`, {
+      code: 'WRITE_FAILED',
+      file: folder,
+      fix: 'choose another --out',
+      cause,
+    })
   }
+}
+
+// Node's own recursive mkdir never returns where a parent refuses children with ENOENT, as /proc does.
+async function makeWithParents(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeWithParents(parent)
+  await mkdir(folder)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 export async function writeConfig(folder: string, config: TrainConfig): Promise<void> {
@@ -35,7 +64,12 @@ export async function writeHistory(folder: string, history: History): Promise<vo
 }
 
 /** The figures of a finished run: the lesson's two panels, the confusion matrix and the most wrong images. */
-export async function writeFigures(folder: string, history: History, test: Dataset, logits: Float32Array): Promise<void> {
+export async function writeFigures(
+  folder: string,
+  history: History,
+  test: Dataset,
+  logits: Float32Array,
+): Promise<void> {
   const classes = test.classNames.length
   const confusion = ConfusionMatrix.from(argMax(logits, classes), test.labels, classes)
   const training = trainingFigure(history, { labels: 'ko+en' })

@@ -55,7 +55,9 @@ function plainLines(output: Output): Callback {
     if (step === 0 || step === steps || output.quiet) return
     const speed = Math.round(rowsPerSecond).toLocaleString('en-US')
     const left = describeSeconds(secondsLeft)
-    process.stderr.write(`  epoch ${epoch}/${epochs}: step ${step}/${steps}, loss ${loss.toFixed(4)}, ${speed} images/s, ${left} left\n`)
+    process.stderr.write(
+      `  epoch ${epoch}/${epochs}: step ${step}/${steps}, loss ${loss.toFixed(4)}, ${speed} images/s, ${left} left\n`,
+    )
   }
   return progress(tell, { everyMs: 5000 })
 }

@@ -146,7 +146,13 @@ function tellGradientNorms(output: Output, { test }: TrainAndTest): Callback {
   }
 }
 
-async function finish(request: RunRequest, model: Mlp, history: History, data: TrainAndTest, backend: Backend): Promise<void> {
+async function finish(
+  request: RunRequest,
+  model: Mlp,
+  history: History,
+  data: TrainAndTest,
+  backend: Backend,
+): Promise<void> {
   const { folder, output } = request
   const files = await writeModelFiles(folder, model, data.train)
   const logits = await predict(model, new DataLoader(data.test, { batchSize: 1000 }), { backend })

@@ -1,4 +1,4 @@
-import { Mlp, type ActivationName } from '@oneloop/mlp-model'
+import { type ActivationName, Mlp } from '@oneloop/mlp-model'
 import type { Dataset } from '@oneloop/mnist-data'
 import {
   type Loss,

@@ -1,13 +1,13 @@
 import { sample } from 'virtual:mnist'
-import { CLASS_NAMES, Dataset, readIdxFile } from '@oneloop/mnist-data'
+import type { Dataset } from '@oneloop/mnist-data'
 import { useEffect, useState } from 'preact/hooks'
-import { fetchFile } from './fetch-file.ts'
+import { sampleDataset } from './sample-dataset.ts'
 
 let pending: Promise<Dataset> | undefined
 
 /** The first 1,000 test images: for everything that shows digits before the whole set is fetched. */
 export function sampleDigits(): Promise<Dataset> {
-  pending ??= load().catch((error: unknown) => {
+  pending ??= sampleDataset(sample).catch((error: unknown) => {
     pending = undefined
     throw error
   })
@@ -28,21 +28,4 @@ export function useSampleDigits(): Dataset | undefined {
     }
   }, [])
   return digits
-}
-
-async function load(): Promise<Dataset> {
-  const [images, labels] = await Promise.all(
-    [sample['test-images'], sample['test-labels']].map(async (file) =>
-      readIdxFile(await fetchFile(file), { file: file.url }),
-    ),
-  )
-  const [, rows, columns] = images!.shape
-  return new Dataset({
-    features: images!.data,
-    labels: labels!.data,
-    rows: rows!,
-    columns: columns!,
-    classNames: CLASS_NAMES.mnist,
-    source: "this page's server",
-  })
 }

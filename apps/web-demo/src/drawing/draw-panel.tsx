@@ -10,8 +10,6 @@ import { Probabilities } from './probabilities.tsx'
 import { recognise } from './recognise.ts'
 import { text } from './text.ts'
 
-const NO_PROBABILITIES = new Float32Array(10)
-
 /** Draw a digit, and see what the network as it is now makes of it. */
 export function DrawPanel(): JSX.Element {
   const t = useText()
@@ -42,7 +40,7 @@ export function DrawPanel(): JSX.Element {
             </p>
           )}
         </div>
-        <Probabilities values={probabilities ?? NO_PROBABILITIES} best={best} label={t(text.probabilities)} />
+        <Probabilities values={probabilities} best={best} label={t(text.probabilities)} />
       </div>
       <div class="draw-footer">
         <p class="draw-answer" aria-live="polite">

@@ -29,6 +29,7 @@ export function Progress(): JSX.Element {
       <p class="status" role="status">
         {statusText(state, language)}
       </p>
+      {phase === 'finished' && <Result />}
       <p class="figures">
         {isFetching && (
           <span>
@@ -45,5 +46,18 @@ export function Progress(): JSX.Element {
       </p>
       {storage.value === 'failing' && <p class="note bad">{t(text.storageFailing)}</p>}
     </div>
+  )
+}
+
+/** What the run came to. */
+function Result(): JSX.Element | null {
+  const t = useText()
+  const { reports, evaluation } = run.value
+  const accuracy = reports.at(-1)?.accuracy ?? evaluation?.accuracy
+  if (accuracy === undefined) return null
+  return (
+    <p class="result">
+      <strong data-testid="final-accuracy">{(accuracy * 100).toFixed(2)}%</strong> {t(text.final)}
+    </p>
   )
 }

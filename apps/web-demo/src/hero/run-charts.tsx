@@ -24,8 +24,7 @@ export function RunCharts(): JSX.Element | null {
       </figure>
       <figure class="card chart-card warm">
         <figcaption>
-          <span>{t(text.accuracy)}</span>{' '}
-          <strong data-testid="final-accuracy">{percent(reports.at(-1)?.accuracy ?? null)}</strong>
+          <span>{t(text.accuracy)}</span> <strong>{percent(reports.at(-1)?.accuracy ?? null)}</strong>
         </figcaption>
         <Chart option={accuracy} label={t(text.accuracyChart)} height={190} />
       </figure>

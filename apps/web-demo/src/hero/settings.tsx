@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { NumberField } from '../components/number-field.tsx'
 import { useText } from '../i18n/language.ts'
-import { type EngineName, engineLabels, engineNames } from '../training/engines.ts'
+import { type EngineName, engineLabels, engineNames, mayRun } from '../training/engines.ts'
 import { isBusy } from '../training/run-state.ts'
 import { configure, run } from '../training/run-store.ts'
 import { text } from './text.ts'
@@ -23,7 +23,7 @@ export function Settings(): JSX.Element {
           onChange={(event) => configure({ engine: event.currentTarget.value as EngineName })}
         >
           {engineNames.map((name) => (
-            <option key={name} value={name}>
+            <option key={name} value={name} disabled={!mayRun(name)}>
               {t(engineLabels[name])}
             </option>
           ))}

@@ -16,5 +16,8 @@ export const sections: readonly LessonEntry[] = [
   { id: 'loss', load: () => import('./05-loss/index.tsx') },
   { id: 'gradient', load: () => import('./06-gradient/index.tsx') },
   { id: 'optimizers', load: () => import('./07-optimizers/index.tsx') },
+  { id: 'training-loop', load: () => import('./08-training-loop/index.tsx') },
+  { id: 'evaluation', load: () => import('./09-evaluation/index.tsx') },
+  { id: 'gradient-norms', load: () => import('./10-gradient-norms/index.tsx') },
   { id: 'glossary', load: () => import('./12-glossary/index.tsx') },
 ]

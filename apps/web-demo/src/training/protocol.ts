@@ -1,7 +1,10 @@
-import type { ClassScores, EpochReport } from '@oneloop/metrics'
+import type { ClassScores, EpochReport, Mistake } from '@oneloop/metrics'
 import type { NamedArrays } from '@oneloop/mlp-model'
 import type { Part } from '@oneloop/mnist-data'
 import type { DataFile } from '../data/data-file.ts'
+import type { SampleFiles } from '../data/sample-dataset.ts'
+import type { EngineName } from './engines.ts'
+import type { ModelData } from './model-data.ts'
 import type { RunConfig } from './run-config.ts'
 
 /** What the page tells the training worker. */
@@ -18,6 +21,12 @@ export type Command =
   | { readonly kind: 'stop' }
   /** Accuracy of any weights on the test images, with everything that the evaluation shows. */
   | { readonly kind: 'evaluate'; readonly model: ModelData; readonly files: Readonly<Record<Part, DataFile>> }
+  /** Makes the loop ready on the small sample: it waits for `step` or `setFree`. */
+  | { readonly kind: 'startStepping'; readonly files: SampleFiles }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'setFree'; readonly isFree: boolean }
+  | { readonly kind: 'endStepping' }
+  | { readonly kind: 'race'; readonly engines: readonly [EngineName, EngineName]; readonly files: SampleFiles }
 
 /** What the training worker tells the page. */
 export type Event =
@@ -32,6 +41,8 @@ export type Event =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
   | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly kind: 'stepped'; readonly facts: StepFacts }
+  | { readonly kind: 'raced'; readonly lanes: readonly Lane[]; readonly isOver: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 export interface RunProgress {
@@ -48,12 +59,6 @@ export interface RunProgress {
   readonly parameters?: NamedArrays
 }
 
-/** A network as it travels between the worker and the page. */
-export interface ModelData {
-  readonly widths: readonly number[]
-  readonly parameters: NamedArrays
-}
-
 /** How a network does on the 10,000 test images. */
 export interface Evaluation {
   readonly accuracy: number
@@ -62,19 +67,38 @@ export interface Evaluation {
   readonly confusion: readonly (readonly number[])[]
   readonly perClass: readonly ClassScores[]
   /** Wrong ones, the most certain first. */
-  readonly mistakes: readonly Mistake[]
-}
-
-export interface Mistake {
-  readonly pixels: Uint8Array
-  readonly actual: number
-  readonly predicted: number
-  /** What the network gave its wrong answer, 0–1. */
-  readonly probability: number
+  readonly mistakes: readonly (Mistake & { readonly pixels: Uint8Array })[]
 }
 
 /** An error as it crosses to the page: `code` finds the words for the reader, `message` is for developers. */
 export interface Failure {
   readonly code: string
   readonly message: string
+}
+
+/** Everything there is to see of one step of the loop. */
+export interface StepFacts {
+  /** Rows of the sample in this batch, with their labels and what the network took them for before the step. */
+  readonly indices: Uint32Array
+  readonly labels: Uint8Array
+  readonly predictions: Uint8Array
+  /** Mean over the batch. */
+  readonly loss: number
+  readonly gradientNorms: Readonly<Record<string, number>>
+  readonly learningRate: number
+  /** L2 norm of the change of all parameters together. */
+  readonly moved: number
+  /** Steps since the start. */
+  readonly step: number
+  readonly stepInEpoch: number
+  /** Mean of the batch losses of this epoch. */
+  readonly runningLoss: number
+}
+
+/** One engine in a race. */
+export interface Lane {
+  /** Empty until its engine runs. */
+  readonly device: string
+  readonly steps: number
+  readonly seconds: number
 }

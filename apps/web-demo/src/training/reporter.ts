@@ -1,12 +1,15 @@
-import type { NamedArrays } from '@oneloop/mlp-model'
-import type { Callback, Run } from '@oneloop/trainer'
-import type { Event } from './protocol.ts'
+import type { Batch } from '@oneloop/mnist-data'
+import { type Callback, gradientNorms, type Run } from '@oneloop/trainer'
+import type { Event, RunProgress } from './protocol.ts'
 
 const PROGRESS_MS = 100
 const PARAMETERS_MS = 400
 
-/** Tells the page how the run goes: often where it stands, now and then the weights, which predict what is drawn. */
-export function reporter(tell: (event: Event) => void): Callback {
+/**
+ * Tells the page how the run goes: often where it stands, now and then the weights, which predict what is drawn, and the
+ * norms of the gradients on the batch `probe`.
+ */
+export function reporter(tell: (event: Event) => void, probe: Batch): Callback {
   let told = 0
   let sentParameters = 0
   let before = { batches: 0, lossSum: 0, seconds: 0 }
@@ -24,10 +27,11 @@ export function reporter(tell: (event: Event) => void): Callback {
       seconds: seconds - before.seconds,
     }
     before = { batches, lossSum, seconds }
-    let parameters: NamedArrays | undefined
+    let extras: Pick<RunProgress, 'parameters' | 'gradientNorms'> = {}
     if (now - sentParameters >= PARAMETERS_MS) {
       sentParameters = now
-      parameters = (await run.snapshot()).engine.parameters
+      const { parameters } = (await run.snapshot()).engine
+      extras = { parameters, gradientNorms: gradientNorms(await run.gradients(probe)) }
     }
     tell({
       kind: 'progress',
@@ -37,7 +41,7 @@ export function reporter(tell: (event: Event) => void): Callback {
         stepsPerEpoch,
         loss: since.lossSum / since.batches,
         stepsPerSecond: since.batches / since.seconds,
-        ...(parameters && { parameters }),
+        ...extras,
       },
     })
   }

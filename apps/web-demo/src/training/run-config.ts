@@ -14,7 +14,7 @@ export interface RunConfig {
 
 /** The lesson's run: what `oneloop train` does with no options. */
 export const lessonConfig: RunConfig = {
-  engine: 'reference',
+  engine: 'wasm',
   epochs: 5,
   batchSize: 64,
   learningRate: 1e-3,

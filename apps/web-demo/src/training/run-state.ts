@@ -1,6 +1,7 @@
 import type { EpochReport } from '@oneloop/metrics'
 import { Mlp } from '@oneloop/mlp-model'
-import type { Evaluation, Event, Failure, ModelData, RunProgress } from './protocol.ts'
+import { type ModelData, modelData } from './model-data.ts'
+import type { Evaluation, Event, Failure, RunProgress } from './protocol.ts'
 import { lessonConfig, type RunConfig } from './run-config.ts'
 
 export type Phase =
@@ -30,9 +31,17 @@ export interface RunState {
   /** Loss over the steps so far, counted from the first epoch's first. */
   readonly lossCurve: readonly LossPoint[]
   readonly checkpoint: Uint8Array<ArrayBuffer> | null
+  /** Gradient norms over the run, the latest last. */
+  readonly gradientCurve: readonly GradientPoint[]
   readonly evaluation: Evaluation | null
   readonly weightsSha256: string | null
   readonly failure: Failure | null
+}
+
+export interface GradientPoint {
+  readonly epochs: number
+  /** By parameter name. */
+  readonly norms: Readonly<Record<string, number>>
 }
 
 export type LossPoint = readonly [epochs: number, loss: number]
@@ -59,6 +68,7 @@ export function initialState(config: RunConfig = lessonConfig): RunState {
     reports: [],
     lossCurve: [],
     checkpoint: null,
+    gradientCurve: [],
     evaluation: null,
     weightsSha256: null,
     failure: null,
@@ -102,6 +112,10 @@ export function reduce(state: RunState, action: Action): RunState {
       return { ...withParameters(state, action.parameters), phase: 'finished', weightsSha256: action.weightsSha256 }
     case 'evaluated':
       return { ...state, evaluation: action.evaluation }
+    // Of the lesson's own worker, which has its own store.
+    case 'stepped':
+    case 'raced':
+      return state
     case 'failed':
       return { ...state, phase: 'failed', failure: action.failure }
   }
@@ -124,13 +138,17 @@ function withProgress(state: RunState, progress: RunProgress): RunState {
     ...(progress.parameters === undefined ? state : withParameters(state, progress.parameters)),
     progress,
     lossCurve: [...state.lossCurve.filter(([epochs]) => epochs < at), [at, progress.loss]],
+    gradientCurve:
+      progress.gradientNorms === undefined
+        ? state.gradientCurve
+        : [...state.gradientCurve.filter(({ epochs }) => epochs < at), { epochs: at, norms: progress.gradientNorms }],
   }
 }
 
 function withParameters(state: RunState, parameters: ModelData['parameters']): RunState {
-  return { ...state, isTrained: true, model: { widths: state.config.widths, parameters } }
+  return { ...state, isTrained: true, model: { ...state.model, parameters } }
 }
 
 function untrained({ widths, seed }: RunConfig): ModelData {
-  return { widths, parameters: new Mlp(widths, { seed }).parameters }
+  return modelData(new Mlp(widths, { seed }))
 }

@@ -1,6 +1,6 @@
 import { full } from 'virtual:mnist'
 import { signal } from '@preact/signals'
-import type { ModelData } from './protocol.ts'
+import type { ModelData } from './model-data.ts'
 import type { RunConfig } from './run-config.ts'
 import { type Action, initialState, type RunState, reduce } from './run-state.ts'
 import { forgetRun, storedRun, storeRun } from './stored-run.ts'
@@ -62,8 +62,9 @@ export function reset(): void {
 
 /** Makes `model` the page's network, and evaluates it. */
 export function adopt(model: ModelData): void {
-  const config = { ...run.value.config, widths: model.widths }
-  dispatch({ kind: 'restore', restored: { config, model, isTrained: true } })
+  worker?.terminate()
+  worker = undefined
+  dispatch({ kind: 'restore', restored: { config: run.value.config, model, isTrained: true } })
   evaluate(model)
 }
 

@@ -57,12 +57,14 @@ async function train(
   ])
   const { seed, batchSize, epochs, learningRate, widths } = config
   const model = new Mlp(widths, { seed })
+  const loader = new DataLoader(train, { batchSize, shuffle: true, seed })
+  const [probe] = loader
   const save = async (bytes: Promise<Uint8Array<ArrayBuffer>>) => {
     const data = await bytes
     tell({ kind: 'checkpoint', bytes: data }, [data.buffer])
   }
   try {
-    await fit(model, new DataLoader(train, { batchSize, shuffle: true, seed }), {
+    await fit(model, loader, {
       backend,
       loss: crossEntropy(),
       optimizer: adam({ learningRate }),
@@ -71,7 +73,7 @@ async function train(
       validation: new DataLoader(test, { batchSize: 1000 }),
       callbacks: [
         nanGuard(),
-        reporter(tell),
+        reporter(tell, probe!),
         periodicCheckpoint((state) => save(encodeCheckpoint(state, config))),
         gate,
       ],

@@ -1,5 +1,7 @@
+import { Mlp } from '@oneloop/mlp-model'
 import { decodeCheckpoint } from '@oneloop/trainer'
 import { del, get, set } from 'idb-keyval'
+import { modelData } from './model-data.ts'
 import type { RunConfig } from './run-config.ts'
 import type { RunState } from './run-state.ts'
 
@@ -32,7 +34,7 @@ async function fromCheckpoint(bytes: Uint8Array<ArrayBuffer>): Promise<Partial<R
   return {
     phase: epoch > config.epochs ? 'finished' : 'stopped',
     config,
-    model: { widths: config.widths, parameters: engine.parameters },
+    model: { ...modelData(new Mlp(config.widths)), parameters: engine.parameters },
     isTrained: true,
     reports: history,
     lossCurve: history.map((report) => [report.epoch, report.loss] as const),

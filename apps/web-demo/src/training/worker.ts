@@ -1,7 +1,9 @@
 import { evaluateModel } from './evaluate-model.ts'
 import { failureOf } from './failure.ts'
 import type { Command, Event } from './protocol.ts'
+import { race } from './race.ts'
 import { type Session, startSession } from './session.ts'
+import { type Stepper, startStepper } from './stepper.ts'
 
 const scope = self as unknown as {
   onmessage: (message: MessageEvent<Command>) => void
@@ -9,6 +11,7 @@ const scope = self as unknown as {
 }
 
 let session: Session | undefined
+let stepper: Stepper | undefined
 
 scope.onmessage = ({ data: command }) => {
   handle(command).catch((error: unknown) => tell({ kind: 'failed', failure: failureOf(error) }))
@@ -37,5 +40,19 @@ async function handle(command: Command): Promise<void> {
       return session?.stop()
     case 'evaluate':
       return tell({ kind: 'evaluated', evaluation: await evaluateModel(command.model, command.files) })
+    case 'startStepping':
+      stepper?.end()
+      stepper = startStepper(command.files, tell)
+      return stepper.finished
+    case 'step':
+      return stepper?.step()
+    case 'setFree':
+      return stepper?.setFree(command.isFree)
+    case 'endStepping':
+      stepper?.end()
+      stepper = undefined
+      return
+    case 'race':
+      return race(command.engines, command.files, tell)
   }
 }

@@ -49,6 +49,8 @@ export function confusionHeatMap(
     axisTick: { show: false },
   })
   const axisLabel = { interval: 0, fontSize, color: theme.text }
+  const pairName = (actual: string, predicted: string) =>
+    `${translate('Actual', '실제')} ${actual} · ${translate('Predicted', '예측')} ${predicted}`
   const share = (confusion.accuracy * 100).toFixed(2)
   const rows = confusion.total.toLocaleString('en-US')
   const option: EChartsOption = {
@@ -65,7 +67,7 @@ export function confusionHeatMap(
       textStyle: { fontSize: 17, fontWeight: 'normal', color: theme.text },
       subtextStyle: { fontSize: 13, color: theme.quietText },
     },
-    tooltip: {},
+    tooltip: { formatter: '{b}' },
     grid: { left, top: 66, width: side, height: side, outerBoundsMode: 'none' },
     xAxis: {
       ...axis(translate('Predicted', '예측'), bottom - 30),
@@ -88,26 +90,27 @@ export function confusionHeatMap(
         name: translate('Confusion matrix', '혼동 행렬'),
         encode: { x: 0, y: 1, value: 3 },
         itemStyle: { borderColor: theme.background, borderWidth: 2 },
-        data: cells(confusion),
+        data: cells(confusion, (actual, predicted) => pairName(names[actual]!, names[predicted]!)),
       },
     ],
   }
   return {
     kind: 'chart',
-    description: `Confusion matrix of ${confusion.classes} classes over ${rows} rows, accuracy ${share} %`,
+    description: `Confusion matrix of ${confusion.classes} classes over ${rows} rows${confusion.total === 0 ? '' : `, accuracy ${share} %`}`,
     width: left + side + right,
     height: 66 + side + bottom,
     option,
   }
 }
 
-function cells(confusion: ConfusionMatrix) {
+function cells(confusion: ConfusionMatrix, name: (actual: number, predicted: number) => string) {
   return confusion.counts.flatMap((row, actual) => {
     const support = row.reduce((sum, count) => sum + count, 0)
     return Array.from(row, (count, predicted) => {
       const share = support === 0 ? 0 : count / support
       const shade = actual === predicted ? share * 0.8 : -Math.cbrt(share)
       return {
+        name: `${name(actual, predicted)}: ${count}`,
         value: [predicted, actual, shade, count],
         label: {
           show: count > 0,

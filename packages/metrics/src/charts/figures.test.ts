@@ -67,8 +67,8 @@ test('a mistake is shown as its own image, and its class names cannot break the 
   const { svg } = mistakesGrid(images, [mistake], { imageWidth: 2, imageHeight: 2, classNames: ['<a&b>', 'c'] })
   const url = /href="data:image\/png;base64,([^"]+)"/.exec(svg)?.[1] ?? ''
   const { width, data } = decode(Buffer.from(url, 'base64'))
-  expect([0, 4].map((x) => data[x])).toEqual([255 - 80, 255 - 100])
-  expect([data[4 * width], data[4 * width + 4]]).toEqual([255 - 120, 255 - 140])
+  expect([0, width / 2].map((x) => data[x])).toEqual([255 - 80, 255 - 100])
+  expect([data[(width / 2) * width], data[(width / 2) * width + width / 2]]).toEqual([255 - 120, 255 - 140])
   expect(svg).toContain('predicted &lt;a&amp;b&gt;')
   expect(svg).toContain('98.7%')
   expect(() => mistakesGrid(images, [{ ...mistake, index: 3 }], { imageWidth: 2, imageHeight: 2 })).toThrow(

@@ -76,7 +76,9 @@ function symmetricalLimit(weight: ArrayLike<number>): number {
 }
 
 function colourBar(): string {
-  const pixels = new Uint8Array(bar.width * 3)
-  for (let x = 0; x < bar.width; x++) pixels.set(diverging((2 * x) / (bar.width - 1) - 1), x * 3)
-  return pngDataUrl(bar.width, 1, pixels, 3, 1)
+  const pixels = new Uint8Array(bar.width * bar.height * 3)
+  for (let i = 0; i < bar.width * bar.height; i++) {
+    pixels.set(diverging((2 * (i % bar.width)) / (bar.width - 1) - 1), i * 3)
+  }
+  return pngDataUrl(bar.width, bar.height, pixels, 3, 1)
 }

@@ -36,6 +36,7 @@ export function mistakesGrid(
   { classNames, labels, columns = 5, imageWidth = 28, imageHeight = 28 }: MistakesGridOptions = {},
 ): ImageFigure {
   const count = checkImageRows(images, imageWidth, imageHeight)
+  const zoom = Math.ceil(picture / Math.max(imageWidth, imageHeight))
   const translate = translator(labels)
   const across = Math.max(1, Math.min(columns, mistakes.length))
   const width = 2 * margin.x + Math.max(2, across) * pitch.x
@@ -56,7 +57,7 @@ export function mistakesGrid(
     const left = x - picture / 2
     const name = (k: number) => classNames?.[k] ?? String(k)
     const caption = (what: string, k: number) => truncate(`${what} ${name(k)}`, pitch.x - 8, 13)
-    const url = pngDataUrl(imageWidth, imageHeight, inverted(images, mistake.index, imageWidth * imageHeight), 1, 4)
+    const url = pngDataUrl(imageWidth, imageHeight, inverted(images, mistake.index, imageWidth * imageHeight), 1, zoom)
     body.push(
       svgImage(left, y, picture, picture, url),
       `<rect x="${left}" y="${y}" width="${picture}" height="${picture}" fill="none" stroke="${theme.line}"/>`,
@@ -65,7 +66,7 @@ export function mistakesGrid(
       svgText(left + picture - 5, y + 14, 10.5, percent(mistake.probability), theme.quietText, 'end'),
     )
   })
-  const description = `The ${mistakes.length} images that were most confidently taken for another class`
+  const description = `Images most confidently taken for another class: ${mistakes.length}`
   return { kind: 'images', description, width, height, svg: svgDocument(width, height, description, body) }
 }
 

@@ -22,9 +22,9 @@ export function svgText(
   return `<text x="${x}" y="${y}" font-size="${fontSize}" text-anchor="${anchor}" fill="${fill}">${escapeXml(text)}</text>`
 }
 
-/** The image at `url`, `width` by `height`. */
+/** The image at `url`, as large as fits `width` by `height`. */
 export function svgImage(x: number, y: number, width: number, height: number, url: string): string {
-  return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" image-rendering="optimizeSpeed" href="${url}"/>`
+  return `<image x="${x}" y="${y}" width="${width}" height="${height}" image-rendering="optimizeSpeed" href="${url}"/>`
 }
 
 export function escapeXml(text: string): string {

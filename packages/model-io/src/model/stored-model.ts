@@ -12,6 +12,8 @@ export interface StoredModel {
   readonly metadata: ReadonlyMap<string, string>
   /** Where the metadata starts. */
   readonly metadataOffset: number
+  /** How the tensors were found, one line each. */
+  readonly notes?: readonly string[]
   /** The network, for formats that keep one besides its tensors; for the others it is inferred from names and shapes. */
   readonly architecture?: () => Architecture
 }

@@ -48,7 +48,7 @@ export function toModel(stored: StoredModel, { activation = 'relu' }: ReadModelO
     stateDict: stateDictOf(stored.tensors, fault),
     normalization: description === null ? architecture.normalization : description.normalization,
     classNames: description?.classNames ?? null,
-    inferred: architecture.inferred,
+    inferred: description === null ? [...(stored.notes ?? []), ...architecture.inferred] : [],
     metadata: Object.fromEntries([...stored.metadata].filter(([key]) => !OWN_KEYS.includes(key))),
   }
 }
@@ -65,7 +65,7 @@ function described(found: Architecture, description: Description, offset: number
     const { activation, dropout } = description.layers[i]!
     return { ...layer, activation, dropout }
   })
-  return { ...found, layers, inferred: [] }
+  return { ...found, layers }
 }
 
 function checkSum(model: Mlp, description: Description, stored: StoredModel, fault: Fault): void {

@@ -65,6 +65,12 @@ test('a digit anywhere on a larger sheet, in any two greys, comes back as MNIST 
   expect(mean(differences)).toBeLessThan(0.1)
 })
 
+test('a photograph of many pixels gives what a small picture gives', () => {
+  const image = digits.image(0)
+  const photograph = digitFromImage(onSheet(image, 50, 40, 60, 30, 220))
+  expect(difference(photograph, image)).toBeLessThan(0.1)
+})
+
 test('strokes on a transparent sheet, black or white', () => {
   for (const level of [0, 255]) {
     const image = digits.image(3)

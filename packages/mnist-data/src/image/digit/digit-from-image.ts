@@ -2,6 +2,7 @@ import type { GreyImage, RgbaImage } from '../grey-image.ts'
 import { checkPixels, luminance } from './luminance.ts'
 import { boundingBox, crop, type Plane } from './plane.ts'
 import { resize } from './resize.ts'
+import { shrink } from './shrink.ts'
 import { toInk } from './to-ink.ts'
 
 const SIZE = 28
@@ -18,7 +19,7 @@ const BOX = 20
  */
 export function digitFromImage(image: GreyImage | RgbaImage): Uint8Array {
   checkPixels(image)
-  const ink = toInk(luminance(image))
+  const ink = toInk(shrink(luminance(image)))
   const drawn = crop(ink, boundingBox(ink))
   const scale = BOX / Math.max(drawn.width, drawn.height)
   const fitted = resize(

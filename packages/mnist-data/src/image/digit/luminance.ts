@@ -22,14 +22,23 @@ export function luminance(image: GreyImage | RgbaImage): Plane {
   return { width, height, values }
 }
 
+// Plain loops: a photograph has millions of pixels.
 function over(rgba: Uint8Array | Uint8ClampedArray, background: number): Float32Array {
-  return Float32Array.from({ length: rgba.length / 4 }, (_, pixel) => {
-    const [red, green, blue, alpha] = rgba.subarray(pixel * 4, pixel * 4 + 4)
-    const level = 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
-    return background + ((level - background) * alpha!) / 255
-  })
+  const levels = new Float32Array(rgba.length / 4)
+  for (let pixel = 0; pixel < levels.length; pixel++) {
+    const at = pixel * 4
+    const level = 0.2126 * rgba[at]! + 0.7152 * rgba[at + 1]! + 0.0722 * rgba[at + 2]!
+    levels[pixel] = background + ((level - background) * rgba[at + 3]!) / 255
+  }
+  return levels
 }
 
-function contrast(values: Float32Array): number {
-  return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+function contrast(levels: Float32Array): number {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < levels.length; i++) {
+    least = Math.min(least, levels[i]!)
+    most = Math.max(most, levels[i]!)
+  }
+  return most - least
 }

@@ -4,6 +4,7 @@ import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
 import { decodePng } from './decode-png.ts'
 import { encodePng } from './encode-png.ts'
+import { toRgba } from './to-rgba.ts'
 
 const images = fc
   .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }))
@@ -34,6 +35,23 @@ test.each([
 ] as const)('%s', async (_, image, expected) => {
   const { rgba } = await decodePng(encode({ width: 3, height: 2, ...image }))
   expect([...rgba.filter((_, i) => i % 4 === 0)]).toEqual(expected)
+})
+
+test('a palette, packed, with a transparent colour', async () => {
+  const data = Uint8Array.of(0b00_01_10_00, 0b10_01_00_00)
+  const palette = {
+    width: 3,
+    height: 2,
+    depth: 2,
+    data,
+    palette: [
+      [9, 8, 7, 0],
+      [1, 2, 3, 255],
+      [4, 5, 6, 255],
+    ],
+  }
+  const { rgba } = toRgba({ ...palette, depth: 2, channels: 1, text: {} })
+  expect([...rgba]).toEqual([0, 1, 2, 2, 1, 0].flatMap((index) => palette.palette[index] ?? []))
 })
 
 test('a bomb, a cut file, another format', async () => {

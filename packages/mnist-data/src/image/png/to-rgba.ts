@@ -3,36 +3,38 @@ import type { RgbaImage } from '../grey-image.ts'
 
 /** Any colour type and depth to 8-bit red, green, blue, alpha. */
 export function toRgba(png: DecodedPng): RgbaImage {
-  const { width, height, depth, palette, transparency } = png
-  const channels = palette ? 1 : png.channels
-  const samples = unpack(png, channels)
-  const to8 = (sample: number) => (depth === 16 ? sample >> 8 : Math.round((sample * 255) / (2 ** depth - 1)))
+  const { width, height, palette } = png
   const rgba = new Uint8Array(width * height * 4)
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const sample = samples.subarray(pixel * channels, (pixel + 1) * channels)
-    rgba.set(palette ? colour(palette, sample[0]!) : direct(sample, channels, to8, transparency), pixel * 4)
-  }
+  if (palette) fromPalette(unpack(png, 1), palette, rgba)
+  else fromSamples(png, rgba)
   return { width, height, rgba }
 }
 
-function colour(palette: readonly number[][], index: number): number[] {
-  const [red, green, blue, alpha = 255] = palette[index] ?? []
-  if (red === undefined || green === undefined || blue === undefined) throw new RangeError(`no colour ${index}`)
-  return [red, green, blue, alpha]
+function fromPalette(indices: DecodedPng['data'], palette: readonly number[][], rgba: Uint8Array): void {
+  for (const [pixel, index] of indices.entries()) {
+    const colour = palette[index]
+    if (colour === undefined) throw new RangeError(`there is no colour ${index}`)
+    rgba.set(colour, pixel * 4)
+    if (colour.length === 3) rgba[pixel * 4 + 3] = 255
+  }
 }
 
-function direct(
-  sample: Uint8Array | Uint8ClampedArray | Uint16Array,
-  channels: number,
-  to8: (sample: number) => number,
-  transparency: Uint16Array | undefined,
-): number[] {
-  const isKey = transparency?.every((value, channel) => value === sample[channel]) ?? false
-  const isGrey = channels < 3
-  const [red, green, blue] = isGrey ? [sample[0]!, sample[0]!, sample[0]!] : [sample[0]!, sample[1]!, sample[2]!]
+function fromSamples(png: DecodedPng, rgba: Uint8Array): void {
+  const { channels, depth, transparency } = png
+  const samples = unpack(png, channels)
+  const scale = 255 / (2 ** depth - 1)
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2]
   const hasAlpha = channels % 2 === 0
-  const alpha = hasAlpha ? to8(sample[channels - 1]!) : isKey ? 0 : 255
-  return [to8(red), to8(green), to8(blue), alpha]
+  // Plain and without arrays: a photograph has millions of pixels.
+  for (let pixel = 0; pixel < rgba.length / 4; pixel++) {
+    const from = pixel * channels
+    const to = pixel * 4
+    rgba[to] = Math.round(samples[from]! * scale)
+    rgba[to + 1] = Math.round(samples[from + green]! * scale)
+    rgba[to + 2] = Math.round(samples[from + blue]! * scale)
+    const isKey = transparency?.every((value, channel) => value === samples[from + channel]) ?? false
+    rgba[to + 3] = hasAlpha ? Math.round(samples[from + channels - 1]! * scale) : isKey ? 0 : 255
+  }
 }
 
 // Samples of fewer than 8 bits are packed, and each row starts on a whole byte.
