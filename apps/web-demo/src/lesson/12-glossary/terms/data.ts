@@ -17,7 +17,7 @@ export const dataTerms = {
     section: 'data',
     ko: {
       name: '레이블(정답)',
-      text: '예제에 붙은 정답입니다. 여기서는 그림 속 숫자로, 0부터 9까지 가운데 하나입니다.',
+      text: '예제에 붙은 정답입니다. 여기서는 이미지 속 숫자로, 0부터 9까지 가운데 하나입니다.',
     },
     en: { name: 'label', text: 'The right answer that comes with an example: here the digit in the image, 0 to 9.' },
     also: ['라벨', 'target', 'class', '클래스'],
@@ -43,7 +43,7 @@ export const dataTerms = {
     en: { name: 'epoch', text: 'One pass over all the training data. This lesson makes five.' },
     also: ['epochs', '에포크'],
   },
-  'mini-batch': {
+  batch: {
     section: 'batches',
     ko: {
       name: '미니배치(배치)',
