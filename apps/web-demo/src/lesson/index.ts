@@ -9,6 +9,10 @@ export interface LessonEntry {
 
 /** The lesson, in the order taught. */
 export const sections: readonly LessonEntry[] = [
+  { id: 'data', load: () => import('./01-data/index.tsx') },
+  { id: 'batches', load: () => import('./02-batches/index.tsx') },
+  { id: 'network', load: () => import('./03-network/index.tsx') },
+  { id: 'forward', load: () => import('./04-forward/index.tsx') },
   { id: 'loss', load: () => import('./05-loss/index.tsx') },
   { id: 'gradient', load: () => import('./06-gradient/index.tsx') },
   { id: 'optimizers', load: () => import('./07-optimizers/index.tsx') },

@@ -10,6 +10,8 @@ export interface Column {
   readonly width: number
   readonly dots: readonly Dot[]
   readonly hidden: number
+  /** Where the gap is that stands for them. */
+  readonly gapY: number
 }
 
 /** Places the neurons of every layer: at most `most` a column, the first and the last ones, with a gap for the rest. */
@@ -26,6 +28,6 @@ export function columns(widths: readonly number[], size: { width: number; height
       x,
       y: top + (i < firstHalf ? i : i + 1) * gap,
     }))
-    return { width, dots, hidden: width - shown }
+    return { width, dots, hidden: width - shown, gapY: top + firstHalf * gap }
   })
 }

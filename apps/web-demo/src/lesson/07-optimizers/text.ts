@@ -26,7 +26,7 @@ export const text = {
   loss: { ko: '손실', en: 'Loss' },
   lost: { ko: '골짜기 밖으로 튕겨 나감', en: 'flew out of the valley' },
   note: {
-    ko: '이 골짜기도 그림이 아니라 진짜입니다. 뉴런 하나(w·x + b)가 여섯 개의 x에 모두 1이라고 답해야 하고, 숫자를 배울 때와 똑같은 엔진의 `trainStep`이 한 걸음씩 내려갑니다. SGD의 학습률을 0.27보다 크게 올려 보세요. 벽을 넘어 튕겨 나갑니다. 여기서 일등이 늘 일등은 아닙니다. 출발점과 학습률을 바꾸면 순위도 바뀝니다.',
+    ko: '이 골짜기는 꾸며 낸 것이 아닙니다. 뉴런 하나(w·x + b)가 여섯 개의 x에 모두 1이라고 답해야 하고, 숫자를 배울 때와 똑같은 엔진의 `trainStep`이 한 걸음씩 내려갑니다. SGD의 학습률을 0.27보다 크게 올려 보세요. 벽을 넘어 튕겨 나갑니다. 여기서 일등이 늘 일등은 아닙니다. 출발점과 학습률을 바꾸면 순위도 바뀝니다.',
     en: 'The valley is no drawing. One neuron, w·x + b, has to answer 1 for six values of x, and each step down is a `trainStep` of the same engine that learns the digits. Raise the learning rate beyond 0.27 and see SGD leave the valley. Who wins here does not always win: another start or learning rate, another order.',
   },
   code: { ko: '옵티마이저 바꿔 끼우기', en: 'Swapping the optimizer' },

@@ -7,7 +7,7 @@ export const text = {
     en: 'All that came before fits into one turn of a loop. Training is that turn, over and over.',
   },
   body: {
-    ko: '한 바퀴(**iteration**)는 [[batch|배치]] 하나를 꺼내는 데서 시작해 [[forward-pass|순전파]], [[loss|손실]], [[backward-pass|역전파]]를 지나 [[optimizer|옵티마이저]]가 가중치를 고치는 것으로 끝납니다. 앞 단계의 [[gradient|기울기]]는 매번 0으로 지우고 새로 구합니다.\n\n여기서는 이미지 1,000장으로 진짜 루프를 돌립니다. 64장씩이면 16단계가 한 [[epoch|에폭]]입니다. 한 단계씩 멈춰 보거나 최고 속도로 돌려 보세요.',
+    ko: '한 바퀴([[iteration|이터레이션]])는 [[batch|배치]] 하나를 꺼내는 데서 시작해 [[forward-pass|순전파]], [[loss|손실]], [[backward-pass|역전파]]를 지나 [[optimizer|옵티마이저]]가 가중치를 고치는 것으로 끝납니다. 앞 단계의 [[gradient|기울기]]는 매번 0으로 지우고 새로 구합니다.\n\n여기서는 이미지 1,000장으로 진짜 루프를 돌립니다. 64장씩이면 16단계가 한 [[epoch|에폭]]입니다. 한 단계씩 멈춰 보거나 최고 속도로 돌려 보세요.',
     en: 'One turn (an [[iteration]]) takes a [[batch]], makes the [[forward-pass|forward pass]], works out the [[loss]], goes back through the network ([[backward-pass|backward pass]]), and ends when the [[optimizer]] has changed the weights. The [[gradient|gradients]] of the turn before are set to zero first, and found anew.\n\nThis is the real loop, on 1,000 images: 64 at a time makes 16 steps an [[epoch]]. Stop after every step, or let it run.',
   },
   play: { ko: '루프를 직접 돌려 보세요', en: 'Turn the loop yourself' },

@@ -7,10 +7,10 @@ export type SectionName =
   | 'loss'
   | 'gradient'
   | 'optimizers'
-  | 'loop'
+  | 'training-loop'
   | 'evaluation'
   | 'gradient-norms'
-  | 'save'
+  | 'save-and-load'
 
 interface Entry {
   readonly name: string

@@ -5,19 +5,19 @@ export const dataTerms = {
     section: 'data',
     ko: {
       name: '데이터셋',
-      text: '배우거나 시험 볼 때 쓰는 예제의 모음입니다. MNIST는 학습용 60,000장과 시험용 10,000장으로 나뉘어 있습니다.',
+      text: '배우거나 시험 볼 때 쓰는 예제의 모음입니다. MNIST는 학습용 60,000장과 테스트용 10,000장으로 나뉘어 있습니다.',
     },
     en: {
       name: 'dataset',
       text: 'A collection of examples to learn from or to be tested on. MNIST comes in two: 60,000 images to learn from and 10,000 to be tested on.',
     },
-    also: ['MNIST', 'train set', 'test set', '학습 데이터', '시험 데이터', '훈련 데이터'],
+    also: ['MNIST', 'train set', 'test set', '학습 데이터', '테스트 데이터', '훈련 데이터'],
   },
   label: {
     section: 'data',
     ko: {
       name: '레이블(정답)',
-      text: '예제에 붙은 정답입니다. 여기서는 그림 속 숫자로, 0부터 9까지 가운데 하나입니다.',
+      text: '예제에 붙은 정답입니다. 여기서는 이미지 속 숫자로, 0부터 9까지 가운데 하나입니다.',
     },
     en: { name: 'label', text: 'The right answer that comes with an example: here the digit in the image, 0 to 9.' },
     also: ['라벨', 'target', 'class', '클래스'],
@@ -37,13 +37,13 @@ export const dataTerms = {
   epoch: {
     section: 'batches',
     ko: {
-      name: '에포크(학습 주기)',
-      text: '학습 데이터 전체를 한 번 다 보는 것이 1에포크입니다. 이 수업에서는 다섯 번, 곧 5에포크를 돕니다.',
+      name: '에폭(학습 주기)',
+      text: '학습 데이터 전체를 한 번 다 보는 것이 1에폭입니다. 이 수업에서는 다섯 번, 곧 5에폭을 돕니다.',
     },
     en: { name: 'epoch', text: 'One pass over all the training data. This lesson makes five.' },
-    also: ['epochs', '에폭'],
+    also: ['epochs', '에포크'],
   },
-  'mini-batch': {
+  batch: {
     section: 'batches',
     ko: {
       name: '미니배치(배치)',
@@ -59,7 +59,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '반복(이터레이션)',
-      text: '미니배치 하나로 파라미터를 한 번 고치는 걸음입니다. 한 에포크의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938번입니다.',
+      text: '미니배치 하나로 파라미터를 한 번 고치는 걸음입니다. 한 에폭의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938번입니다.',
     },
     en: {
       name: 'iteration',
@@ -71,7 +71,7 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '섞기(셔플)',
-      text: '에포크마다 예제의 순서를 새로 섞는 일입니다. 순서까지 외우거나 비슷한 예제만 몰아서 배우는 일을 막아 줍니다.',
+      text: '에폭마다 예제의 순서를 새로 섞는 일입니다. 순서까지 외우거나 비슷한 예제만 몰아서 배우는 일을 막아 줍니다.',
     },
     en: {
       name: 'shuffle',
@@ -95,7 +95,7 @@ export const dataTerms = {
     section: 'network',
     ko: {
       name: '과적합',
-      text: '학습 데이터를 외워 버려서 처음 보는 데이터에는 약해진 상태입니다. 그래서 배울 때 쓰지 않은 시험 데이터로 재야 합니다.',
+      text: '학습 데이터를 외워 버려서 처음 보는 데이터에는 약해진 상태입니다. 그래서 배울 때 쓰지 않은 테스트 데이터로 재야 합니다.',
     },
     en: {
       name: 'overfitting',

@@ -2,10 +2,10 @@ import type { Term } from '../term.ts'
 
 export const practiceTerms = {
   'training-loop': {
-    section: 'loop',
+    section: 'training-loop',
     ko: {
       name: '학습 루프',
-      text: '미니배치 → 순전파 → 손실 → 역전파 → 갱신을 데이터가 끝날 때까지, 그리고 에포크 수만큼 되풀이하는 흐름입니다.',
+      text: '미니배치 → 순전파 → 손실 → 역전파 → 갱신을 데이터가 끝날 때까지, 그리고 에폭 수만큼 되풀이하는 흐름입니다.',
     },
     en: {
       name: 'training loop',
@@ -14,7 +14,7 @@ export const practiceTerms = {
     also: ['loop', '루프', 'fit'],
   },
   'training-mode': {
-    section: 'loop',
+    section: 'training-loop',
     ko: { name: '학습 모드', text: '배우는 동안의 상태입니다. 드롭아웃이 켜지고 파라미터가 바뀝니다.' },
     en: { name: 'training mode', text: 'How the network is while it learns: dropout on, parameters changing.' },
     also: ['train mode', 'model.train()'],
@@ -33,7 +33,7 @@ export const practiceTerms = {
   },
   accuracy: {
     section: 'evaluation',
-    ko: { name: '정확도', text: '시험 데이터 가운데 맞힌 비율입니다. 10,000장에서 9,690장을 맞히면 96.90%입니다.' },
+    ko: { name: '정확도', text: '테스트 데이터 가운데 맞힌 비율입니다. 10,000장에서 9,690장을 맞히면 96.90%입니다.' },
     en: { name: 'accuracy', text: 'The share of test examples that are right: 9,690 of 10,000 is 96.90%.' },
     also: ['정답률'],
   },
@@ -56,7 +56,7 @@ export const practiceTerms = {
     also: ['혼동행렬'],
   },
   'state-dict': {
-    section: 'save',
+    section: 'save-and-load',
     ko: {
       name: '상태 사전(state dict)',
       text: '배운 파라미터를 fc1.weight, fc1.bias처럼 이름을 붙여 담은 것입니다. 이것만 저장해 두면 새 신경망에 불러와 똑같이 쓸 수 있습니다.',
@@ -68,7 +68,7 @@ export const practiceTerms = {
     also: ['state_dict', '.pth', 'weights', '저장', '불러오기', 'save', 'load'],
   },
   checkpoint: {
-    section: 'save',
+    section: 'save-and-load',
     ko: {
       name: '체크포인트',
       text: '파라미터뿐 아니라 옵티마이저의 기억과 몇 번째 걸음인지까지 담은 저장본입니다. 멈춘 자리에서 그대로 이어 갈 수 있습니다.',
@@ -80,10 +80,10 @@ export const practiceTerms = {
     also: ['resume', '이어 하기'],
   },
   hyperparameter: {
-    section: 'loop',
+    section: 'training-loop',
     ko: {
       name: '하이퍼파라미터',
-      text: '학습으로 얻지 않고 사람이 정하는 값입니다. 학습률, 배치 크기, 에포크 수, 층의 너비가 그렇습니다.',
+      text: '학습으로 얻지 않고 사람이 정하는 값입니다. 학습률, 배치 크기, 에폭 수, 층의 너비가 그렇습니다.',
     },
     en: {
       name: 'hyperparameter',
@@ -92,7 +92,7 @@ export const practiceTerms = {
     also: ['설정값'],
   },
   engine: {
-    section: 'loop',
+    section: 'training-loop',
     ko: {
       name: '엔진',
       text: '한 걸음의 계산을 실제로 맡는 부분입니다. WASM이든 GPU든 바꿔 끼울 수 있고, 학습 루프는 그대로입니다.',
