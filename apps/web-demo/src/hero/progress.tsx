@@ -46,6 +46,7 @@ export function Progress(): JSX.Element {
         )}
         {device !== null && <span data-testid="engine-device">{device}</span>}
       </p>
+      {device !== null && !crossOriginIsolated && <p class="note">{t(text.oneThread)}</p>}
       {storage.value === 'failing' && <p class="note bad">{t(text.storageFailing)}</p>}
     </div>
   )
