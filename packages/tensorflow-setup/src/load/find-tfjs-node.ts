@@ -14,12 +14,13 @@ export interface TfjsNodePackage {
 const PACKAGES = ['@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'] as const
 
 /**
- * The package to use, looked for where this package can see it and in the folder `from`. The two hold the same code, so
- * either will do; the one named after the device asked for is preferred.
+ * The package to use, as the folder `from` would import it; by default the working folder, and failing that, this package
+ * itself. The two hold the same code, so either will do; the one named after the device asked for is preferred.
  */
-export function findTfjsNode(gpu: boolean, from: string = process.cwd()): TfjsNodePackage | undefined {
+export function findTfjsNode(gpu: boolean, from?: string): TfjsNodePackage | undefined {
   const names = gpu ? PACKAGES.toReversed() : PACKAGES
-  for (const start of [pathToFileURL(join(from, 'package.json')), import.meta.url]) {
+  const importerIn = (folder: string) => pathToFileURL(join(folder, 'package.json'))
+  for (const start of from === undefined ? [importerIn(process.cwd()), import.meta.url] : [importerIn(from)]) {
     for (const name of names) {
       const manifest = resolve(createRequire(start), `${name}/package.json`)
       if (manifest === undefined) continue

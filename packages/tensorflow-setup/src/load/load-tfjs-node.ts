@@ -14,7 +14,7 @@ export interface LoadOptions {
   readonly gpu?: boolean
   /** Where `setupTensorflow` put its builds. Default: `oneloop` in the user's cache folder. */
   readonly cacheDir?: string
-  /** A folder whose `node_modules` are searched for tfjs-node, besides this package's own. Default: the working folder. */
+  /** A folder that can import tfjs-node. Default: the working folder, and failing that, this package itself. */
   readonly from?: string
 }
 

@@ -24,7 +24,7 @@ export interface PlanOptions {
   readonly gpu?: boolean
   /** Default: `oneloop` in the user's cache folder. */
   readonly cacheDir?: string
-  /** A folder whose `node_modules` hold tfjs-node. Default: the working folder. */
+  /** A folder that can import tfjs-node. Default: the working folder, and failing that, this package itself. */
   readonly from?: string
   /** The Python package index to take TensorFlow from. Default: `PIP_INDEX_URL`, or PyPI. */
   readonly indexUrl?: string

@@ -4,7 +4,7 @@ const KEPT = [
   /^tensorflow\/include\/(tensorflow\/core|tsl)\/platform\/ctstring\w*\.h$/,
   /^nvidia\/\w+\/lib\/[\w.-]+\.so[.\d]*$/,
   /^nvidia\/cuda_nvcc\/(bin\/ptxas|nvvm\/libdevice\/[\w.]+)$/,
-  /^[\w.]+\.dist-info\/(licenses\/)?(LICENSE|License)[\w.]*$/,
+  /^[\w.-]+\.dist-info\/(licenses\/)?(LICENSE|License)[\w.]*$/,
 ]
 
 /** Whether a wheel's member is needed: TensorFlow's C library and its headers, CUDA's shared libraries, the licences. */
