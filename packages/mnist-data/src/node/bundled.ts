@@ -18,7 +18,7 @@ export function bundled(): Source {
         signal?.throwIfAborted()
         throw notInstalled(cause)
       })
-      await checkSha256(bytes, MNIST_SHA256[part], file)
+      await checkSha256(bytes, [MNIST_SHA256[part]], file)
       onProgress?.({ part, file, loadedBytes: bytes.length, totalBytes: bytes.length })
       return { bytes, file }
     },

@@ -7,11 +7,14 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** @throws OneloopError `CHECKSUM_MISMATCH` */
-export async function checkSha256(bytes: Uint8Array, expected: string, file: string): Promise<void> {
+/**
+ * @param expected one of these
+ * @throws OneloopError `CHECKSUM_MISMATCH`
+ */
+export async function checkSha256(bytes: Uint8Array, expected: readonly string[], file: string): Promise<void> {
   const actual = await sha256(bytes)
-  if (actual === expected) return
-  throw new OneloopError(`sha256 is ${actual}, not ${expected}`, {
+  if (expected.includes(actual)) return
+  throw new OneloopError(`sha256 is ${actual}, not ${expected.join(' or ')}`, {
     code: 'CHECKSUM_MISMATCH',
     file,
     fix: 'fetch it again',

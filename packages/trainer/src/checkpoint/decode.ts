@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/errors'
+import { History } from '@oneloop/metrics'
 import type { NamedArrays } from '@oneloop/mlp-model'
 import type { Totals } from '../engine/contract.ts'
 import type { RunState } from '../run.ts'
@@ -47,7 +48,8 @@ export async function decodeCheckpoint(bytes: Uint8Array, file?: string): Promis
     if (parameter === undefined) parameters[name] = array
     else slots[slot!] = { ...slots[slot!], [parameter]: array }
   }
-  return { state: { ...rest, step: stepInEpoch, engine: { parameters, slots, step, totals } }, config }
+  const history = History.fromJSON(rest.history).epochs
+  return { state: { ...rest, history, step: stepInEpoch, engine: { parameters, slots, step, totals } }, config }
 }
 
 function split(bytes: Uint8Array, file: string | undefined) {
@@ -57,7 +59,7 @@ function split(bytes: Uint8Array, file: string | undefined) {
   try {
     const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, 8 + length)))
     if (typeof header !== 'object' || header === null) throw new TypeError('the header is no object')
-    return { header: header as Record<string, unknown>, data: bytes.slice(8 + length) }
+    return { header: header as Record<string, unknown>, data: new Uint8Array(bytes.subarray(8 + length)) }
   } catch (cause) {
     throw corrupt('its header is not readable', file, cause)
   }

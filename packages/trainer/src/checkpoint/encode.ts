@@ -1,3 +1,4 @@
+import { History } from '@oneloop/metrics'
 import type { NamedArrays } from '@oneloop/mlp-model'
 import type { RunState } from '../run.ts'
 import { sha256 } from './sha256.ts'
@@ -24,7 +25,15 @@ export async function encodeCheckpoint(state: RunState, config: unknown = null):
     header[name] = { dtype: 'F32', shape: [array.length], data_offsets: [offset, end] }
     offset = end
   }
-  const run = JSON.stringify({ ...rest, step: engine.step, stepInEpoch: state.step, totals: engine.totals, config })
+  const history = new History(state.history)
+  const run = JSON.stringify({
+    ...rest,
+    history,
+    step: engine.step,
+    stepInEpoch: state.step,
+    totals: engine.totals,
+    config,
+  })
   header['__metadata__'] = {
     format: 'oneloop-checkpoint',
     version: String(CHECKPOINT_VERSION),

@@ -11,12 +11,12 @@ export interface Position {
 
 /**
  * The learning rate of one step, a pure function of where it is in the run: what makes a resumed run go on exactly.
- * Rounded to float32, so that runtimes whose cosines differ in the last float64 bit agree.
+ * Rounded to nine digits, so that runtimes whose cosines differ in the last float64 bit agree.
  *
  * @param learningRate the optimizer's
  */
 export function learningRateAt(schedule: Schedule, learningRate: number, position: Position): number {
-  return Math.fround(learningRate * factorAt(schedule, position))
+  return Number((learningRate * factorAt(schedule, position)).toPrecision(9))
 }
 
 function factorAt(schedule: Schedule, { step, stepsPerEpoch, totalSteps }: Position): number {
