@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { OneloopError } from '@oneloop/errors'
-import { quietTensorflow } from '../load/quiet-tensorflow.ts'
+import { setTensorflowDefaults } from '../load/tensorflow-defaults.ts'
 
 const run = promisify(execFile)
 
@@ -33,7 +33,7 @@ console.log(JSON.stringify({ tensorflow: binding.TF_Version, gpu: binding.isUsin
 export async function checkBinding(binding: string, signal?: AbortSignal): Promise<BindingReport> {
   try {
     const env = { ...process.env }
-    quietTensorflow(env)
+    setTensorflowDefaults(env)
     const { stdout } = await run(process.execPath, ['-e', CHECK, binding], { env, ...(signal && { signal }) })
     const report = JSON.parse(stdout.trim().split('\n').at(-1)!) as { tensorflow: string; gpu: boolean }
     return { binding, ...report }

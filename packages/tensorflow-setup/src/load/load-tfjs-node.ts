@@ -6,8 +6,8 @@ import { defaultCacheDir } from '../cache-folder.ts'
 import { buildKey, tensorflowBuilds } from '../wheels/tensorflow-builds.ts'
 import { findTfjsNode, officialBinding, type TfjsNodePackage } from './find-tfjs-node.ts'
 import { hasNvidiaDriver } from './nvidia-gpu.ts'
-import { quietTensorflow } from './quiet-tensorflow.ts'
 import { requireTfjsNode } from './require-tfjs-node.ts'
+import { setTensorflowDefaults } from './tensorflow-defaults.ts'
 
 export interface LoadOptions {
   /** Ask for the GPU, and for nothing less. Default: the CPU. */
@@ -66,7 +66,7 @@ async function load(gpu: boolean, { cacheDir = defaultCacheDir(), from }: LoadOp
       fix: 'npm install --ignore-scripts @tensorflow/tfjs-node, then oneloop setup tensorflow',
     })
   }
-  quietTensorflow()
+  setTensorflowDefaults()
   const { binding, source, native } = await openBinding(found, gpu, cacheDir)
   return {
     tf: requireTfjsNode(found, binding),
