@@ -10,14 +10,15 @@ const MAX_LIST = 64
 /** What reading one file shares: its limits, its errors and the files that hold its external tensors. */
 export class OnnxReader {
   readonly fault: Fault
-  readonly companions: readonly NamedBytes[]
+  /** By name. */
+  readonly companions: ReadonlyMap<string, Uint8Array>
   readonly #budget: FieldBudget
   readonly #bound: number
   #unpacked = 0
 
   constructor(fileBytes: number, companions: readonly NamedBytes[], fault: Fault) {
     this.fault = fault
-    this.companions = companions
+    this.companions = new Map(companions.map(({ name, bytes }) => [name, bytes]))
     this.#budget = new FieldBudget(fault)
     this.#bound = memoryBound(fileBytes + companions.reduce((sum, { bytes }) => sum + bytes.length, 0))
   }

@@ -111,7 +111,7 @@ function readExternal(
   if (!/^(?!\.\.?$)[^/\\:\0]+$/.test(location)) {
     throw fault('MODEL_FILE_UNSAFE', `${what} lies in '${printable(location)}', which is no plain file name`, at)
   }
-  const file = companions.find(({ name }) => name === location)
+  const file = companions.get(location)
   if (file === undefined) {
     throw fault('MODEL_FILES_MISSING', `${what} lies in '${printable(location)}'`, at, 'give that file too')
   }
@@ -120,8 +120,8 @@ function readExternal(
   if (!Number.isSafeInteger(start) || start < 0 || length !== bytes) {
     throw fault('MODEL_FILE_CORRUPT', `${what} has an impossible place in '${printable(location)}'`, at)
   }
-  if (start + length > file.bytes.length) {
-    throw faultIn(file.name)('MODEL_FILE_TRUNCATED', `${what} ends at byte ${start + length}`, file.bytes.length)
+  if (start + length > file.length) {
+    throw faultIn(location)('MODEL_FILE_TRUNCATED', `${what} ends at byte ${start + length}`, file.length)
   }
-  return { bytes: file.bytes.subarray(start, start + length), offset: start }
+  return { bytes: file.subarray(start, start + length), offset: start }
 }
