@@ -1,1 +1,11 @@
-export {}
+export { accuracy } from './accuracy.ts'
+export { argMax } from './arg-max.ts'
+export { type Calibration, calibration, type ReliabilityBin } from './calibration.ts'
+export * from './charts/index.ts'
+export type { ClassScores } from './class-scores.ts'
+export { ConfusionMatrix } from './confusion-matrix.ts'
+export { type BestBy, type EpochReport, History, type HistoryJson } from './history/index.ts'
+export { type Mistake, mostWrong } from './most-wrong.ts'
+export { RunningMean } from './running-mean.ts'
+export { softmax } from './softmax.ts'
+export { topK } from './top-k.ts'

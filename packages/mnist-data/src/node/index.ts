@@ -1,1 +1,5 @@
-export {}
+export { bundled } from './bundled.ts'
+export { dataset } from './dataset.ts'
+export { diskCache } from './disk-cache.ts'
+export { folder } from './folder.ts'
+export { mnist } from './mnist.ts'

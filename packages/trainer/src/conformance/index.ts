@@ -1,1 +1,2 @@
-export {}
+export { type ConformanceCase, conformanceCases } from './conformance.ts'
+export { type FeatureKind, rows, take } from './data.ts'

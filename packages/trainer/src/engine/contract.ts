@@ -70,9 +70,18 @@ export interface Totals {
   readonly lossSum: number
   /** Sum over batches of mean loss × rows: ÷ count, the mean loss whatever the batch size. */
   readonly rowLossSum: number
+  /** Which of these batches, from 0, was the first whose mean loss was NaN or infinite; null: none. */
+  readonly firstNonFinite: number | null
 }
 
-export const NO_TOTALS: Totals = { batches: 0, count: 0, correct: 0, lossSum: 0, rowLossSum: 0 }
+export const NO_TOTALS: Totals = {
+  batches: 0,
+  count: 0,
+  correct: 0,
+  lossSum: 0,
+  rowLossSum: 0,
+  firstNonFinite: null,
+}
 
 export interface EngineState {
   readonly parameters: NamedArrays

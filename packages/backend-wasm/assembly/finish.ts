@@ -1,0 +1,71 @@
+import { activate4, derivative4, RELU } from './activation'
+import { dropoutFactor4 } from './dropout'
+import { Layer } from './plan'
+import { LINE, PANEL } from './simd'
+
+/** Sums → outputs, in place, for one panel: dropout(activation(sums · scale + bias)), and f′ × mask beside it for the way back. */
+export function finishPanel(
+  layer: Layer, panel: i32, row0: i32, rows: i32, sums: usize, scale: f32, bias: usize,
+  derivative: usize, dropout: bool, key: u32,
+): void {
+  const end = sums + <usize>rows * LINE
+  const kind = layer.activation
+  const scale4 = f32x4.splat(scale)
+  if (kind == RELU && !derivative) {
+    const b0 = v128.load(bias, 0)
+    const b1 = v128.load(bias, 16)
+    const b2 = v128.load(bias, 32)
+    const b3 = v128.load(bias, 48)
+    const zero = f32x4.splat(0)
+    for (; sums != end; sums += LINE) {
+      v128.store(sums, f32x4.pmax(f32x4.add(f32x4.mul(v128.load(sums, 0), scale4), b0), zero), 0)
+      v128.store(sums, f32x4.pmax(f32x4.add(f32x4.mul(v128.load(sums, 16), scale4), b1), zero), 16)
+      v128.store(sums, f32x4.pmax(f32x4.add(f32x4.mul(v128.load(sums, 32), scale4), b2), zero), 32)
+      v128.store(sums, f32x4.pmax(f32x4.add(f32x4.mul(v128.load(sums, 48), scale4), b3), zero), 48)
+    }
+    return
+  }
+  const threshold = dropout ? layer.dropoutThreshold : 0
+  const dropoutScale: f32 = dropout ? layer.dropoutScale : 1
+  const width = layer.out
+  for (let row = row0; sums != end; sums += LINE, row++) {
+    for (let i = 0; i < PANEL; i += 4) {
+      const at = <usize>i * 4
+      const x = f32x4.add(f32x4.mul(v128.load(sums + at), scale4), v128.load(bias + at))
+      let y = activate4(kind, x)
+      if (derivative) {
+        const factor = dropoutFactor4(key, row * width + panel * PANEL + i, threshold, dropoutScale)
+        v128.store(derivative + at, f32x4.mul(derivative4(kind, x, y), factor))
+        // Selected, not multiplied: a dropped infinity is 0.
+        y = v128.and(f32x4.mul(y, f32x4.splat(dropoutScale)), f32x4.ne(factor, f32x4.splat(0)))
+      }
+      v128.store(sums + at, y)
+    }
+    if (derivative) derivative += LINE
+  }
+}
+
+/** dLoss/doutput → dLoss/dz, in place, for one panel. */
+export function differentiatePanel(layer: Layer, panel: i32, row0: i32, rows: i32, panelBytes: usize, delta: usize): void {
+  const at = <usize>panel * panelBytes + <usize>row0 * LINE
+  const end = delta + <usize>rows * LINE
+  if (layer.derivative) {
+    for (let d = layer.derivative + at; delta != end; delta += 16, d += 16) {
+      v128.store(delta, f32x4.mul(v128.load(delta), v128.load(d)))
+    }
+    return
+  }
+  const kind = layer.activation
+  let y = layer.output + at
+  if (kind == RELU) {
+    const zero = f32x4.splat(0)
+    for (; delta != end; delta += 16, y += 16) {
+      v128.store(delta, v128.andnot(v128.load(delta), f32x4.le(v128.load(y), zero)))
+    }
+    return
+  }
+  for (; delta != end; delta += 16, y += 16) {
+    const value = v128.load(y)
+    v128.store(delta, f32x4.mul(v128.load(delta), derivative4(kind, value, value)))
+  }
+}

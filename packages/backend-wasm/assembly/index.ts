@@ -1,0 +1,2 @@
+export { prepare, proceed, start } from './main'
+export { workerLoop } from './worker'

@@ -1,0 +1,35 @@
+import { Job, Layer, Plan } from './plan'
+import { LINE } from './simd'
+
+/** Rows of the batch as they came → panels of floats: float features mapped, bytes as they are (their map waits until after the product). */
+export function unpackRows(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32): void {
+  for (let q = 0; q < layer.inPanels; q++) unpackPanel(plan, layer, job, q, row0, rows)
+}
+
+/** The same for 16 columns. The staging rows are padded with zeros to whole panels. */
+export function unpackPanel(plan: Plan, layer: Layer, job: Job, q: i32, row0: i32, rows: i32): void {
+  let to = layer.input + <usize>q * plan.panelBytes + <usize>row0 * LINE
+  const stride = plan.stagingStride
+  if (job.floats) {
+    const scale = f32x4.splat(job.scale)
+    const offset = f32x4.splat(job.offset)
+    let from = plan.staging + (<usize>row0 * stride + <usize>q * 16) * 4
+    for (let row = 0; row < rows; row++) {
+      for (let i: usize = 0; i < LINE; i += 16) {
+        v128.store(to + i, f32x4.add(f32x4.mul(v128.load(from + i), scale), offset))
+      }
+      to += LINE
+      from += stride * 4
+    }
+  } else {
+    let from = plan.staging + <usize>row0 * stride + <usize>q * 16
+    for (let row = 0; row < rows; row++) {
+      for (let i: usize = 0; i < 4; i++) {
+        const words = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(from + i * 4)))
+        v128.store(to + i * 16, f32x4.convert_i32x4_u(words))
+      }
+      to += LINE
+      from += stride
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** ln x for finite x ≥ 1e-300 (NaN stays NaN), in float64: 2·artanh((m − 1)/(m + 1)) + e·ln 2 with x = m·2ᵉ, m in [√½, √2). */
+export function log(x: f64): f64 {
+  if (isNaN(x)) return x
+  const bits = reinterpret<u64>(x)
+  let exponent = <i32>(bits >> 52) - 1023
+  let m = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000)
+  if (m > 1.4142135623730951) {
+    m *= 0.5
+    exponent++
+  }
+  const s = (m - 1) / (m + 1)
+  const z = s * s
+  let sum = 1.0 / 19
+  sum = sum * z + 1.0 / 17
+  sum = sum * z + 1.0 / 15
+  sum = sum * z + 1.0 / 13
+  sum = sum * z + 1.0 / 11
+  sum = sum * z + 1.0 / 9
+  sum = sum * z + 1.0 / 7
+  sum = sum * z + 1.0 / 5
+  sum = sum * z + 1.0 / 3
+  sum = sum * z + 1.0
+  return 2 * s * sum + <f64>exponent * 0.6931471805599453
+}

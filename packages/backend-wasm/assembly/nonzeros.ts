@@ -1,0 +1,46 @@
+/** How many of `bytes` bytes, a multiple of 16, are not 0. */
+export function countNonzeros(at: usize, bytes: usize): i32 {
+  let count = 0
+  for (const end = at + bytes; at != end; at += 16) {
+    count += popcnt(i8x16.bitmask(i8x16.ne(v128.load(at), i8x16.splat(0))))
+  }
+  return count
+}
+
+/**
+ * Writes an entry for each byte of a row that is not 0, in ascending order: where its weights lie (64 bytes an input
+ * in a panel) and its value as a float. Returns the end of the list.
+ */
+export function listRow(at: usize, bytes: usize, list: usize): usize {
+  for (let first: usize = 0; first < bytes; first += 16) {
+    let mask = i8x16.bitmask(i8x16.ne(v128.load(at + first), i8x16.splat(0)))
+    while (mask != 0) {
+      const i = first + ctz(mask)
+      mask &= mask - 1
+      store<u32>(list, <u32>(i * 64))
+      store<f32>(list, <f32>load<u8>(at + i), 4)
+      list += 8
+    }
+  }
+  return list
+}
+
+/**
+ * The same by column, for 16 columns: list `i` gets an entry for each row whose byte in column `i` is not 0, in
+ * ascending order: where the row's deltas lie (64 bytes a row in a panel) and the value. `ends` holds the 16 ends.
+ */
+export function listColumns(at: usize, rowBytes: usize, rows: i32, lists: usize, listBytes: usize, ends: usize): void {
+  for (let i: usize = 0; i < 16; i++) store<usize>(ends + i * 4, lists + i * listBytes)
+  for (let row = 0; row < rows; row++) {
+    let mask = i8x16.bitmask(i8x16.ne(v128.load(at), i8x16.splat(0)))
+    while (mask != 0) {
+      const i = <usize>ctz(mask)
+      mask &= mask - 1
+      const end = load<usize>(ends + i * 4)
+      store<u32>(end, <u32>row * 64)
+      store<f32>(end, <f32>load<u8>(at + i), 4)
+      store<usize>(ends + i * 4, end + 8)
+    }
+    at += rowBytes
+  }
+}

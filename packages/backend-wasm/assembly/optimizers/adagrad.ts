@@ -1,0 +1,18 @@
+import { Plan } from '../plan'
+
+export function adagrad(plan: Plan, at: usize, bytes: usize, learningRate: f32, gradientScale: f32): void {
+  const gradientDelta = plan.gradientDelta
+  const sumDelta = plan.slot0Delta
+  const rate = f32x4.splat(learningRate)
+  const scale = f32x4.splat(gradientScale)
+  const decay = f32x4.splat(plan.weightDecay)
+  const epsilon = f32x4.splat(plan.epsilon)
+  for (const end = at + bytes; at != end; at += 16) {
+    const w = v128.load(at)
+    const g = f32x4.add(f32x4.mul(v128.load(at + gradientDelta), scale), f32x4.mul(w, decay))
+    const s = f32x4.add(v128.load(at + sumDelta), f32x4.mul(g, g))
+    v128.store(at + sumDelta, s)
+    const step = f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(s), epsilon))
+    v128.store(at, f32x4.sub(w, step))
+  }
+}

@@ -1,0 +1,142 @@
+import { dropoutKey } from './dropout'
+import { differentiatePanel, finishPanel } from './finish'
+import { gemmRows } from './gemm-rows'
+import { unpackRows } from './input'
+import { lossRows } from './loss'
+import { countNonzeros, listRow } from './nonzeros'
+import { Job, Layer, LAYER_BYTES, Plan } from './plan'
+import { LINE } from './simd'
+import { sparseSum1, sparseSum2 } from './sparse'
+
+/** Rows whose nonzeros are listed at a time. */
+export const LISTED_ROWS: i32 = 16
+
+export const PREDICT: i32 = 0
+export const EVALUATE: i32 = 1
+export const GRADIENT: i32 = 2
+export const TRAIN: i32 = 3
+
+/**
+ * Some rows of the batch, all the way: forward, loss, back to every layer's delta. Rows need nothing of each other, so
+ * threads take different rows and meet only afterwards.
+ */
+export function rowsTask(plan: Plan, job: Job, mode: i32, row0: i32, rows: i32, scratch: usize): void {
+  const padded = (rows + 3) & ~3
+  for (let l = 0; l < plan.layerCount; l++) {
+    const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
+    if (l == 0) firstSums(plan, layer, job, row0, padded, scratch + <usize>layer.outPanels * LINE)
+    else denseSums(plan, layer, row0, padded)
+    const scale: f32 = l == 0 && !job.floats ? job.scale : 1
+    // The first layer's bias, with the inputs' offset folded in, is in the scratch.
+    const bias = l == 0 ? scratch : layer.bias
+    const key = dropoutKey(job.seed, job.step, l)
+    for (let p = 0; p < layer.outPanels; p++) {
+      const at = <usize>p * plan.panelBytes + <usize>row0 * LINE
+      const derivative = mode >= GRADIENT && layer.derivative ? layer.derivative + at : 0
+      finishPanel(
+        layer, p, row0, padded, layer.output + at, scale, bias + <usize>p * LINE,
+        derivative, mode == TRAIN, key,
+      )
+    }
+  }
+  if (mode == PREDICT) return
+  const last = changetype<Layer>(plan.layers + <usize>(plan.layerCount - 1) * LAYER_BYTES)
+  lossRows(plan, job, last, row0, rows, mode >= GRADIENT)
+  if (mode == EVALUATE) return
+  for (let l = plan.layerCount - 1; l > 0; l--) {
+    const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
+    backData(plan, layer, changetype<Layer>(plan.layers + <usize>(l - 1) * LAYER_BYTES), row0, padded)
+  }
+}
+
+/** bias + offset · column sums of the first weight, once a thread and step. */
+export function foldOffset(plan: Plan, job: Job, to: usize): void {
+  const layer = changetype<Layer>(plan.layers)
+  const bytes = <usize>layer.outPanels * LINE
+  if (job.floats) {
+    memory.copy(to, layer.bias, bytes)
+    return
+  }
+  const offset = f32x4.splat(job.offset)
+  for (let at: usize = 0; at < bytes; at += 16) {
+    let sum = f32x4.splat(0)
+    for (let q = 0, from = plan.columnSums + at; q < layer.inPanels; q++, from += bytes) {
+      sum = f32x4.add(sum, v128.load(from))
+    }
+    v128.store(to + at, f32x4.add(f32x4.mul(sum, offset), v128.load(layer.bias + at)))
+  }
+}
+
+export function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void {
+  const at = <usize>row0 * LINE
+  for (let p = 0; p < layer.outPanels; p++) {
+    const sums = layer.output + <usize>p * plan.panelBytes + at
+    memory.fill(sums, 0, <usize>rows * LINE)
+    const weight = layer.weight + <usize>(p * layer.inPanels) * 16 * LINE
+    gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in)
+  }
+}
+
+export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows: i32): void {
+  const at = <usize>row0 * LINE
+  for (let q = 0; q < layer.inPanels; q++) {
+    const delta = below.delta + <usize>q * plan.panelBytes + at
+    memory.fill(delta, 0, <usize>rows * LINE)
+    const transposed = layer.transposed + <usize>(q * layer.outPanels) * 16 * LINE
+    gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out)
+    differentiatePanel(below, q, row0, rows, plan.panelBytes, delta)
+  }
+}
+
+/**
+ * The first layer's sums: over the nonzero bytes only, or over all of them where most are not zero. Both add the same
+ * products in the same order, less some zeros, so the choice cannot be seen in the bits.
+ */
+export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32, scratch: usize): void {
+  if (!job.floats) {
+    const bytes = <usize>rows * plan.stagingStride
+    const count = countNonzeros(plan.staging + <usize>row0 * plan.stagingStride, bytes)
+    if (isSparse(count, rows * layer.in)) {
+      for (let row = 0; row < rows; row += LISTED_ROWS) {
+        sparseSums(plan, layer, row0 + row, min(rows - row, LISTED_ROWS), scratch)
+      }
+      return
+    }
+  }
+  unpackRows(plan, layer, job, row0, rows)
+  denseSums(plan, layer, row0, rows)
+}
+
+/** A listed product costs about 4/3 of a dense one. */
+@inline export function isSparse(nonzeros: i32, all: i32): bool {
+  return <i64>nonzeros * 4 < <i64>all * 3
+}
+
+function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, lists: usize): void {
+  const stride = plan.stagingStride
+  const panelBytes = plan.panelBytes
+  const ends = lists
+  lists += <usize>(LISTED_ROWS + 1) * 4
+  store<usize>(ends, lists)
+  for (let row = 0, list = lists; row < rows; row++) {
+    list = listRow(plan.staging + <usize>(row0 + row) * stride, stride, list)
+    store<usize>(ends + <usize>(row + 1) * 4, list)
+  }
+  const weightPanel = <usize>layer.inPanels * 16 * LINE
+  let p = 0
+  for (; p + 2 <= layer.outPanels; p += 2) {
+    const weight = layer.weight + <usize>p * weightPanel
+    let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
+    for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
+      const list = load<usize>(ends + row * 4)
+      sparseSum2(list, load<usize>(ends + row * 4, 4), weight, weight + weightPanel, out, out + panelBytes)
+    }
+  }
+  if (p < layer.outPanels) {
+    const weight = layer.weight + <usize>p * weightPanel
+    let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
+    for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
+      sparseSum1(load<usize>(ends + row * 4), load<usize>(ends + row * 4, 4), weight, out)
+    }
+  }
+}

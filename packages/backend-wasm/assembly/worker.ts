@@ -1,0 +1,33 @@
+import { enter, leave, STAGE, STOP, WORKERS_ASLEEP } from './control'
+import { Job, Plan } from './plan'
+import { work } from './stage'
+
+/** Looks at a word this often before going to sleep: some tens of microseconds, more than a gap between two stages. */
+const SPINS: i32 = 20000
+
+/** A worker thread's whole life: returns when told to stop. */
+export function workerLoop(plan: Plan, job: Job, control: usize, thread: i32, seen: i32): void {
+  while (true) {
+    seen = waitForStage(control, seen)
+    if (atomic.load<i32>(control, STOP)) return
+    if (enter(control, seen)) {
+      work(plan, job, control, thread)
+      leave(control)
+    }
+  }
+}
+
+function waitForStage(control: usize, seen: i32): i32 {
+  for (let spin = 0; spin < SPINS; spin++) {
+    const stage = atomic.load<i32>(control, STAGE)
+    if (stage != seen) return stage
+  }
+  atomic.add<i32>(control, 1, WORKERS_ASLEEP)
+  let stage = atomic.load<i32>(control, STAGE)
+  while (stage == seen) {
+    atomic.wait<i32>(control + STAGE, seen, -1)
+    stage = atomic.load<i32>(control, STAGE)
+  }
+  atomic.sub<i32>(control, 1, WORKERS_ASLEEP)
+  return stage
+}

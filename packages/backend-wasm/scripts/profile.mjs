@@ -1,0 +1,166 @@
+// Times the parts of a training step one by one, on real MNIST: node scripts/profile.mjs [batch] [widths] [--relaxed]
+// The least of many runs: what the code can do, whatever else the machine is doing.
+
+import { Mlp } from '@oneloop/mlp-model'
+import { mnist } from '@oneloop/mnist-data/node'
+import { adam, crossEntropy } from '@oneloop/trainer'
+import { layOut } from '../dist/arena.js'
+import { createGatherer } from '../dist/gather.js'
+import { jobAt } from '../dist/job.js'
+import { writeArrays } from '../dist/named-arrays.js'
+import { writePlan } from '../dist/write-plan.js'
+import { compileAssembly } from './compile-assembly.mjs'
+
+const relaxed = process.argv.includes('--relaxed')
+const [batchSize = 64, widths = '784,128,64,10'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const rows = Number(batchSize)
+const { layers, parameters } = new Mlp(widths.split(',').map(Number))
+const program = {
+  layers,
+  parameters,
+  loss: crossEntropy(),
+  optimizer: adam(),
+  clipNorm: null,
+  maxBatchSize: rows,
+  seed: 1,
+}
+const arena = layOut(program, 1)
+const pages = Math.ceil(arena.bytes / 65536)
+const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+const wasm = await compileAssembly('assembly/profile.ts', relaxed)
+const { exports: k } = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: { memory } })
+writePlan(memory, arena, program, 1)
+writeArrays(memory, arena, 0, parameters)
+k.prepare(arena.plan)
+const { train } = await mnist()
+const wide = layers[0].in !== 784
+const features = wide ? Float32Array.from({ length: rows * layers[0].in }, (_, i) => Math.sin(i)) : train.features
+const batch = {
+  features,
+  labels: train.labels,
+  indices: Uint32Array.from({ length: rows }, (_, i) => (wide ? i : (i * 7919) % 60000)),
+  width: layers[0].in,
+  scale: wide ? 1 : 2 / 255,
+  offset: wide ? 0 : -1,
+}
+const gatherer = createGatherer(memory, arena, rows)
+const job = jobAt(memory, arena.job)
+const { plan, job: j, control } = arena
+const order = {
+  rows,
+  rowsPerTask: 64,
+  floats: wide,
+  scale: batch.scale,
+  offset: batch.offset,
+  inverseCount: 1 / rows,
+  learningRate: 1e-3,
+  stepSize: 1e-3,
+  inverseRootCorrection2: 1,
+  seed: 1,
+  step: 5,
+}
+const gather = () => {
+  gatherer.features(batch, 0, rows)
+  gatherer.labels(batch, 0, rows, null)
+  job.write(order)
+}
+gather()
+for (let i = 0; i < 200; i++) k.start(plan, j, control, 3)
+
+const least = (run, times = 300) => {
+  let best = Infinity
+  for (let i = 0; i < times; i++) {
+    const start = performance.now()
+    run()
+    best = Math.min(best, performance.now() - start)
+  }
+  return best * 1000
+}
+const multiplyAdds = layers.map((layer) => layer.in * layer.out * rows)
+const report = (name, us, products = 0) =>
+  console.log(
+    name.padEnd(26),
+    us.toFixed(1).padStart(9),
+    'µs',
+    products ? `${((2 * products) / us / 1000).toFixed(1)} GFLOPS` : '',
+  )
+
+const turns = 1e6
+const peak = (turns * 128) / least(() => k.peak(turns), 20) / 1000
+console.log(`peak, registers only: ${peak.toFixed(1)} GFLOPS`)
+const whole = least(() => k.start(plan, j, control, 3), rows > 64 ? 30 : 2000)
+const all = multiplyAdds.reduce((a, b) => a + b) * 3 - multiplyAdds[0]
+report('step', whole, all)
+console.log(`of peak: ${((2 * all) / whole / 1000 / peak).toFixed(2)}`)
+report(
+  'evaluate',
+  least(() => k.start(plan, j, control, 1)),
+)
+report('gather (host)', least(gather))
+report(
+  'fold offset',
+  least(() => k.fold(plan, j)),
+)
+if (!wide)
+  report(
+    'list nonzeros',
+    least(() => k.list(plan, j)),
+  )
+for (const rowsPerTask of [16, 64])
+  report(
+    `first, ${rowsPerTask} rows a task`,
+    least(() => k.first(plan, j, rowsPerTask)),
+    multiplyAdds[0],
+  )
+layers.forEach((layer, l) => {
+  if (l > 0)
+    report(
+      `forward ${layer.name}`,
+      least(() => k.dense(plan, j, l)),
+      multiplyAdds[l],
+    )
+  report(
+    `finish ${layer.name}`,
+    least(() => k.finish(plan, j, l)),
+  )
+})
+report(
+  'loss',
+  least(() => k.loss(plan, j)),
+)
+layers.forEach((layer, l) => {
+  if (l > 0)
+    report(
+      `back ${layer.name}`,
+      least(() => k.back(plan, j, l)),
+      multiplyAdds[l],
+    )
+})
+report(
+  'sum deltas',
+  least(() => k.deltas(plan, j)),
+)
+layers.forEach((layer, l) => {
+  report(
+    `gradient ${layer.name}`,
+    least(() => k.weights(plan, j, 1, l)),
+    multiplyAdds[l],
+  )
+  report(
+    `update ${layer.name}`,
+    least(() => k.weights(plan, j, 2, l)),
+  )
+  report(
+    `both ${layer.name}`,
+    least(() => k.weights(plan, j, 3, l)),
+    multiplyAdds[l],
+  )
+  report(
+    `derive ${layer.name}`,
+    least(() => k.derive(plan, l)),
+  )
+})
+report(
+  'biases',
+  least(() => k.weights(plan, j, 3, layers.length)),
+)

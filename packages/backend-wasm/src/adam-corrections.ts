@@ -1,0 +1,10 @@
+import { integerPower, type Optimizer } from '@oneloop/trainer'
+
+/** What Adam's update number t (from 1) needs besides its moments: η ÷ (1 − β₁ᵗ) and 1 ÷ √(1 − β₂ᵗ), from float64 powers. */
+export function adamCorrections(optimizer: Optimizer, learningRate: number, t: number) {
+  if (!('beta1' in optimizer)) return { stepSize: 0, inverseRootCorrection2: 0 }
+  return {
+    stepSize: learningRate / (1 - integerPower(optimizer.beta1, t)),
+    inverseRootCorrection2: 1 / Math.sqrt(1 - integerPower(optimizer.beta2, t)),
+  }
+}

@@ -1,0 +1,147 @@
+import type { Layer } from '@oneloop/mlp-model'
+import { optimizerSlots, type Program } from '@oneloop/trainer'
+import { CONTROL_BYTES } from './control.ts'
+import { JOB_BYTES } from './job.ts'
+import { LAYER, PLAN } from './plan-fields.ts'
+import { recordBytes } from './record.ts'
+
+/** Columns in a panel, of activations and of weights alike: 16 floats, one cache line. */
+export const PANEL = 16
+const LINE = 64
+/** Rows that are taken together in the dense kernels. */
+const TILE_ROWS = 4
+/** As rows-phase.ts in assembly/ has it. */
+const LISTED_ROWS = 16
+
+/** Where one layer's arrays begin, in bytes. See docs/performance.md for their shapes. */
+export interface LayerPlace {
+  readonly layer: Layer
+  readonly inPanels: number
+  readonly outPanels: number
+  readonly weight: number
+  readonly bias: number
+  readonly transposed: number
+  readonly input: number
+  readonly output: number
+  readonly delta: number
+  readonly derivative: number
+}
+
+/** Where everything lies in an engine's memory: laid out once, from the program and the number of threads. */
+export interface Arena {
+  readonly bytes: number
+  readonly control: number
+  readonly plan: number
+  readonly job: number
+  readonly layerRecords: number
+  readonly layers: readonly LayerPlace[]
+  /** Parameters of all layers, contiguous; then gradients and each moment, in regions of the same shape. */
+  readonly parameters: number
+  readonly parameterBytes: number
+  readonly gradientDelta: number
+  readonly slotDeltas: readonly number[]
+  readonly panelBytes: number
+  readonly staging: number
+  readonly stagingStride: number
+  readonly labels: number
+  readonly rowLoss: number
+  readonly rowCorrect: number
+  readonly classWeights: number
+  readonly columnSums: number
+  readonly squares: number
+  readonly scratch: number
+  readonly scratchBytes: number
+}
+
+const panels = (width: number) => Math.ceil(width / PANEL)
+
+export function layOut(program: Program, threads: number): Arena {
+  // Address 0 stays unused: it stands for nothing.
+  let end = 1024
+  const take = (bytes: number) => {
+    const at = end
+    end += Math.ceil(bytes / LINE) * LINE
+    return at
+  }
+  const { layers, maxBatchSize } = program
+  const first = layers[0]!
+  const last = layers.at(-1)!
+  const rows = paddedRows(maxBatchSize)
+  const panelBytes = rows * LINE
+  const activations = (width: number) => take(panels(width) * panelBytes)
+
+  const control = take(CONTROL_BYTES)
+  const plan = take(recordBytes(PLAN))
+  const job = take(JOB_BYTES)
+  const layerRecords = take(recordBytes(LAYER) * layers.length)
+
+  const parameters = end
+  const weights = layers.map((layer) => ({
+    weight: take(panels(layer.in) * PANEL * panels(layer.out) * LINE),
+    bias: take(panels(layer.out) * LINE),
+  }))
+  const parameterBytes = end - parameters
+  const gradientDelta = take(parameterBytes) - parameters
+  const slotDeltas = optimizerSlots[program.optimizer.kind].map(() => take(parameterBytes) - parameters)
+
+  let input = activations(first.in)
+  const places = layers.map((layer, i): LayerPlace => {
+    const output = activations(layer.out)
+    const place = {
+      layer,
+      inPanels: panels(layer.in),
+      outPanels: panels(layer.out),
+      ...weights[i]!,
+      transposed: i === 0 ? 0 : take(panels(layer.in) * PANEL * panels(layer.out) * LINE),
+      input,
+      output,
+      delta: activations(layer.out),
+      derivative: layer.dropout > 0 || layer.activation === 'gelu' ? activations(layer.out) : 0,
+    }
+    input = output
+    return place
+  })
+  const stagingStride = panels(first.in) * PANEL
+  const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels, 0)
+  const scratchBytes = roundToLine(
+    panels(first.out) * LINE +
+      Math.max(LISTED_ROWS * stagingStride * 8 + (LISTED_ROWS + 1) * 4, PANEL * maxBatchSize * 8 + LINE),
+  )
+  const rest = {
+    staging: take(rows * stagingStride * 4),
+    labels: take(rows),
+    rowLoss: take(rows * 8),
+    rowCorrect: take(rows * 4),
+    classWeights: take(panels(last.out) * LINE),
+    columnSums: take(panels(first.in) * panels(first.out) * LINE),
+    squares: take(tasks * 8),
+    scratch: take(threads * scratchBytes),
+  }
+  return {
+    bytes: end,
+    control,
+    plan,
+    job,
+    layerRecords,
+    layers: places,
+    parameters,
+    parameterBytes,
+    gradientDelta,
+    slotDeltas,
+    panelBytes,
+    stagingStride,
+    scratchBytes,
+    ...rest,
+  }
+}
+
+/**
+ * Whole tiles, and never a multiple of 4 kB between panels: lines that far apart compete for the same few places in the
+ * first-level cache.
+ */
+function paddedRows(maxBatchSize: number): number {
+  const rows = Math.ceil(maxBatchSize / TILE_ROWS) * TILE_ROWS
+  return rows % 64 === 0 ? rows + TILE_ROWS : rows
+}
+
+const roundToLine = (bytes: number) => Math.ceil(bytes / LINE) * LINE

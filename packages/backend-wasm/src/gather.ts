@@ -1,0 +1,53 @@
+import { OneloopError } from '@oneloop/errors'
+import type { Batch } from '@oneloop/mnist-data'
+import type { Arena } from './arena.ts'
+
+/** Copies rows `from … to − 1` of batches into the arena. Makes nothing new but the views that `set` needs. */
+export interface Gatherer {
+  features(batch: Batch, from: number, to: number): void
+  /** Returns what the loss is divided by: the sum of the rows' class weights. */
+  labels(batch: Batch, from: number, to: number, classWeights: readonly number[] | null): number
+}
+
+export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatchSize: number): Gatherer {
+  const { stagingStride: stride } = arena
+  const first = arena.layers[0]!.layer
+  const classes = arena.layers.at(-1)!.layer.out
+  const bytes = new Uint8Array(memory.buffer, arena.staging, maxBatchSize * stride)
+  const floats = new Float32Array(memory.buffer, arena.staging, maxBatchSize * stride)
+  const labels = new Uint8Array(memory.buffer, arena.labels, maxBatchSize)
+  let staged: Uint8Array | Float32Array = bytes
+
+  return {
+    features(batch, from, to) {
+      const { features, indices, width } = batch
+      if (width !== first.in) throw mismatch(`a batch has ${width} features a row, the network takes ${first.in}`)
+      const into = features instanceof Uint8Array ? bytes : floats
+      // What pads a row to whole panels must be 0 in either reading of the same memory.
+      if (into !== staged) floats.fill(0)
+      staged = into
+      const count = features.length / width
+      for (let row = 0; row < to - from; row++) {
+        const index = indices[from + row]!
+        if (!(index < count)) throw outOfRange('row', index, count)
+        const at = index * width
+        into.set(features.subarray(at, at + width), row * stride)
+      }
+    },
+    labels(batch, from, to, classWeights) {
+      let weight = 0
+      for (let row = 0; row < to - from; row++) {
+        const label = batch.labels[batch.indices[from + row]!]!
+        if (!(label < classes)) throw outOfRange('label', label, classes)
+        labels[row] = label
+        weight += classWeights === null ? 1 : classWeights[label]!
+      }
+      return weight
+    },
+  }
+}
+
+const mismatch = (message: string) => new OneloopError(message, { code: 'SHAPE_MISMATCH' })
+
+const outOfRange = (what: string, value: number, count: number) =>
+  new OneloopError(`${what} ${value} is not in 0 … ${count - 1}`, { code: 'INDEX_OUT_OF_RANGE' })

@@ -1,0 +1,58 @@
+import { BackendUnavailableError } from '@oneloop/trainer'
+
+/** What assembly/index.ts exports. */
+export interface Kernels {
+  prepare(plan: number): void
+  start(plan: number, job: number, control: number, kind: number): number
+  proceed(plan: number, job: number, control: number): number
+  workerLoop(plan: number, job: number, control: number, thread: number, seen: number): void
+}
+
+/** How a module is built: with relaxed fused multiply-add or without, for a memory that threads share or for one of its own. */
+export interface Build {
+  readonly relaxed: boolean
+  readonly shared: boolean
+}
+
+const compiled = new Map<string, Promise<WebAssembly.Module>>()
+
+/** Compiles each build at most once. */
+export function compileKernels(build: Build): Promise<WebAssembly.Module> {
+  const key = JSON.stringify(build)
+  let module = compiled.get(key)
+  if (module === undefined) {
+    module = compile(build)
+    compiled.set(key, module)
+  }
+  return module
+}
+
+async function compile({ relaxed, shared }: Build): Promise<WebAssembly.Module> {
+  if (typeof WebAssembly !== 'object') throw unavailable('this runtime has no WebAssembly')
+  const { base64 } = relaxed ? await import('#kernels/relaxed') : await import('#kernels/plain')
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+  if (!shared) importOwnMemory(bytes)
+  try {
+    return await WebAssembly.compile(bytes)
+  } catch (cause) {
+    throw unavailable('this runtime does not compile SIMD and thread instructions', cause)
+  }
+}
+
+/**
+ * Turns the import of a shared memory into one of an ordinary memory: one bit in the import section. Atomic
+ * instructions are valid on either, so two builds serve both.
+ * https://webassembly.github.io/spec/core/binary/types.html#limits
+ */
+function importOwnMemory(bytes: Uint8Array): void {
+  const importOfMemory = [...new TextEncoder().encode('memory'), 0x02, 0x03]
+  const at = bytes.findIndex((_, i) => importOfMemory.every((byte, j) => bytes[i + j] === byte))
+  bytes[at + importOfMemory.length - 1] = 0x01
+}
+
+const unavailable = (reason: string, cause?: unknown) =>
+  new BackendUnavailableError('wasm', {
+    reason,
+    fix: 'use Node 20 or a browser of 2023 or later, or backend reference()',
+    cause,
+  })

@@ -1,0 +1,52 @@
+import type { Fields } from './record.ts'
+
+// The classes of assembly/plan.ts, field by field.
+
+export const PLAN = {
+  layerCount: 'i32',
+  layers: 'u32',
+  threads: 'i32',
+  panelBytes: 'u32',
+  staging: 'u32',
+  stagingStride: 'u32',
+  labels: 'u32',
+  rowLoss: 'u32',
+  rowCorrect: 'u32',
+  classWeights: 'u32',
+  classWeightSum: 'f32',
+  labelSmoothing: 'f32',
+  loss: 'i32',
+  optimizer: 'i32',
+  gradientDelta: 'u32',
+  slot0Delta: 'u32',
+  slot1Delta: 'u32',
+  columnSums: 'u32',
+  squares: 'u32',
+  scratch: 'u32',
+  scratchBytes: 'u32',
+  clipNorm: 'f32',
+  weightDecay: 'f32',
+  hyper0: 'f32',
+  hyper1: 'f32',
+  hyper2: 'f32',
+  hyper3: 'f32',
+  epsilon: 'f32',
+  nesterov: 'i32',
+} as const satisfies Fields
+
+export const LAYER = {
+  in: 'i32',
+  out: 'i32',
+  inPanels: 'i32',
+  outPanels: 'i32',
+  activation: 'i32',
+  dropoutThreshold: 'u32',
+  dropoutScale: 'f32',
+  weight: 'u32',
+  bias: 'u32',
+  transposed: 'u32',
+  input: 'u32',
+  output: 'u32',
+  delta: 'u32',
+  derivative: 'u32',
+} as const satisfies Fields

@@ -1,0 +1,14 @@
+import type { Program } from '@oneloop/trainer'
+import type { Arena } from './arena.ts'
+import type { Kernels } from './module.ts'
+import type { Crew } from './threads/crew.ts'
+
+/** What an engine works with. */
+export interface Session {
+  readonly program: Program
+  readonly arena: Arena
+  readonly memory: WebAssembly.Memory
+  readonly kernels: Kernels
+  readonly crew: Crew
+  readonly device: string
+}

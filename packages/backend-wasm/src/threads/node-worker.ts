@@ -1,0 +1,37 @@
+import type { WorkerOrder, WorkerThread } from './worker-order.ts'
+import { NODE_WORKER } from './worker-source.ts'
+
+export const isNode = typeof process === 'object' && typeof process.versions?.node === 'string'
+
+export async function startNodeWorker(workerData: WorkerOrder): Promise<WorkerThread> {
+  // A variable, and the comments, keep bundlers for the browser from looking for the module.
+  const specifier = 'node:worker_threads'
+  const { Worker }: typeof import('node:worker_threads') = await import(
+    /* webpackIgnore: true */ /* @vite-ignore */ specifier
+  )
+  const worker = new Worker(NODE_WORKER, { eval: true, workerData, execArgv: [], name: 'oneloop-wasm' })
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(ended(code)))
+  })
+  // A program that has nothing left to do but this engine may end.
+  worker.unref()
+  let over = false
+  const thread: WorkerThread = {
+    onDeath: () => {},
+    async terminate() {
+      over = true
+      await worker.terminate()
+    },
+  }
+  const died = (cause: unknown) => {
+    if (!over) thread.onDeath(cause)
+    over = true
+  }
+  worker.once('error', died)
+  worker.once('exit', (code) => died(ended(code)))
+  return thread
+}
+
+const ended = (code: number) => new Error(`the thread ended with status ${code}`)

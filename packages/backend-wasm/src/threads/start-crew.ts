@@ -1,0 +1,40 @@
+import { controlAt } from '../control.ts'
+import type { Kernels } from '../module.ts'
+import { type Crew, soloCrew } from './crew.ts'
+import { isNode, startNodeWorker } from './node-worker.ts'
+import { startWebWorker } from './web-worker.ts'
+import { workerCrew } from './worker-crew.ts'
+import type { WorkerOrder } from './worker-order.ts'
+
+export interface CrewOrder extends Omit<WorkerOrder, 'thread' | 'seen'> {
+  readonly threads: number
+  readonly kernels: Kernels
+}
+
+/** Starts the workers, all at once, and waits until each waits for work. */
+export async function startCrew({ threads, kernels, ...order }: CrewOrder): Promise<Crew> {
+  if (threads === 1) return soloCrew()
+  const control = controlAt(order.memory, order.control)
+  const start = isNode ? startNodeWorker : startWebWorker
+  const orders = Array.from({ length: threads - 1 }, (_, i) => ({ ...order, thread: i + 1, seen: control.stage }))
+  const started = await Promise.allSettled(orders.map(start))
+  const workers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  const failed = started.find((result) => result.status === 'rejected')
+  if (failed !== undefined) {
+    control.stop()
+    await Promise.all(workers.map((worker) => worker.terminate()))
+    throw failed.reason
+  }
+  if (maySleep()) control.setMainMaySleep()
+  return workerCrew(workers, control, () => kernels.proceed(order.plan, order.job, order.control) !== 0)
+}
+
+/** A page's own thread may not. */
+function maySleep(): boolean {
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1)
+    return true
+  } catch {
+    return false
+  }
+}

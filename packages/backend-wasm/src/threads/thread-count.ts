@@ -1,0 +1,41 @@
+import { OneloopError } from '@oneloop/errors'
+import type { Program } from '@oneloop/trainer'
+import { isNode } from './node-worker.ts'
+
+/** Fewer multiplications than this a thread, and waiting for each other costs more than the help brings. */
+const MULTIPLICATIONS_A_THREAD = 1_000_000
+/** More have not been seen to help a network that fits in a browser. */
+const MOST_THREADS = 16
+
+/** How many threads to use, and, where fewer than wished for, why. */
+export interface ThreadCount {
+  readonly threads: number
+  readonly why: string | null
+}
+
+/** @throws OneloopError `THREADS_INVALID` */
+export async function countThreads(wish: 'auto' | number, program: Program): Promise<ThreadCount> {
+  if (wish !== 'auto' && !(Number.isInteger(wish) && wish >= 1 && wish <= 256)) {
+    throw new OneloopError(`threads is 'auto' or a whole number from 1 to 256, not ${wish}`, {
+      code: 'THREADS_INVALID',
+    })
+  }
+  const threads = wish === 'auto' ? Math.min(await cores(), MOST_THREADS, worthwhile(program)) : wish
+  if (threads === 1) return { threads, why: null }
+  if (typeof SharedArrayBuffer === 'undefined' || globalThis.crossOriginIsolated === false) {
+    return { threads: 1, why: 'the page is not cross-origin isolated' }
+  }
+  return { threads, why: null }
+}
+
+function worthwhile({ layers, maxBatchSize }: Program): number {
+  const multiplications = 3 * maxBatchSize * layers.reduce((sum, layer) => sum + layer.in * layer.out, 0)
+  return Math.max(1, Math.floor(multiplications / MULTIPLICATIONS_A_THREAD))
+}
+
+async function cores(): Promise<number> {
+  if (!isNode) return navigator.hardwareConcurrency
+  const specifier = 'node:os'
+  const os: typeof import('node:os') = await import(/* webpackIgnore: true */ /* @vite-ignore */ specifier)
+  return os.availableParallelism()
+}

@@ -1,0 +1,58 @@
+import { OneloopError } from '@oneloop/errors'
+import type { Control } from '../control.ts'
+import { type Crew, disposedError } from './crew.ts'
+import { macrotask } from './macrotask.ts'
+import type { WorkerThread } from './worker-order.ts'
+
+/** With no task taken for this long, a worker that said nothing has died: browsers do not tell. */
+const STALL_MS = 30_000
+
+/**
+ * The calling thread and its workers. The caller waits for them inside WebAssembly, but never for long: while they are
+ * not done it comes back here every few milliseconds, so that the news of a worker's death can arrive.
+ *
+ * @param proceed goes on waiting, and with the step; true when the step is done
+ */
+export function workerCrew(workers: readonly WorkerThread[], control: Control, proceed: () => boolean): Crew {
+  let failure: OneloopError | undefined
+  for (const worker of workers) {
+    worker.onDeath = (cause) => {
+      failure ??= died('a worker thread died', cause)
+    }
+  }
+
+  async function wait(): Promise<void> {
+    let progress = control.progress
+    let since = performance.now()
+    do {
+      await macrotask()
+      if (failure !== undefined) throw failure
+      if (control.progress !== progress) {
+        progress = control.progress
+        since = performance.now()
+      } else if (performance.now() - since > STALL_MS) {
+        failure = died(`a worker thread has not answered for ${STALL_MS / 1000} s`)
+      }
+    } while (!proceed())
+  }
+
+  return {
+    threads: workers.length + 1,
+    check() {
+      if (failure !== undefined) throw failure
+    },
+    finish: (done) => (done ? undefined : wait()),
+    async dispose() {
+      failure ??= disposedError()
+      control.stop()
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
+const died = (what: string, cause?: unknown) =>
+  new OneloopError(`${what}: the engine can't go on`, {
+    code: 'WORKER_DIED',
+    fix: 'make a new engine and give it the last state that was read',
+    cause,
+  })

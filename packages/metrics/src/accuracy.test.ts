@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { accuracy, argMax, softmax, topK } from './index.ts'
+
+const classes = 5
+const rows = fc.array(
+  fc.record({
+    logits: fc.array(fc.oneof(fc.integer({ min: -2, max: 2 }), fc.double({ min: -200, max: 200, noNaN: true })), {
+      minLength: classes,
+      maxLength: classes,
+    }),
+    label: fc.nat(classes - 1),
+  }),
+  { minLength: 1, maxLength: 30 },
+)
+
+test('argMax is the first index of the largest logit', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      const expected = list.map(({ logits }) => logits.indexOf(Math.max(...logits)))
+      expect([
+        ...argMax(
+          list.flatMap(({ logits }) => logits),
+          classes,
+        ),
+      ]).toEqual(expected)
+    }),
+  )
+})
+
+test('top 1 is accuracy, top k grows with k, top classes is 1', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      const logits = list.flatMap((row) => row.logits)
+      const labels = list.map((row) => row.label)
+      const top = Array.from({ length: classes }, (_, i) => topK(logits, labels, classes, i + 1))
+      expect(top[0]).toBe(accuracy(logits, labels, classes))
+      expect(top).toEqual(top.toSorted((a, b) => a - b))
+      expect(top.at(-1)).toBe(1)
+    }),
+  )
+})
+
+test('softmax rows sum to 1, keep the order, and do not move when a constant is added', () => {
+  fc.assert(
+    fc.property(rows, fc.integer({ min: -1000, max: 1000 }), (list, constant) => {
+      const logits = list.flatMap((row) => row.logits)
+      const probabilities = softmax(logits, classes)
+      const shifted = softmax(
+        logits.map((logit) => logit + constant),
+        classes,
+      )
+      for (let row = 0; row < list.length; row++) {
+        const own = probabilities.subarray(row * classes, (row + 1) * classes)
+        expect(own.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5)
+        const { logits: z } = list[row]!
+        for (let k = 1; k < classes; k++) if (z[k]! > z[0]!) expect(own[k]).toBeGreaterThanOrEqual(own[0]!)
+      }
+      probabilities.forEach((p, i) => {
+        expect(shifted[i]).toBeCloseTo(p, 5)
+      })
+    }),
+  )
+})
+
+test('shapes that do not fit are refused by name', () => {
+  expect(() => argMax([1, 2, 3], 2)).toThrow(expect.objectContaining({ code: 'METRICS_SHAPE_MISMATCH' }))
+  expect(() => accuracy([1, 2], [2], 2)).toThrow(expect.objectContaining({ code: 'METRICS_LABEL_OUT_OF_RANGE' }))
+  expect(() => topK([1, 2], [0], 2, 0)).toThrow(expect.objectContaining({ code: 'METRICS_BAD_ARGUMENT' }))
+})

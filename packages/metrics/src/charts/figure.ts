@@ -1,0 +1,28 @@
+import type { EChartsOption } from 'echarts'
+
+/**
+ * A drawing, defined once for the browser and Node: as data for Apache ECharts where it is a chart, as SVG where it is
+ * made of images. In a page give `option` to `setOption`, or put `svg` into an element; in Node use `renderSvg` and
+ * `renderPng` of `@oneloop/metrics/node`.
+ */
+export type Figure = ChartFigure | ImageFigure
+
+interface Sized {
+  /** What it shows, for people who can't see it. */
+  readonly description: string
+  /** In CSS pixels, 1/96 inch. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface ChartFigure extends Sized {
+  readonly kind: 'chart'
+  /** Plain data, structured-cloneable: it can be made in a worker. */
+  readonly option: EChartsOption
+}
+
+export interface ImageFigure extends Sized {
+  readonly kind: 'images'
+  /** A whole `<svg>` element; its images are data URLs. */
+  readonly svg: string
+}

@@ -1,0 +1,17 @@
+/**
+ * About how wide `text` is in a sans-serif font, in the units of `fontSize`: Korean, Chinese and Japanese characters
+ * are as wide as the font is high, others 0.53 of it. There is nothing to measure with in Node.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let ems = 0
+  for (const character of text) ems += character.codePointAt(0)! >= 0x1100 ? 0.95 : 0.53
+  return ems * fontSize
+}
+
+/** `text`, or as much of it as fits `width` with an ellipsis. */
+export function truncate(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text
+  const characters = [...text]
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) characters.pop()
+  return `${characters.join('').trimEnd()}…`
+}

@@ -1,0 +1,31 @@
+import { badReport, checkEpochReport, type EpochReport, epochReportFields } from './epoch-report.ts'
+
+/** One header row, one row an epoch, `\n` after each; null is an empty cell. Numbers read back to the same bits. */
+export function toCsv(epochs: readonly EpochReport[]): string {
+  const rows = epochs.map((report) => epochReportFields.map((field) => report[field] ?? '').join(','))
+  return `${[epochReportFields.join(','), ...rows].join('\n')}\n`
+}
+
+/** What `toCsv` wrote; columns in any order, unknown ones ignored, `\r\n` and a byte order mark accepted. */
+export function fromCsv(text: string): EpochReport[] {
+  const [header = '', ...rows] = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+  const names = header.split(',').map((name) => name.trim())
+  const missing = epochReportFields.filter((field) => !names.includes(field))
+  if (missing.length > 0) throw badReport(`the header row lacks ${missing.join(', ')}`)
+  return rows.map((row, i) => {
+    const where = `row ${i + 1}`
+    const cells = row.split(',')
+    if (cells.length !== names.length) throw badReport(`${where} has ${cells.length} cells for ${names.length} columns`)
+    return checkEpochReport(Object.fromEntries(names.map((name, j) => [name, parseCell(cells[j]!)])), where)
+  })
+}
+
+function parseCell(cell: string): number | string | null {
+  const text = cell.trim()
+  if (text === '') return null
+  const value = Number(text)
+  return Number.isNaN(value) && text !== 'NaN' ? text : value
+}

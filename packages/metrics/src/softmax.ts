@@ -1,0 +1,28 @@
+import { checkRows } from './check-rows.ts'
+
+/**
+ * Probabilities from logits: `exp(z_k) / Σ_j exp(z_j)` for each row, computed from `z − max z` so that nothing
+ * overflows.
+ *
+ * @param logits `[rows, classes]`
+ * @returns `[rows, classes]`, every row summing to 1
+ * @throws METRICS_SHAPE_MISMATCH
+ */
+export function softmax(logits: ArrayLike<number>, classes: number): Float32Array {
+  const rows = checkRows(logits, classes)
+  const probabilities = new Float32Array(rows * classes)
+  const exponentials = new Float64Array(classes)
+  for (let row = 0; row < rows; row++) {
+    const start = row * classes
+    let largest = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[start + k]!)
+    let sum = 0
+    for (let k = 0; k < classes; k++) {
+      const exponential = Math.exp(logits[start + k]! - largest)
+      exponentials[k] = exponential
+      sum += exponential
+    }
+    for (let k = 0; k < classes; k++) probabilities[start + k] = exponentials[k]! / sum
+  }
+  return probabilities
+}

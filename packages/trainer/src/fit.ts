@@ -1,0 +1,167 @@
+import { type EpochReport, History } from '@oneloop/metrics'
+import type { Mlp } from '@oneloop/mlp-model'
+import { checkBatches } from './check-batches.ts'
+import { type Backend, NO_TOTALS, type Totals } from './engine/contract.ts'
+import { checkFitOptions, checkResume } from './fit-options.ts'
+import type { Loader } from './loader.ts'
+import { crossEntropy, type Loss } from './losses/index.ts'
+import { adam, type Optimizer } from './optimizers/index.ts'
+import type { Callback, Run, RunState } from './run.ts'
+import { constant, type Schedule } from './schedules/index.ts'
+import { learningRateAt } from './schedules/learning-rate-at.ts'
+import { turns } from './turn.ts'
+
+export interface FitOptions {
+  /** What trains: `wasm()`, `tfjsWebGpu()`, `reference()`, `firstAvailable([...])`. */
+  readonly backend: Backend
+  /** Whole passes over the data. */
+  readonly epochs: number
+  /** Default `crossEntropy()`. */
+  readonly loss?: Loss
+  /** Default `adam()`. */
+  readonly optimizer?: Optimizer
+  /** Default `constant()`. */
+  readonly schedule?: Schedule
+  /** Clip gradients to this joint L2 norm. Default: no clipping. */
+  readonly clipNorm?: number | null
+  /** Of the dropout masks. Default 1. */
+  readonly seed?: number
+  /** Evaluated after every epoch. */
+  readonly validation?: Loader
+  readonly callbacks?: readonly Callback[]
+  /** Abort it to end the run after the step under way. */
+  readonly signal?: AbortSignal
+  /** Go on from here, with the same data and options, to the same bits as a run that never stopped. */
+  readonly resume?: RunState
+}
+
+/**
+ * The loop. Trains `model` in place and returns what happened, epoch by epoch.
+ *
+ * @param loader `DataLoader` or anything like it
+ * @throws OneloopError `FIT_INVALID` for options out of range, `SHAPE_MISMATCH` for data that does not fit the model,
+ *   `CHECKPOINT_MISMATCH` for a `resume` that does not fit the run; whatever the backend's `createEngine` throws
+ * @throws the signal's reason once it aborts: the model then holds the last step's parameters
+ */
+export async function fit(model: Mlp, loader: Loader, options: FitOptions): Promise<History> {
+  checkFitOptions(options)
+  checkResume(options.resume, model, loader)
+  const { backend, epochs, validation, callbacks = [], signal, resume } = options
+  const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options
+
+  const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
+  const { layers, parameters } = model
+  const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
+  const check = checkBatches(layers)
+  const turn = turns()
+
+  const history = new History(resume?.history ?? [])
+  const run: { -readonly [Key in keyof Run]: Run[Key] } = {
+    model,
+    history,
+    device: engine.device,
+    epochs,
+    stepsPerEpoch: loader.length,
+    epoch: resume?.epoch ?? 1,
+    step: resume?.step ?? 0,
+    learningRate: optimizer.learningRate,
+    seconds: resume?.seconds ?? 0,
+    stopReason: null,
+    readTotals: async () => (epochIsOver ? epochTotals : engine.readTotals()),
+    gradients: (batch) => engine.gradients(batch),
+    async snapshot() {
+      const { batchSize, length } = loader
+      // Between epochs, the state is that of the next one, not yet begun.
+      const { epoch, step, seconds } = epochIsOver ? { epoch: run.epoch + 1, step: 0, seconds: 0 } : run
+      const state = { engine: await engine.readState(), loader: { seed: loader.seed, batchSize, length } }
+      return { ...state, epoch, step, seconds, history: [...history.epochs] }
+    },
+    restore: (state) => engine.writeState(state.engine),
+    stop(reason) {
+      run.stopReason ??= reason
+    },
+  }
+  let epochIsOver = false
+  let epochTotals = NO_TOTALS
+
+  async function call(event: Exclude<keyof Callback, 'onEpochEnd'>): Promise<void> {
+    for (const callback of callbacks) await callback[event]?.(run)
+  }
+
+  /** One epoch's steps, from where the run is to the end or to a stop. */
+  async function trainEpoch(): Promise<void> {
+    let since = performance.now()
+    for (const batch of loader.epoch(run.epoch, { fromStep: run.step })) {
+      check(batch)
+      const step = (run.epoch - 1) * loader.length + run.step
+      const position = { step, stepsPerEpoch: loader.length, totalSteps: epochs * loader.length }
+      run.learningRate = learningRateAt(schedule, optimizer.learningRate, position)
+      const pending = engine.trainStep(batch, run.learningRate)
+      if (pending) await pending
+      run.step++
+      if (turn.isDue()) {
+        run.seconds += (performance.now() - since) / 1000
+        await turn.give()
+        await call('onProgress')
+        since = performance.now()
+        if (signal?.aborted) run.stop('aborted')
+        if (run.stopReason !== null && run.step < loader.length) return
+      }
+    }
+    await engine.readTotals()
+    run.seconds += (performance.now() - since) / 1000
+  }
+
+  async function evaluateEpoch(): Promise<Totals | null> {
+    if (validation === undefined) return null
+    await engine.resetTotals()
+    for (const batch of validation.epoch(1)) {
+      check(batch)
+      const pending = engine.evaluateStep(batch)
+      if (pending) await pending
+      if (turn.isDue()) await turn.give()
+    }
+    return engine.readTotals()
+  }
+
+  try {
+    if (resume !== undefined) await engine.writeState(resume.engine)
+    if (signal?.aborted) run.stop('aborted')
+    await call('onTrainStart')
+    while (run.epoch <= epochs && run.stopReason === null) {
+      epochIsOver = false
+      if (run.step === 0) await engine.resetTotals()
+      await call('onEpochStart')
+      await trainEpoch()
+      if (run.step < loader.length) break
+      epochTotals = await engine.readTotals()
+      const report = makeReport(run, epochTotals, await evaluateEpoch())
+      history.append(report)
+      epochIsOver = true
+      await engine.resetTotals()
+      for (const callback of callbacks) await callback.onEpochEnd?.(run, report)
+      if (signal?.aborted) run.stop('aborted')
+      if (run.epoch === epochs) break
+      if (run.stopReason === null) Object.assign(run, { epoch: run.epoch + 1, step: 0, seconds: 0 })
+    }
+    await call('onTrainEnd')
+    if (run.stopReason === 'aborted') throw signal?.reason
+    return history
+  } finally {
+    const state = await engine.readState().catch(() => null)
+    if (state !== null) for (const [name, data] of Object.entries(state.parameters)) model.parameters[name]!.set(data)
+    await engine.dispose()
+  }
+}
+
+function makeReport(run: Run, train: Totals, test: Totals | null): EpochReport {
+  return {
+    epoch: run.epoch,
+    loss: train.lossSum / train.batches,
+    trainAccuracy: train.correct / train.count,
+    validationLoss: test && test.rowLossSum / test.count,
+    accuracy: test && test.correct / test.count,
+    learningRate: run.learningRate,
+    seconds: run.seconds,
+  }
+}

@@ -1,0 +1,19 @@
+import { checkSchedule } from './check.ts'
+
+export interface Step {
+  readonly kind: 'step'
+  readonly everyEpochs: number
+  readonly gamma: number
+}
+
+/**
+ * Multiplies the learning rate by `gamma` after every `everyEpochs` epochs, as PyTorch's `StepLR`.
+ *
+ * @throws OneloopError `SCHEDULE_INVALID`
+ */
+export function step(options: Partial<Omit<Step, 'kind'>> = {}): Step {
+  const { everyEpochs = 1, gamma = 0.1 } = options
+  checkSchedule('step', 'everyEpochs', everyEpochs, 1, Number.MAX_SAFE_INTEGER)
+  checkSchedule('step', 'gamma', gamma, 0, 1)
+  return { kind: 'step', everyEpochs, gamma }
+}
