@@ -1,4 +1,5 @@
 import { tfjsCpu, tfjsWasm } from '@oneloop/backend-tfjs'
+import { wasm } from '@oneloop/backend-wasm'
 import { type Backend, firstAvailable, reference, type Skipped } from '@oneloop/trainer'
 import type { Command } from 'commander'
 import { oneOf, wholeNumber } from './options.ts'
@@ -7,10 +8,11 @@ export interface BackendOptions {
   readonly threads: number | 'auto'
 }
 
-export type BackendName = 'tfjs-wasm' | 'cpu' | 'reference'
+export type BackendName = 'wasm' | 'tfjs-wasm' | 'cpu' | 'reference'
 
 /** What `--backend` can name, in the order that `auto` tries them: the fastest for the lesson's network first. */
 const makers: Record<BackendName, (options: BackendOptions) => Backend> = {
+  wasm: ({ threads }) => wasm({ threads }),
   'tfjs-wasm': () => tfjsWasm(),
   cpu: () => tfjsCpu(),
   reference: () => reference(),

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { OneloopError } from '@oneloop/errors'
 import {
   argMax,
@@ -21,15 +21,30 @@ import type { TrainConfig } from './train-config.ts'
 /** @throws OneloopError `WRITE_FAILED` before anything is trained, rather than after */
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeWithParents(resolve(folder))
   } catch (cause) {
-    throw new OneloopError('the output folder can’t be made', {
+    throw new OneloopError(`the output folder can't be made (${(cause as NodeJS.ErrnoException).code})`, {
       code: 'WRITE_FAILED',
       file: folder,
       fix: 'choose another --out',
       cause,
     })
   }
+}
+
+// Node's own recursive mkdir never returns where a parent refuses children with ENOENT, as /proc does.
+async function makeWithParents(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeWithParents(parent)
+  await mkdir(folder)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 export async function writeConfig(folder: string, config: TrainConfig): Promise<void> {
