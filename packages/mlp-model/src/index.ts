@@ -4,3 +4,4 @@ export { type Initializer, type InitializerName, initializerNames, initializers 
 export type { Layer, NamedArrays, StateDict, Tensor } from './layer.ts'
 export type { LoadReport } from './load-state-dict.ts'
 export { Mlp, type MlpOptions } from './mlp.ts'
+export { type LayerSummary, summarize, summaryTable } from './summary.ts'

@@ -13,6 +13,8 @@ export interface DatasetFields {
   readonly classNames: readonly string[]
   /** Where the bytes come from, for people. */
   readonly source: string
+  /** Whether the bytes are the published ones, by SHA-256. Default: false. */
+  readonly isVerified?: boolean
   /** Which rows of `features` are in the dataset, in order. Default: all. */
   readonly indices?: Uint32Array
 }
@@ -45,6 +47,8 @@ export class Dataset {
   readonly width: number
   readonly classNames: readonly string[]
   readonly source: string
+  /** Whether the bytes are the published ones, by SHA-256. */
+  readonly isVerified: boolean
 
   /**
    * @throws OneloopError `COUNT_MISMATCH` when there is not one label an image, `LABEL_OUT_OF_RANGE` when a label has
@@ -63,6 +67,7 @@ export class Dataset {
     this.columns = columns
     this.classNames = classNames
     this.source = source
+    this.isVerified = fields.isVerified ?? false
     this.indices = fields.indices ?? Uint32Array.from(labels.keys())
     for (const index of this.indices) checkInteger('an index', index, 0, labels.length - 1)
     this.labels = fields.indices === undefined ? labels : Uint8Array.from(fields.indices, (index) => labels[index]!)
@@ -121,8 +126,8 @@ export class Dataset {
   }
 
   #fields(): DatasetFields {
-    const { features, featureLabels: labels, rows, columns, classNames, source } = this
-    return { features, labels, rows, columns, classNames, source }
+    const { features, featureLabels: labels, rows, columns, classNames, source, isVerified } = this
+    return { features, labels, rows, columns, classNames, source, isVerified }
   }
 }
 

@@ -18,7 +18,7 @@ export interface TrainAndTest {
  * `[n, rows, columns]` or labels not `[n]`; `COUNT_MISMATCH`, `LABEL_OUT_OF_RANGE`, `DATASET_EMPTY`
  */
 export async function loadDataset(source: Source, options: ReadOptions = {}): Promise<TrainAndTest> {
-  const [train, test] = await Promise.all([
+  const [train, test] = await togetherOrNot(options, (options) => [
     loadHalf(source, 'train-images', 'train-labels', options),
     loadHalf(source, 'test-images', 'test-labels', options),
   ])
@@ -29,6 +29,21 @@ export async function loadDataset(source: Source, options: ReadOptions = {}): Pr
     )
   }
   return { train, test }
+}
+
+/** Both, at the same time: when one fails the other is told to stop. */
+async function togetherOrNot<T>(
+  options: ReadOptions,
+  start: (options: ReadOptions) => [Promise<T>, Promise<T>],
+): Promise<[T, T]> {
+  const stop = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal
+  try {
+    return await Promise.all(start({ ...options, signal }))
+  } catch (error) {
+    stop.abort()
+    throw error
+  }
 }
 
 async function loadHalf(source: Source, images: Part, labels: Part, options: ReadOptions): Promise<Dataset> {
@@ -43,7 +58,8 @@ async function loadHalf(source: Source, images: Part, labels: Part, options: Rea
     })
   }
   const classNames = source.classNames ?? numbered(labelData)
-  return new Dataset({ features, labels: labelData, rows, columns, classNames, source: source.name })
+  const isVerified = source.verifies !== undefined
+  return new Dataset({ features, labels: labelData, rows, columns, classNames, source: source.name, isVerified })
 }
 
 async function readImages({ bytes, file }: SourceFile): Promise<[number, number, number, Uint8Array]> {

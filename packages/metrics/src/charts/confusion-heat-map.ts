@@ -12,13 +12,12 @@ export interface ConfusionHeatMapOptions {
   readonly labels?: FigureLabels
 }
 
-const cell = 46
 const fontSize = 13
 const longestName = 130
 
 /**
  * The confusion matrix as a grid of counts: actual classes downwards, predicted ones across; right answers blue, wrong
- * ones orange, the darker the larger their share of the row (the square root of it, or the errors of a good network
+ * ones orange, the darker the larger their share of the row (the cube root of an error's, or the errors of a good network
  * would all be white).
  *
  * @param classNames one a class; the indices where left out
@@ -30,11 +29,13 @@ export function confusionHeatMap(
   { labels }: ConfusionHeatMapOptions = {},
 ): ChartFigure {
   const translate = translator(labels)
+  // few classes get larger cells, so that the headings fit
+  const cell = Math.max(46, Math.round(300 / confusion.classes))
   const names = classNamesOrIndices(confusion.classes, classNames).map((name) => truncate(name, longestName, fontSize))
   const nameWidth = Math.max(...names.map((name) => textWidth(name, fontSize)))
   const slanted = nameWidth > cell - 6
   const left = Math.ceil(nameWidth) + 52
-  const bottom = slanted ? Math.ceil(nameWidth * Math.SQRT1_2) + 58 : 62
+  const bottom = slanted ? Math.ceil(nameWidth * Math.SQRT1_2) + 52 : 62
   const side = confusion.classes * cell
   const right = 30
   const axis = (name: string, nameGap: number) => ({
@@ -48,6 +49,8 @@ export function confusionHeatMap(
     axisTick: { show: false },
   })
   const axisLabel = { interval: 0, fontSize, color: theme.text }
+  const pairName = (actual: string, predicted: string) =>
+    `${translate('Actual', '실제')} ${actual} · ${translate('Predicted', '예측')} ${predicted}`
   const share = (confusion.accuracy * 100).toFixed(2)
   const rows = confusion.total.toLocaleString('en-US')
   const option: EChartsOption = {
@@ -56,7 +59,7 @@ export function confusionHeatMap(
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
     title: {
       text: translate('Confusion matrix', '혼동 행렬'),
-      subtext: confusion.total === 0 ? '' : `${share}% · ${rows}`,
+      subtext: confusion.total === 0 ? '' : `${translate('Accuracy', '정확도')} ${share}%, n = ${rows}`,
       left: left + side / 2,
       textAlign: 'center',
       top: 10,
@@ -64,10 +67,10 @@ export function confusionHeatMap(
       textStyle: { fontSize: 17, fontWeight: 'normal', color: theme.text },
       subtextStyle: { fontSize: 13, color: theme.quietText },
     },
-    tooltip: {},
+    tooltip: { formatter: '{b}' },
     grid: { left, top: 66, width: side, height: side, outerBoundsMode: 'none' },
     xAxis: {
-      ...axis(translate('Predicted', '예측'), bottom - 28),
+      ...axis(translate('Predicted', '예측'), bottom - 30),
       axisLabel: { ...axisLabel, rotate: slanted ? 45 : 0 },
     },
     yAxis: { ...axis(translate('Actual', '실제'), left - 24), inverse: true, axisLabel },
@@ -87,26 +90,27 @@ export function confusionHeatMap(
         name: translate('Confusion matrix', '혼동 행렬'),
         encode: { x: 0, y: 1, value: 3 },
         itemStyle: { borderColor: theme.background, borderWidth: 2 },
-        data: cells(confusion),
+        data: cells(confusion, (actual, predicted) => pairName(names[actual]!, names[predicted]!)),
       },
     ],
   }
   return {
     kind: 'chart',
-    description: `Confusion matrix of ${confusion.classes} classes over ${rows} rows, accuracy ${share} %`,
+    description: `Confusion matrix of ${confusion.classes} classes over ${rows} rows${confusion.total === 0 ? '' : `, accuracy ${share} %`}`,
     width: left + side + right,
     height: 66 + side + bottom,
     option,
   }
 }
 
-function cells(confusion: ConfusionMatrix) {
+function cells(confusion: ConfusionMatrix, name: (actual: number, predicted: number) => string) {
   return confusion.counts.flatMap((row, actual) => {
     const support = row.reduce((sum, count) => sum + count, 0)
     return Array.from(row, (count, predicted) => {
       const share = support === 0 ? 0 : count / support
-      const shade = actual === predicted ? share * 0.85 : -Math.sqrt(share)
+      const shade = actual === predicted ? share * 0.8 : -Math.cbrt(share)
       return {
+        name: `${name(actual, predicted)}: ${count}`,
         value: [predicted, actual, shade, count],
         label: {
           show: count > 0,

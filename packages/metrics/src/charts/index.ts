@@ -1,4 +1,7 @@
+export type { ImageSize } from './check-image-rows.ts'
 export { type ConfusionHeatMapOptions, confusionHeatMap } from './confusion-heat-map.ts'
 export type { ChartFigure, Figure, ImageFigure } from './figure.ts'
 export { type FigureLabels, figureLabels } from './figure-labels.ts'
+export { type FirstLayerGridOptions, firstLayerGrid } from './first-layer-grid.ts'
+export { type MistakesGridOptions, mistakesGrid } from './mistakes-grid.ts'
 export { type TrainingFigureOptions, trainingFigure } from './training-figure.ts'

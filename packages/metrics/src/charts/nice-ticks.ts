@@ -10,12 +10,19 @@ export interface Ticks {
  * `count` of them. ECharts' own choice goes above 100 % and takes one value alone as a range of half its size.
  */
 export function niceTicks(values: readonly number[], floor: number, ceiling: number, count = 5): Ticks {
-  const low = values.length === 0 ? floor : Math.min(...values)
-  const high = values.length === 0 ? floor + 1 : Math.max(...values)
-  const least = Math.max(Math.abs(high), 1e-6) * 0.02
-  const interval = niceStep(Math.max(high - low, least) / count)
-  const digits = decimals(interval)
-  const round = (ticks: number) => Number((ticks * interval).toFixed(digits))
+  if (values.length === 0) {
+    const top = Number.isFinite(ceiling) ? ceiling : floor + 1
+    return { min: floor, max: top, interval: (top - floor) / count }
+  }
+  let low = Math.min(...values)
+  let high = Math.max(...values)
+  if (low === high) {
+    const margin = Math.abs(low) * 0.05 || 0.5
+    low = Math.max(floor, low - margin)
+    high = Math.min(ceiling, high + margin)
+  }
+  const interval = niceStep((high - low) / count)
+  const round = (ticks: number) => withoutDust(ticks * interval)
   let first = Math.floor(low / interval)
   let last = Math.ceil(high / interval)
   // a point on the frame is half hidden by it
@@ -28,9 +35,10 @@ export function niceTicks(values: readonly number[], floor: number, ceiling: num
 export function niceStep(size: number): number {
   const power = 10 ** Math.floor(Math.log10(size))
   const factor = [1, 2, 5].find((step) => step * power >= size * (1 - 1e-9)) ?? 10
-  return Number((factor * power).toFixed(decimals(power)))
+  return withoutDust(factor * power)
 }
 
-function decimals(size: number): number {
-  return Math.min(100, Math.max(0, -Math.floor(Math.log10(size))))
+/** 0.3 for 0.30000000000000004. */
+function withoutDust(value: number): number {
+  return Number(value.toPrecision(12))
 }

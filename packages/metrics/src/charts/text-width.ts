@@ -1,10 +1,10 @@
 /**
  * About how wide `text` is in a sans-serif font, in the units of `fontSize`: Korean, Chinese and Japanese characters
- * are as wide as the font is high, others 0.56 of it. There is nothing to measure with in Node.
+ * are as wide as the font is high, others 0.53 of it. There is nothing to measure with in Node.
  */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0
-  for (const character of text) ems += character.codePointAt(0)! >= 0x1100 ? 0.95 : 0.56
+  for (const character of text) ems += character.codePointAt(0)! >= 0x1100 ? 0.95 : 0.53
   return ems * fontSize
 }
 

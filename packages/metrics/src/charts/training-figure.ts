@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts'
 import type { EpochReport, History } from '../history/index.ts'
 import type { ChartFigure } from './figure.ts'
 import { type FigureLabels, type Translate, translator } from './figure-labels.ts'
-import { niceStep, niceTicks } from './nice-ticks.ts'
+import { niceStep, niceTicks, type Ticks } from './nice-ticks.ts'
 import { theme } from './theme.ts'
 
 /** @see trainingFigure */
@@ -16,10 +16,9 @@ interface Panel {
   readonly yAxis: string
   readonly colour: string
   readonly values: readonly (number | null)[]
-  readonly floor: number
-  readonly ceiling: number
-  readonly digits: number
-  readonly unit: string
+  readonly ticks: Ticks
+  /** The last value in words. */
+  readonly last: string
 }
 
 /**
@@ -39,14 +38,14 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
     tooltip: { trigger: 'axis' },
     title: panels.map((panel, i) => ({
       text: panel.title,
-      left: i === 0 ? '28.5%' : '78%',
+      left: i === 0 ? '28.25%' : '77.25%',
       top: 10,
       textAlign: 'center' as const,
       textStyle: { fontSize: 17, fontWeight: 'normal' as const, color: theme.text },
     })),
     grid: panels.map((_, i) => ({
-      left: i === 0 ? '8%' : '57.5%',
-      width: '41%',
+      left: i === 0 ? '8%' : '57%',
+      width: '40.5%',
       top: 50,
       bottom: 62,
       outerBoundsMode: 'none' as const,
@@ -65,31 +64,44 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
 }
 
 function lossPanel(epochs: readonly EpochReport[], translate: Translate): Panel {
+  const losses = epochs.map(({ loss }) => (Number.isFinite(loss) ? loss : null))
+  const exponent = axisExponent(losses.filter(isNumber))
+  const values = losses.map((loss) => (loss === null ? null : loss / 10 ** exponent))
+  const name = translate('Loss', '손실 값')
+  const last = losses.findLast(isNumber) ?? 0
   return {
     title: translate('Training loss', '훈련 손실'),
-    yAxis: translate('Loss', '손실 값'),
+    yAxis: exponent === 0 ? name : `${name} × 1e${exponent}`,
     colour: theme.blue,
-    values: epochs.map(({ loss }) => (Number.isFinite(loss) ? loss : null)),
-    floor: 0,
-    ceiling: Number.POSITIVE_INFINITY,
-    digits: 4,
-    unit: '',
+    values,
+    ticks: niceTicks(values.filter(isNumber), 0, Number.POSITIVE_INFINITY),
+    last: exponent === 0 ? last.toFixed(4) : last.toExponential(2),
   }
 }
 
 function accuracyPanel(epochs: readonly EpochReport[], translate: Translate): Panel {
   const validated = epochs.some(({ accuracy }) => accuracy !== null)
-  const values = epochs.map((report) => (validated ? report.accuracy : report.trainAccuracy))
+  const values = epochs
+    .map((report) => (validated ? report.accuracy : report.trainAccuracy))
+    .map((value) => (value === null ? null : Number((value * 100).toFixed(4))))
   return {
     title: validated ? translate('Test accuracy', '테스트 정확도') : translate('Training accuracy', '훈련 정확도'),
     yAxis: translate('Accuracy', '정확도').replace(' (정확도)', '').concat(' (%)'),
     colour: theme.orange,
-    values: values.map((value) => (value === null ? null : Number((value * 100).toFixed(4)))),
-    floor: 0,
-    ceiling: 100,
-    digits: 2,
-    unit: '%',
+    values,
+    ticks: niceTicks(values.filter(isNumber), 0, 100),
+    last: `${values.findLast(isNumber)?.toFixed(2)}%`,
   }
+}
+
+/** Losses that would need long numbers beside the axis are shown as multiples of this power of ten. */
+function axisExponent(losses: readonly number[]): number {
+  const largest = Math.max(0, ...losses)
+  return largest > 0 && (largest < 1e-3 || largest >= 1e5) ? Math.floor(Math.log10(largest)) : 0
+}
+
+function isNumber(value: number | null): value is number {
+  return value !== null
 }
 
 function epochAxis(gridIndex: number, epochs: readonly number[], name: string) {
@@ -109,16 +121,14 @@ function epochAxis(gridIndex: number, epochs: readonly number[], name: string) {
     axisLine: { onZero: false, lineStyle: { color: theme.line } },
     axisTick: { show: epochs.length <= 20, alignWithLabel: true, lineStyle: { color: theme.line } },
     axisLabel: { interval: 0, fontSize: 13, hideOverlap: false },
-    splitLine: { show: epochs.length <= 20, interval: 0, lineStyle: { color: theme.grid } },
   }
 }
 
 function valueAxis(gridIndex: number, panel: Panel) {
-  const finite = panel.values.filter((value) => value !== null)
   return {
     type: 'value' as const,
     gridIndex,
-    ...niceTicks(finite, panel.floor, panel.ceiling),
+    ...panel.ticks,
     name: panel.yAxis,
     nameLocation: 'middle' as const,
     nameGap: 48,
@@ -147,8 +157,11 @@ function line(index: number, panel: Panel) {
       value,
       label: {
         show: i === lastValue,
-        formatter: `${value?.toFixed(panel.digits)}${panel.unit}`,
-        position: 'top' as const,
+        formatter: panel.last,
+        // above the point, but not up in the heading
+        position: heightOf(value, panel.ticks) > 0.88 ? ('bottom' as const) : ('top' as const),
+        align: panel.values.length > 8 ? ('right' as const) : ('center' as const),
+        offset: panel.values.length > 8 ? [6, 0] : [0, 0],
         distance: 7,
         fontSize: 13,
         color: theme.text,
@@ -157,9 +170,14 @@ function line(index: number, panel: Panel) {
   }
 }
 
+/** 0 at the bottom of the panel, 1 at its top. */
+function heightOf(value: number | null, { min, max }: Ticks): number {
+  return ((value ?? min) - min) / (max - min)
+}
+
 function describe(epochs: readonly EpochReport[]): string {
   const last = epochs.at(-1)
   if (last === undefined) return 'Training loss and accuracy per epoch: no epochs yet'
   const accuracy = last.accuracy ?? last.trainAccuracy
-  return `Training loss and accuracy over ${epochs.length} epochs, ending at ${last.loss.toFixed(4)} and ${(accuracy * 100).toFixed(2)} %`
+  return `Training loss and accuracy over ${epochs.length} epoch${epochs.length === 1 ? '' : 's'}, ending at ${last.loss.toFixed(4)} and ${(accuracy * 100).toFixed(2)} %`
 }

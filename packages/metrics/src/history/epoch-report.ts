@@ -67,7 +67,7 @@ export function checkEpochReport(value: unknown, where: string): EpochReport {
 export function badReport(message: string, cause?: unknown): OneloopError {
   return new OneloopError(message, {
     code: 'HISTORY_BAD_REPORT',
-    fix: 'history is what History.toJSON or History.toCSV wrote',
+    fix: 'see EpochReport of @oneloop/metrics',
     cause,
   })
 }

@@ -3,6 +3,7 @@ import { GridComponent, TitleComponent, TooltipComponent, VisualMapComponent } f
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Figure } from '../charts/index.ts'
+import { escapeXml } from '../charts/svg.ts'
 
 /**
  * The figure as the text of an SVG file. Its words name a font that has Korean on every common system; nothing is
@@ -14,7 +15,7 @@ export function renderSvg(figure: Figure): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: figure.width, height: figure.height })
   try {
     chart.setOption(figure.option)
-    return chart.renderToSVGString()
+    return chart.renderToSVGString().replace('<svg ', `<svg role="img" aria-label="${escapeXml(figure.description)}" `)
   } finally {
     chart.dispose()
   }

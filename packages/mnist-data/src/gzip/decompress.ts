@@ -13,8 +13,12 @@ export function isGzip(bytes: Uint8Array): boolean {
  *
  * @throws OneloopError `GZIP_BROKEN` when the file is cut, damaged or not gzip
  */
-export async function* decompress(bytes: Uint8Array, file: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = slices(bytes).pipeThrough(new DecompressionStream('gzip')).getReader()
+export async function* decompress(
+  bytes: Uint8Array,
+  file: string,
+  format: 'gzip' | 'deflate' = 'gzip',
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = slices(bytes).pipeThrough(new DecompressionStream(format)).getReader()
   try {
     for (;;) {
       const { done, value } = await reader.read()
@@ -22,7 +26,7 @@ export async function* decompress(bytes: Uint8Array, file: string): AsyncGenerat
       yield value
     }
   } catch (cause) {
-    throw new OneloopError('the gzip data is cut or damaged', {
+    throw new OneloopError(`the ${format} data is cut or damaged`, {
       code: 'GZIP_BROKEN',
       file,
       fix: 'fetch it again',
@@ -41,7 +45,7 @@ function slices(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
     pull(controller) {
       if (start >= bytes.length) return controller.close()
       // A copy: the stream may take the buffer for itself.
-      controller.enqueue(bytes.slice(start, start + sliceBytes))
+      controller.enqueue(new Uint8Array(bytes.subarray(start, start + sliceBytes)))
       start += sliceBytes
     },
   })

@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/errors'
+import { concat } from '../concat.ts'
 import { decompress } from './decompress.ts'
 
 /**
@@ -18,13 +19,7 @@ export async function gunzip(
     if (size > maxBytes) throw tooLarge(maxBytes, file)
     pieces.push(piece)
   }
-  const result = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    result.set(piece, at)
-    at += piece.length
-  }
-  return result
+  return concat(pieces)
 }
 
 export function tooLarge(maxBytes: number, file: string): OneloopError {

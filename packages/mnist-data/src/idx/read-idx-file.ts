@@ -1,3 +1,4 @@
+import { concat } from '../concat.ts'
 import { decompress, isGzip, MAX_RATIO } from '../gzip/decompress.ts'
 import { tooLarge } from '../gzip/gunzip.ts'
 import { type IdxHeader, oversized, readHeader, truncated } from './header.ts'
@@ -27,7 +28,7 @@ export async function readIdxFile(
     size += piece.length
     let rest = piece
     if (header === undefined) {
-      head = join(head, piece)
+      head = concat([head, piece])
       if (!holdsHeader(head)) continue
       header = readHeader(head, file)
       if (header.bytes > maxBytes) throw tooLarge(maxBytes, file)
@@ -45,11 +46,4 @@ export async function readIdxFile(
 
 function holdsHeader(head: Uint8Array): boolean {
   return head.length >= 4 && head.length >= 4 + 4 * head[3]!
-}
-
-function join(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(first.length + second.length)
-  joined.set(first)
-  joined.set(second, first.length)
-  return joined
 }

@@ -15,5 +15,7 @@ export function readIdx(bytes: Uint8Array, { file = 'IDX data' }: { file?: strin
   const header = readHeader(bytes, file)
   if (bytes.length < header.bytes) throw truncated(bytes.length, header.bytes, file)
   if (bytes.length > header.bytes) throw oversized(header.shape, header.bytes, file)
-  return { shape: header.shape, data: bytes.subarray(header.dataOffset) }
+  // Not `subarray`: of a Node Buffer that is a Buffer, which slices and compares in its own way.
+  const data = new Uint8Array(bytes.buffer, bytes.byteOffset + header.dataOffset, bytes.length - header.dataOffset)
+  return { shape: header.shape, data }
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/errors'
 import { FILE_NAMES } from '../catalog.ts'
-import type { Part, Source } from '../sources/source.ts'
+import { PARTS, type Part, type Source } from '../sources/source.ts'
 
 const MAX_BYTES = 1 << 30
 
@@ -29,7 +29,7 @@ export function folder(path: string, options: { readonly classNames?: readonly s
         return { bytes, file }
       } catch (cause) {
         signal?.throwIfAborted()
-        throw cause instanceof OneloopError ? cause : unreadable('the file', file, cause)
+        throw cause instanceof OneloopError ? cause : unreadable(file, cause)
       }
     },
   }
@@ -37,26 +37,28 @@ export function folder(path: string, options: { readonly classNames?: readonly s
 
 async function find(path: string, part: Part): Promise<string> {
   const names = await readdir(path).catch((cause: unknown) => {
-    throw unreadable('the folder', path, cause)
+    throw unreadable(path, cause)
   })
-  const plain = candidates(part)
-  const name = [...plain, ...plain.map((name) => `${name}.gz`)].find((name) => names.includes(name))
+  const named = (part: Part) => candidates(part).find((name) => names.includes(name))
+  const name = named(part)
   if (name !== undefined) return join(path, name)
-  throw new OneloopError(`the folder has no ${FILE_NAMES[part]}, gzipped or not`, {
+  const missing = PARTS.filter((part) => named(part) === undefined).map((part) => FILE_NAMES[part])
+  throw new OneloopError(`the folder has no ${missing.join(', ')}`, {
     code: 'DATA_FILE_MISSING',
     file: path,
-    fix: `put all four there: ${Object.values(FILE_NAMES).join(', ')}`,
+    fix: 'put there what is missing, gzipped or not',
   })
 }
 
 function candidates(part: Part): string[] {
   const published = FILE_NAMES[part]
-  return [published, published.replace('-idx', '.idx'), `${part}.idx`, `${part}.idx`.replace('test', 't10k')]
+  const plain = [published, published.replace('-idx', '.idx'), `${part}.idx`, `${part}.idx`.replace('test', 't10k')]
+  return [...plain, ...plain.map((name) => `${name}.gz`)]
 }
 
-function unreadable(what: string, file: string, cause: unknown): OneloopError {
+function unreadable(file: string, cause: unknown): OneloopError {
   const code = (cause as NodeJS.ErrnoException).code
   const why = { ENOENT: 'is not there', ENOTDIR: 'is not a folder', EACCES: 'may not be read', EISDIR: 'is a folder' }
   const reason = Object.entries(why).find(([key]) => key === code)?.[1] ?? `can't be read (${code})`
-  return new OneloopError(`${what} ${reason}`, { code: 'DATA_UNREADABLE', file, fix: 'check the path', cause })
+  return new OneloopError(`this ${reason}`, { code: 'DATA_UNREADABLE', file, fix: 'check the path', cause })
 }

@@ -1,5 +1,6 @@
 import { OneloopError } from '@oneloop/errors'
 import { type DatasetName, FILE_NAMES } from '../catalog.ts'
+import { concat } from '../concat.ts'
 import type { ByteCache } from './byte-cache.ts'
 import { fetchRest, isRetriable } from './fetch-rest.ts'
 import { PUBLISHED } from './published.ts'
@@ -32,7 +33,7 @@ export async function download(wanted: Wanted, { signal, onProgress }: ReadOptio
           ...(signal && { signal }),
           onBytes: (loadedBytes, totalBytes) => onProgress?.({ part, file, loadedBytes, totalBytes }),
         })
-        const bytes = join(body.pieces)
+        const bytes = concat(body.pieces)
         // Whatever is wrong with the bytes, they are of no use to the next attempt.
         body.pieces = []
         await checkSha256(bytes, PUBLISHED[dataset].sha256[part], file)
@@ -40,7 +41,7 @@ export async function download(wanted: Wanted, { signal, onProgress }: ReadOptio
         return { bytes, file }
       } catch (cause) {
         if (signal?.aborted) {
-          await cache?.put(`${key}.part`, join(body.pieces)).catch(() => undefined)
+          await cache?.put(`${key}.part`, concat(body.pieces)).catch(() => undefined)
           throw signal.reason
         }
         failures.push(cause)
@@ -48,7 +49,7 @@ export async function download(wanted: Wanted, { signal, onProgress }: ReadOptio
       }
     }
   }
-  await cache?.put(`${key}.part`, join(body.pieces)).catch(() => undefined)
+  await cache?.put(`${key}.part`, concat(body.pieces)).catch(() => undefined)
   throw failed(dataset, name, failures)
 }
 
@@ -70,16 +71,6 @@ function failed(dataset: string, name: string, failures: readonly unknown[]): On
     fix: 'see that this machine reaches the network, or give a folder that holds the four files',
     cause: new AggregateError(failures),
   })
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    joined.set(piece, at)
-    at += piece.length
-  }
-  return joined
 }
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,0 +1,71 @@
+// Which way imports point: docs/architecture.md draws it. Each rule says what a folder may not reach.
+const leaf = ['errors']
+const may = {
+  errors: [],
+  'mnist-data': leaf,
+  'mlp-model': leaf,
+  metrics: leaf,
+  trainer: [...leaf, 'mnist-data', 'mlp-model', 'metrics'],
+  'model-io': [...leaf, 'mlp-model'],
+  'backend-wasm': [...leaf, 'mnist-data', 'mlp-model', 'trainer'],
+  'backend-tfjs': [...leaf, 'mnist-data', 'mlp-model', 'trainer', 'tensorflow-setup'],
+  'tensorflow-setup': leaf,
+}
+
+const inwards = Object.entries(may).map(([name, allowed]) => ({
+  name: `${name}-points-inwards`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^packages/|@oneloop/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+}))
+
+export default {
+  forbidden: [
+    ...inwards,
+    {
+      name: 'packages-know-no-app',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(apps|bench|examples|runtime-tests)/' },
+    },
+    {
+      name: 'tfjs-in-one-package',
+      severity: 'error',
+      from: {
+        path: '^(packages|apps|examples)/',
+        pathNot: '^packages/(backend-tfjs|tensorflow-setup)/|\\.test\\.ts$|/test/',
+      },
+      to: { path: '@tensorflow/' },
+    },
+    {
+      name: 'no-node-in-a-main-entry',
+      comment: 'Node built-ins only behind ./node, and in packages that are for Node alone.',
+      severity: 'error',
+      from: {
+        path: '^packages/[^/]+/src',
+        pathNot: '^packages/tensorflow-setup/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-undeclared-dependency',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '/dist/|/test-results/|/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
+  },
+}

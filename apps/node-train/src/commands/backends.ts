@@ -1,0 +1,81 @@
+import { Mlp } from '@oneloop/mlp-model'
+import { adam, BackendUnavailableError, crossEntropy, type Engine, type Program } from '@oneloop/trainer'
+import { rows } from '@oneloop/trainer/conformance'
+import Table from 'cli-table3'
+import type { Command } from 'commander'
+import { type BackendName, backendNames, makeBackend } from '../backends.ts'
+import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+
+interface BackendsOptions extends OutputOptions {
+  readonly measure?: true
+}
+
+interface Report {
+  readonly backend: BackendName
+  readonly available: boolean
+  readonly device: string | null
+  /** Of one step of the lesson: 64 images, 784-128-64-10. */
+  readonly stepMs: number | null
+  readonly reason: string | null
+  readonly fix: string | null
+}
+
+export function addBackends(program: Command): void {
+  const command = program
+    .command('backends')
+    .summary('what can train on this machine')
+    .description('Every backend: whether it is available, on which device, and if not why and what mends it.')
+    .option('--measure', 'time the lesson’s step on each (a second or two a backend)')
+  addOutputOptions(command)
+  command.action(run)
+}
+
+async function run(options: BackendsOptions): Promise<void> {
+  const output = createOutput(options)
+  const reports: Report[] = []
+  for (const name of backendNames) reports.push(await look(name, options.measure === true))
+  const table = new Table({
+    head: ['backend', 'available', 'device', ...(options.measure ? ['ms a step', 'epoch'] : [])],
+    style: { head: [], border: [], compact: true },
+  })
+  for (const { backend, available, device, stepMs } of reports) {
+    const speed = stepMs === null ? ['', ''] : [stepMs.toFixed(2), `${((stepMs * 938) / 1000).toFixed(1)} s`]
+    table.push([backend, available ? 'yes' : 'no', device ?? '', ...(options.measure ? speed : [])])
+  }
+  output.result(table.toString())
+  for (const { backend, reason, fix } of reports) {
+    if (reason !== null) output.result(`${backend}: ${reason}${fix === null ? '' : `\n  mend it: ${fix}`}`)
+  }
+  output.event({ backends: reports })
+}
+
+async function look(backend: BackendName, measure: boolean): Promise<Report> {
+  try {
+    const engine = await makeBackend(backend, { threads: 'auto' }).createEngine(lessonProgram())
+    const stepMs = measure ? await measureStep(engine) : null
+    await engine.dispose()
+    return { backend, available: true, device: engine.device, stepMs, reason: null, fix: null }
+  } catch (error) {
+    if (!(error instanceof BackendUnavailableError)) throw error
+    return { backend, available: false, device: null, stepMs: null, reason: error.reason, fix: error.fix ?? null }
+  }
+}
+
+function lessonProgram(): Program {
+  const { layers, parameters } = new Mlp([784, 128, 64, 10])
+  return { layers, parameters, loss: crossEntropy(), optimizer: adam(), clipNorm: null, maxBatchSize: 64, seed: 1 }
+}
+
+/** Milliseconds of a step, the median of some, after a warm-up. Rows are as sparse as MNIST's. */
+async function measureStep(engine: Engine): Promise<number> {
+  const batch = rows('sparse bytes', 64, 784, 10)
+  const times: number[] = []
+  const until = performance.now() + 1500
+  for (let i = 0; i < 200 && (i < 5 || performance.now() < until); i++) {
+    const start = performance.now()
+    await engine.trainStep(batch, 1e-3)
+    await engine.readTotals()
+    if (i >= 2) times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
+}

@@ -1,0 +1,58 @@
+import { argMax, softmax } from '@oneloop/metrics'
+import { textArt } from '@oneloop/mnist-data'
+import type { Command } from 'commander'
+import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { readImage } from '../reading/images.ts'
+import { openModel } from '../reading/model.ts'
+
+interface PredictOptions extends OutputOptions {
+  readonly model: string
+}
+
+export function addPredict(program: Command): void {
+  const command = program
+    .command('predict')
+    .argument('<image...>', 'PNG files, rows of an IDX file as FILE#ROW, or - for stdin')
+    .summary('which digit an image shows')
+    .description(
+      'Class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
+        'scaled as MNIST digits are), rows of an IDX file, or - for a PNG or raw bytes on stdin.',
+    )
+    .requiredOption('--model <file>', 'the saved model')
+  addOutputOptions(command)
+  command.action(run)
+}
+
+async function run(names: string[], options: PredictOptions): Promise<void> {
+  const output = createOutput(options)
+  const { model, transform, classNames } = await openModel(options.model, output)
+  const classes = model.widths.at(-1)!
+  const nameOf = (label: number) => classNames?.[label] ?? String(label)
+  for (const name of names) {
+    const features = await readImage(name, model.widths[0]!)
+    const logits = model.forward({ features, ...transform })
+    const probabilities = Array.from(softmax(logits, classes))
+    const label = argMax(logits, classes)[0]!
+    if (options.verbose && features.length === 784) output.warn(textArt({ width: 28, height: 28, grey: features }))
+    output.result(`${name}: ${nameOf(label)} (${percent(probabilities[label]!)})`)
+    if (!output.quiet) output.result(likeliest(probabilities, nameOf))
+    output.event({ image: name, class: label, name: nameOf(label), probabilities })
+  }
+}
+
+/** Every class that has a thousandth or more, the likeliest first, each with a bar. */
+function likeliest(probabilities: readonly number[], nameOf: (label: number) => string): string {
+  const ranked = probabilities
+    .map((probability, label) => ({ probability, label }))
+    .filter(({ probability }) => probability >= 0.001)
+    .sort((a, b) => b.probability - a.probability)
+  const width = Math.max(...ranked.map(({ label }) => nameOf(label).length))
+  return ranked
+    .map(({ probability, label }) => {
+      const bar = '█'.repeat(Math.max(1, Math.round(probability * 30)))
+      return `  ${nameOf(label).padEnd(width)}  ${percent(probability).padStart(7)}  ${bar}`
+    })
+    .join('\n')
+}
+
+const percent = (probability: number) => `${(probability * 100).toFixed(2)}%`

@@ -1,0 +1,86 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { OneloopError } from '@oneloop/errors'
+import {
+  argMax,
+  ConfusionMatrix,
+  confusionHeatMap,
+  type Figure,
+  type History,
+  mistakesGrid,
+  mostWrong,
+  trainingFigure,
+} from '@oneloop/metrics'
+import { renderPng, renderSvg } from '@oneloop/metrics/node'
+import type { Mlp } from '@oneloop/mlp-model'
+import { type Dataset, LESSON_TRANSFORM } from '@oneloop/mnist-data'
+import { writeModel } from '@oneloop/model-io'
+import { writeFileAtomic } from '@oneloop/trainer/node'
+import type { TrainConfig } from './train-config.ts'
+
+/** @throws OneloopError `WRITE_FAILED` before anything is trained, rather than after */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await makeWithParents(resolve(folder))
+  } catch (cause) {
+    throw new OneloopError(`the output folder can't be made (${(cause as NodeJS.ErrnoException).code})`, {
+      code: 'WRITE_FAILED',
+      file: folder,
+      fix: 'choose another --out',
+      cause,
+    })
+  }
+}
+
+// Node's own recursive mkdir never returns where a parent refuses children with ENOENT, as /proc does.
+async function makeWithParents(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeWithParents(parent)
+  await mkdir(folder)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+export async function writeConfig(folder: string, config: TrainConfig): Promise<void> {
+  await writeFileAtomic(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
+}
+
+/** The model, with its layers, its normalisation and its class names, in a file that is enough to use it. Returns its name. */
+export async function writeModelFiles(folder: string, model: Mlp, { classNames }: Dataset): Promise<string[]> {
+  const bytes = writeModel(model, 'safetensors', { normalization: LESSON_TRANSFORM, classNames })
+  await writeFileAtomic(join(folder, 'model.safetensors'), bytes)
+  return ['model.safetensors']
+}
+
+export async function writeHistory(folder: string, history: History): Promise<void> {
+  await writeFileAtomic(join(folder, 'history.json'), `${JSON.stringify(history, null, 2)}\n`)
+  await writeFileAtomic(join(folder, 'history.csv'), history.toCSV())
+}
+
+/** The figures of a finished run: the lesson's two panels, the confusion matrix and the most wrong images. */
+export async function writeFigures(
+  folder: string,
+  history: History,
+  test: Dataset,
+  logits: Float32Array,
+): Promise<void> {
+  const classes = test.classNames.length
+  const confusion = ConfusionMatrix.from(argMax(logits, classes), test.labels, classes)
+  const training = trainingFigure(history, { labels: 'ko+en' })
+  await writeFileAtomic(join(folder, 'training.svg'), renderSvg(training))
+  await writePng(folder, 'training', training)
+  await writePng(folder, 'confusion', confusionHeatMap(confusion, test.classNames, { labels: 'ko+en' }))
+  const mistakes = mostWrong(logits, test.labels, classes, 25)
+  const look = { imageWidth: test.columns, imageHeight: test.rows, classNames: test.classNames } as const
+  await writePng(folder, 'mistakes', mistakesGrid(test.features, mistakes, { ...look, labels: 'ko+en' }))
+}
+
+async function writePng(folder: string, name: string, figure: Figure): Promise<void> {
+  await writeFileAtomic(join(folder, `${name}.png`), await renderPng(figure))
+}

@@ -1,0 +1,41 @@
+import type { Backend } from '@oneloop/trainer'
+import type { Device } from './device.ts'
+import { hostRowSource } from './engine/host-row-source.ts'
+import { loadPeer } from './load-peer.ts'
+import { startBackend } from './start-backend.ts'
+import type { Tf } from './tf.ts'
+import { tfjsBackend } from './tfjs-backend.ts'
+
+/**
+ * tfjs in plain JavaScript: works everywhere, slow. Needs `@tensorflow/tfjs-core` and `@tensorflow/tfjs-backend-cpu`.
+ *
+ * @throws BackendUnavailableError (from `createEngine`) when they are not installed
+ */
+export function tfjsCpu(): Backend {
+  return tfjsBackend('tfjs-cpu', startCpu)
+}
+
+async function startCpu(): Promise<Device> {
+  const tf: Tf = await loadPeer('tfjs-cpu', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'], async () => {
+    await import('@tensorflow/tfjs-backend-cpu')
+    return import('@tensorflow/tfjs-core')
+  })
+  await startBackend(tf, 'cpu')
+  hushFirstUse(tf)
+  return {
+    tf,
+    backendName: 'cpu',
+    description: `tfjs ${tf.version_core}, plain JavaScript`,
+    fastTransposedMatMul: true,
+    cheapSlices: true,
+    createRowSource: () => hostRowSource(tf),
+  }
+}
+
+/** In Node the first tensor prints a banner that recommends another package; in production mode it does not. */
+function hushFirstUse(tf: Tf): void {
+  const production = tf.env().getBool('PROD')
+  tf.env().set('PROD', true)
+  tf.scalar(0).dispose()
+  tf.env().set('PROD', production)
+}

@@ -1,0 +1,47 @@
+import { type Backend, BackendUnavailableError } from '@oneloop/trainer'
+import type { Device } from './device.ts'
+import { hostRowSource } from './engine/host-row-source.ts'
+import { loadPeer } from './load-peer.ts'
+import { startBackend } from './start-backend.ts'
+import { tfjsBackend } from './tfjs-backend.ts'
+
+export interface TfjsWasmOptions {
+  /**
+   * The folder's URL that serves the `.wasm` files of `@tensorflow/tfjs-backend-wasm`, with a slash at its end; for a
+   * browser. Node finds them in the package. Has no effect once the backend runs.
+   */
+  readonly wasmPaths?: string
+}
+
+/**
+ * tfjs on WebAssembly with SIMD; threads only in a cross-origin-isolated page. Needs `@tensorflow/tfjs-core` and
+ * `@tensorflow/tfjs-backend-wasm`.
+ *
+ * @throws BackendUnavailableError (from `createEngine`) when they are not installed or the `.wasm` files do not load
+ */
+export function tfjsWasm(options: TfjsWasmOptions = {}): Backend {
+  return tfjsBackend('tfjs-wasm', () => startWasm(options))
+}
+
+async function startWasm({ wasmPaths }: TfjsWasmOptions): Promise<Device> {
+  const [tf, wasm] = await loadPeer('tfjs-wasm', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'], () =>
+    Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-wasm')]),
+  )
+  if (wasmPaths !== undefined && tf.findBackend('wasm') === null) wasm.setWasmPaths(wasmPaths)
+  if (!(await startBackend(tf, 'wasm'))) {
+    throw new BackendUnavailableError('tfjs-wasm', {
+      reason: 'its .wasm files did not load',
+      fix: "serve them from @tensorflow/tfjs-backend-wasm/dist and give their folder: tfjsWasm({ wasmPaths: '/tfjs/' })",
+    })
+  }
+  const threads = tf.env().getBool('WASM_HAS_MULTITHREAD_SUPPORT') ? wasm.getThreadsCount() : 1
+  const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? ' SIMD' : ''
+  return {
+    tf,
+    backendName: 'wasm',
+    description: `tfjs ${tf.version_core}, WASM${simd}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    fastTransposedMatMul: false,
+    cheapSlices: false,
+    createRowSource: () => hostRowSource(tf),
+  }
+}

@@ -1,0 +1,41 @@
+import type { Backend } from '@oneloop/trainer'
+import type { Device } from './device.ts'
+import { hostRowSource } from './engine/host-row-source.ts'
+import { loadPeer } from './load-peer.ts'
+import { tfjsBackend } from './tfjs-backend.ts'
+import { adapterName } from './webgpu/adapter-name.ts'
+import { startWebGpu } from './webgpu/start-webgpu.ts'
+
+export interface TfjsWebGpuOptions {
+  /**
+   * Whether an adapter that is a program on the CPU (SwiftShader, WARP) will do: right for tests, slower than WASM.
+   * Default false: then it counts as no GPU.
+   */
+  readonly allowSoftware?: boolean
+}
+
+/**
+ * tfjs on the GPU by WebGPU: in a browser that has it, and in Node by npm `webgpu` (Dawn) on Vulkan, Metal or D3D12.
+ * Needs `@tensorflow/tfjs-core` and `@tensorflow/tfjs-backend-webgpu`, and in Node `webgpu`.
+ *
+ * @throws BackendUnavailableError (from `createEngine`) without them, or without a GPU
+ */
+export function tfjsWebGpu(options: TfjsWebGpuOptions = {}): Backend {
+  return tfjsBackend('tfjs-webgpu', () => start(options))
+}
+
+async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Device> {
+  const [tf, webgpu] = await loadPeer('tfjs-webgpu', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgpu'], () =>
+    Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-webgpu')]),
+  )
+  const { backend, adapterInfo } = await startWebGpu(tf, webgpu, allowSoftware)
+  return {
+    tf,
+    backendName: 'webgpu',
+    description: `tfjs ${tf.version_core}, WebGPU, ${adapterName(adapterInfo)}`,
+    fastTransposedMatMul: true,
+    cheapSlices: true,
+    createRowSource: () => hostRowSource(tf),
+    settle: () => backend.device.queue.onSubmittedWorkDone(),
+  }
+}

@@ -1,0 +1,6 @@
+export { digitFromImage } from './digit/digit-from-image.ts'
+export type { GreyImage, RgbaImage } from './grey-image.ts'
+export { decodePng } from './png/decode-png.ts'
+export { encodePng } from './png/encode-png.ts'
+export { textArt } from './text-art.ts'
+export { type DatasetImage, toImage } from './to-image.ts'

@@ -1,0 +1,42 @@
+import { OneloopError } from '@oneloop/errors'
+import { decode } from 'fast-png'
+import { decompress } from '../../gzip/decompress.ts'
+import type { RgbaImage } from '../grey-image.ts'
+import { brokenPng, type PngChunks, pngChunks } from './chunks.ts'
+import { toRgba } from './to-rgba.ts'
+
+/**
+ * Reads a PNG file of any colour type and depth. https://www.w3.org/TR/png-3/
+ *
+ * @param file what to call it in errors
+ * @throws OneloopError `PNG_BROKEN`, or `TOO_LARGE` for more than 2²⁵ pixels and for pixel data that unpack to more
+ * than the image holds
+ */
+export async function decodePng(
+  bytes: Uint8Array,
+  { file = 'PNG data' }: { readonly file?: string } = {},
+): Promise<RgbaImage> {
+  const chunks = pngChunks(bytes, file)
+  await checkPixelBytes(chunks, file)
+  try {
+    return toRgba(decode(chunks.essential, { checkCrc: true }))
+  } catch (cause) {
+    throw brokenPng("the image can't be read", file, undefined, cause)
+  }
+}
+
+// The library unpacks without a limit, so a bomb has to be found before.
+async function checkPixelBytes({ compressed, maxPixelBytes }: PngChunks, file: string): Promise<void> {
+  let size = 0
+  try {
+    for await (const piece of decompress(compressed, file, 'deflate')) {
+      size += piece.length
+      if (size > maxPixelBytes) {
+        throw new OneloopError('the pixels unpack to more than the image holds', { code: 'TOO_LARGE', file })
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof OneloopError && cause.code === 'TOO_LARGE') throw cause
+    throw brokenPng('the pixels are cut or damaged', file, undefined, cause)
+  }
+}

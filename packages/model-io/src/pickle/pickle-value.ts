@@ -1,0 +1,70 @@
+import type { Dtype } from '../tensor/dtype.ts'
+
+/** A value that an allowed pickle can make: data only, nothing that can be called. */
+export type PickleValue =
+  | null
+  | boolean
+  | number
+  | string
+  | PickleTuple
+  | PickleList
+  | PickleDict
+  | PickleGlobal
+  | PickleStorage
+  | PickleTensor
+  | PickleOpaque
+
+export interface PickleTuple {
+  readonly kind: 'tuple'
+  readonly items: readonly PickleValue[]
+}
+
+export interface PickleList {
+  readonly kind: 'list'
+  readonly items: PickleValue[]
+}
+
+export interface PickleDict {
+  readonly kind: 'dict'
+  /** Entries under text and numbers; what is under any other key is checked and dropped. */
+  readonly entries: Map<string | number | boolean | null, PickleValue>
+}
+
+/** An allowed name, before it is called. */
+export interface PickleGlobal {
+  readonly kind: 'global'
+  /** `torch.FloatStorage`. */
+  readonly name: string
+}
+
+/** A flat array, its bytes elsewhere in the file. */
+export interface PickleStorage {
+  readonly kind: 'storage'
+  readonly dtype: Dtype
+  readonly key: string
+  /** Elements. */
+  readonly length: number
+  /** The elements of the stored array that come before this view of it. */
+  readonly viewOffset: number
+  /** Of the opcode that named it. */
+  readonly offset: number
+}
+
+/** A tensor: a window on a storage, inside it. */
+export interface PickleTensor {
+  readonly kind: 'tensor'
+  readonly storage: PickleStorage
+  readonly dtype: Dtype
+  /** In elements. */
+  readonly start: number
+  readonly shape: readonly number[]
+  /** In elements. */
+  readonly strides: readonly number[]
+  readonly offset: number
+}
+
+/** A value that is allowed and of no use here: a device, a size, bytes, an integer past 2⁵³. */
+export interface PickleOpaque {
+  readonly kind: 'opaque'
+  readonly name: string
+}

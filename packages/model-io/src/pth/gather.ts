@@ -1,0 +1,37 @@
+import type { PickleTensor } from '../pickle/pickle-value.ts'
+import { dtypeBits } from '../tensor/dtype.ts'
+
+/**
+ * A tensor's values in row-major order, out of its storage's bytes: a view where they lie so already, else a copy.
+ *
+ * @param count its elements, already seen to lie inside the storage
+ */
+export function gather(tensor: PickleTensor, storage: Uint8Array, count: number): Uint8Array {
+  const { shape, strides, start } = tensor
+  const size = dtypeBits[tensor.dtype] / 8
+  if (isContiguous(shape, strides)) return storage.subarray(start * size, (start + count) * size)
+  const gathered = new Uint8Array(count * size)
+  const index = new Array<number>(shape.length).fill(0)
+  let from = start
+  for (let i = 0; i < count; i++) {
+    for (let byte = 0; byte < size; byte++) gathered[i * size + byte] = storage[from * size + byte]!
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += strides[axis]!
+      index[axis] = index[axis]! + 1
+      if (index[axis]! < shape[axis]!) break
+      from -= strides[axis]! * shape[axis]!
+      index[axis] = 0
+    }
+  }
+  return gathered
+}
+
+function isContiguous(shape: readonly number[], strides: readonly number[]): boolean {
+  if (shape.includes(0)) return true
+  let expected = 1
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (shape[axis] !== 1 && strides[axis] !== expected) return false
+    expected *= shape[axis]!
+  }
+  return true
+}

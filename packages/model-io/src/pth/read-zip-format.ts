@@ -1,0 +1,62 @@
+import type { Fault } from '../bytes/fault.ts'
+import { printable } from '../bytes/text.ts'
+import type { StoredModel } from '../model/stored-model.ts'
+import type { PickleStorage } from '../pickle/pickle-value.ts'
+import { unpickle } from '../pickle/unpickle.ts'
+import { dtypeBits } from '../tensor/dtype.ts'
+import { commentMetadata } from '../zip/comment-metadata.ts'
+import { readZip } from '../zip/read-zip.ts'
+import { unpackEntry } from '../zip/unpack-entry.ts'
+import { findStateDict } from './find-state-dict.ts'
+import { type StorageBytes, storeTensors } from './store-tensors.ts'
+import { torchHost } from './torch-host.ts'
+
+/**
+ * `torch.save`'s format since PyTorch 1.6: a zip of `data.pkl`, whose tensors name the files of `data/`.
+ * https://github.com/pytorch/pytorch/blob/main/docs/source/notes/serialization.rst
+ */
+export function readZipFormat(bytes: Uint8Array, fault: Fault): StoredModel {
+  const zip = readZip(bytes, fault)
+  const pickle = [...zip.entries.values()].find(({ name }) => /(?:^|\/)data\.pkl$/.test(name))
+  if (pickle === undefined) throw fault('MODEL_FILE_CORRUPT', 'the zip has no data.pkl', 0)
+  const folder = pickle.name.slice(0, -'data.pkl'.length)
+  if (zip.entries.has(`${folder}constants.pkl`)) {
+    const fix = 'save the state dict: torch.save(module.state_dict(), path)'
+    throw fault('MODEL_FILE_UNSUPPORTED', 'it is a TorchScript module, which is code', pickle.offset, fix)
+  }
+  refuseBigEndian()
+
+  const { value } = unpickle(unpackEntry(bytes, zip, pickle, fault), 0, pickle.dataOffset, torchHost(fault), fault)
+  const found = findStateDict(value, pickle.dataOffset, fault)
+  const opened = new Map<string, StorageBytes>()
+  return {
+    format: 'pth',
+    variant: 'torch.save, zip',
+    tensors: storeTensors(found, open, bytes.length, fault),
+    metadata: new Map([...found.metadata, ...commentMetadata(zip, fault)]),
+    metadataOffset: zip.commentOffset,
+    notes: found.notes,
+  }
+
+  function open(storage: PickleStorage): StorageBytes {
+    const before = opened.get(storage.key)
+    const entry = zip.entries.get(`${folder}data/${storage.key}`)
+    const what = `the storage ${printable(storage.key)}`
+    if (entry === undefined) throw fault('MODEL_FILE_CORRUPT', `${what} is not in the zip`, storage.offset)
+    const expected = ((storage.viewOffset + storage.length) * dtypeBits[storage.dtype]) / 8
+    if (storage.viewOffset === 0 ? entry.bytes !== expected : entry.bytes < expected) {
+      throw fault('MODEL_FILE_CORRUPT', `${what} has ${entry.bytes} bytes, not ${expected}`, entry.offset)
+    }
+    const found = before ?? { bytes: unpackEntry(bytes, zip, entry, fault), offset: entry.dataOffset }
+    opened.set(storage.key, found)
+    return found
+  }
+
+  function refuseBigEndian(): void {
+    const entry = zip.entries.get(`${folder}byteorder`)
+    if (entry === undefined) return
+    const order = String.fromCharCode(...unpackEntry(bytes, zip, entry, fault).subarray(0, 16))
+    if (order === 'little') return
+    throw fault('MODEL_FILE_UNSUPPORTED', `its byte order is '${printable(order)}', not little`, entry.dataOffset)
+  }
+}

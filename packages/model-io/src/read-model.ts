@@ -1,0 +1,35 @@
+import { findFormat } from './find-format.ts'
+import { modelFormats } from './formats.ts'
+import { type ReadModel, type ReadModelOptions, toModel } from './model/to-model.ts'
+import type { ModelFormat } from './model-format.ts'
+import { type ModelInput, openInput } from './model-input.ts'
+
+export interface ReadInputOptions extends ReadModelOptions {
+  /** For error messages; a `File` brings its own. */
+  readonly fileName?: string
+}
+
+/**
+ * Reads a model of any format, told by its content.
+ *
+ * What the file does not say is inferred from names and shapes, and `inferred` says what. No file can run code, and
+ * none takes more memory than four times its size (64 MiB at least) beyond the model itself.
+ *
+ * @example
+ * const { model, normalization, inferred } = await readModel(bytes, { fileName: 'mnist_model.pth' })
+ *
+ * @throws OneloopError with the file and offset, and one of the codes of `ModelFileCode`
+ */
+export function readModel(input: ModelInput, options: ReadInputOptions = {}): Promise<ReadModel> {
+  return readModelWith(modelFormats, input, options)
+}
+
+/** `readModel` for these formats alone, so that a bundler leaves out the others. */
+export async function readModelWith(
+  formats: readonly ModelFormat[],
+  input: ModelInput,
+  options: ReadInputOptions = {},
+): Promise<ReadModel> {
+  const { format, file } = findFormat(formats, await openInput(input, options.fileName))
+  return toModel(format.read(file), options, file.fault)
+}

@@ -1,0 +1,24 @@
+/** One file of a zip, its place checked. */
+export interface ZipEntry {
+  readonly name: string
+  readonly deflated: boolean
+  /** CRC-32 of the unpacked bytes. */
+  readonly crc: number
+  /** Bytes in the zip. */
+  readonly packedBytes: number
+  /** Bytes when unpacked, as declared. */
+  readonly bytes: number
+  /** Of its local header. */
+  readonly offset: number
+  /** Of its packed bytes. */
+  readonly dataOffset: number
+}
+
+/** A zip whose directory was checked as a whole. */
+export interface Zip {
+  readonly entries: ReadonlyMap<string, ZipEntry>
+  readonly comment: Uint8Array
+  readonly commentOffset: number
+  /** False where the writer left every CRC-32 at 0, as PyTorch does when told not to compute them. */
+  readonly checked: boolean
+}

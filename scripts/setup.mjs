@@ -1,0 +1,57 @@
+// Installs what the repository needs, once: called first by every `npm run …` at the root, so that a fresh clone with
+// Node, npm and git is enough.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = join(root, 'node_modules', '.bin')
+const stampFile = join(root, 'node_modules', '.oneloop-setup')
+
+/** The environment in which the repository's own node, pnpm and turbo come first. */
+export const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` }
+
+/** Runs a program of the repository and ends this process with its status if it fails. Words go to stderr. */
+export function run(program, args, options = {}) {
+  const { status, error, signal } = spawnSync(program, args, {
+    cwd: root,
+    env,
+    stdio: ['inherit', 2, 2],
+    shell: process.platform === 'win32',
+    ...options,
+  })
+  if (error) fail(`${program} can't be run: ${error.message}`)
+  if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
+}
+
+/** Installs the packages of the lock file, unless that is already done. */
+export function setup() {
+  const [major] = process.versions.node.split('.').map(Number)
+  if (major < 20) fail(`Node 20 or newer is needed, this is ${process.versions.node}`)
+  const stamp = installedStamp()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  process.stderr.write('Installing the packages (once; a minute or so)…\n')
+  run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'])
+  writeFileSync(stampFile, stamp)
+}
+
+/** Builds these packages and what they depend on; what is up to date is skipped. */
+export function build(...filters) {
+  const chosen = filters.flatMap((filter) => ['--filter', filter])
+  run('turbo', ['run', 'build', ...chosen, '--output-logs=errors-only', '--log-prefix=none'])
+}
+
+function installedStamp() {
+  const hash = createHash('sha256')
+  for (const file of ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml'])
+    hash.update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,49 @@
+// `npm test`: sets up, then builds, type-checks, lints and tests everything, and says how many tests passed and failed.
+// The last line is `N passed, N failed`; the exit status is 0 only when every task and every test is good.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { env, root, setup } from './setup.mjs'
+
+setup()
+// Nothing of an earlier run may be counted: turbo puts the results of cached tests back.
+for (const folder of resultFolders()) rmSync(folder, { recursive: true, force: true })
+const tasks = ['build', 'typecheck', 'test', '//#lint', '//#deps']
+const { status } = spawnSync(
+  'turbo',
+  ['run', ...tasks, '--continue', '--output-logs=errors-only', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  },
+)
+
+const counts = { passed: 0, failed: 0, skipped: 0 }
+for (const file of resultFolders().flatMap((folder) => jsonFiles(folder))) {
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  counts.passed += report.numPassedTests
+  counts.failed += report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0)
+  counts.skipped += report.numPendingTests
+}
+// A task that failed without a failing test (a type error, a lint) is a failure too.
+if (status !== 0 && counts.failed === 0) counts.failed = 1
+if (counts.passed === 0) counts.failed += 1
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`)
+process.exit(status === 0 && counts.failed === 0 ? 0 : 1)
+
+function resultFolders() {
+  return ['packages', 'apps', 'runtime-tests', '.']
+    .map((parent) => join(root, parent))
+    .filter((parent) => existsSync(parent))
+    .flatMap((parent) => readdirSync(parent).map((name) => join(parent, name, 'test-results')))
+    .filter((folder) => existsSync(folder))
+}
+
+function jsonFiles(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, name))
+}
