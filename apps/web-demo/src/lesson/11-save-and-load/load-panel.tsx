@@ -51,7 +51,7 @@ export function LoadPanel(): JSX.Element {
   )
 }
 
-function Outcome({ opening }: { readonly opening: Opening }): JSX.Element {
+function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null {
   const t = useText()
   const { evaluation, phase } = run.value
   if (opening.state === 'failed') {
@@ -66,7 +66,7 @@ function Outcome({ opening }: { readonly opening: Opening }): JSX.Element {
   }
   const { state, name, inferred } = opening
   // Once the reader trains, the network is no longer the file's.
-  if (phase !== 'idle') return <></>
+  if (phase !== 'idle') return null
   return (
     <div aria-live="polite">
       <p>
