@@ -59,11 +59,15 @@ export async function startRun(request: RunRequest): Promise<void> {
   const test = new DataLoader(data.test, { batchSize: 1000 })
   await writeConfig(folder, config)
   const checkpoints = fileCheckpoints(folder, config)
-  const interrupt = interruptSignal(() => output.status('Stopping after this step; Ctrl-C again stops at once.'))
+  const bar = progressBar(output)
+  const interrupt = interruptSignal(() => {
+    bar.clear()
+    output.status('Stopping after this step; Ctrl-C again stops at once.')
+  })
   const callbacks = [
     announce(output, config, () => describeChoice(choice), checkpoint),
     nanGuard(),
-    progressBar(output),
+    bar.callback,
     report(output, folder),
     periodicCheckpoint((state) => checkpoints.save(state), { everyEpochs: request.checkpointEvery }),
     tellGradientNorms(output, data),

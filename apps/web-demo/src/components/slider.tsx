@@ -17,7 +17,9 @@ export function Slider({ label, value, min, max, step, format = String, onChange
   return (
     <div class="field slider">
       <label for={id}>{label}</label>
-      <output for={id}>{format(value)}</output>
+      <span class="slider-value" aria-hidden="true">
+        {format(value)}
+      </span>
       <input
         id={id}
         type="range"

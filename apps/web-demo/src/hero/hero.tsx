@@ -21,8 +21,8 @@ export function Hero(): JSX.Element {
         <FailureNotice />
         <Settings />
       </section>
-      <DrawPanel />
       <RunCharts />
+      <DrawPanel />
     </div>
   )
 }

@@ -13,6 +13,7 @@ export function Progress(): JSX.Element {
   const { phase, fetched, progress, device } = state
   const fraction = fractionDone(state)
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
+  const [before, after] = t(text.stepsPerSecond).split('{n}')
   const isFetching = phase === 'fetching' && fetched !== null && fetched.loadedBytes < fetched.totalBytes
   return (
     <div class={`progress ${phase === 'idle' ? 'is-idle' : ''}`}>
@@ -38,8 +39,9 @@ export function Progress(): JSX.Element {
         )}
         {progress !== null && (
           <span>
-            <span data-testid="steps-per-second">{Math.round(progress.stepsPerSecond).toLocaleString('en-US')}</span>{' '}
-            {t(text.stepsPerSecond)}
+            {before}
+            <span data-testid="steps-per-second">{Math.round(progress.stepsPerSecond).toLocaleString('en-US')}</span>
+            {after}
           </span>
         )}
         {device !== null && <span data-testid="engine-device">{device}</span>}

@@ -19,6 +19,7 @@ export function lossOption(curve: readonly LossPoint[], epochs: number): ECharts
 export function accuracyOption(reports: readonly EpochReport[], epochs: number): EChartsCoreOption {
   const points = reports.flatMap(({ epoch, accuracy }) => (accuracy === null ? [] : [[epoch, accuracy * 100]]))
   const lowest = Math.min(90, ...points.map(([, accuracy]) => accuracy!))
+  const min = Math.floor(lowest / 10) * 10
   return {
     animation: false,
     grid: GRID,
@@ -26,9 +27,9 @@ export function accuracyOption(reports: readonly EpochReport[], epochs: number):
     xAxis: { type: 'value', min: 0, max: epochs, interval: Math.ceil(epochs / 10), splitLine: { show: false } },
     yAxis: {
       type: 'value',
-      min: Math.floor(lowest / 5) * 5,
+      min,
       max: 100,
-      splitNumber: 3,
+      interval: (100 - min) / 2,
       axisLabel: { formatter: '{value}%' },
     },
     series: [

@@ -21,7 +21,7 @@ export const text = {
   lossChart: { ko: '학습이 진행되면서 줄어드는 손실', en: 'Training loss as it goes' },
   accuracyChart: { ko: '에폭마다의 테스트 정확도', en: 'Test accuracy after each epoch' },
   epochAxis: { ko: '학습 주기', en: 'Epoch' },
-  stepsPerSecond: { ko: '초당 단계', en: 'steps a second' },
+  stepsPerSecond: { ko: '초당 {n}단계', en: '{n} steps a second' },
   device: { ko: '실행 장치', en: 'Device' },
   oneThread: {
     ko: '이 서버는 페이지를 격리하지 않아 스레드 하나로 실행합니다.',

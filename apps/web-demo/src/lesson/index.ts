@@ -19,5 +19,6 @@ export const sections: readonly LessonEntry[] = [
   { id: 'training-loop', load: () => import('./08-training-loop/index.tsx') },
   { id: 'evaluation', load: () => import('./09-evaluation/index.tsx') },
   { id: 'gradient-norms', load: () => import('./10-gradient-norms/index.tsx') },
+  { id: 'save-and-load', load: () => import('./11-save-and-load/index.tsx') },
   { id: 'glossary', load: () => import('./12-glossary/index.tsx') },
 ]

@@ -25,7 +25,8 @@ export async function loadBackend(name: EngineName): Promise<Backend> {
       return (await import('@oneloop/backend-wasm')).wasm()
     case 'tfjs-wasm': {
       const { tfjsWasm } = await import('@oneloop/backend-tfjs')
-      return tfjsWasm({ wasmPaths: new URL('tfjs/', self.location.href).href })
+      // The page's policy refuses the blob workers that tfjs makes its threads of.
+      return tfjsWasm({ wasmPaths: new URL('tfjs/', self.location.href).href, threads: 1 })
     }
     case 'tfjs-webgpu':
       return (await import('@oneloop/backend-tfjs')).tfjsWebGpu()

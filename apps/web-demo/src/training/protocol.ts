@@ -52,6 +52,7 @@ export interface RunProgress {
   readonly stepsPerEpoch: number
   /** Mean of the batch losses since the last telling. */
   readonly loss: number
+  /** Of this epoch so far, training alone. */
   readonly stepsPerSecond: number
   /** L2 norm of each parameter's gradient on the latest batch. */
   readonly gradientNorms?: Readonly<Record<string, number>>

@@ -12,7 +12,7 @@ const PARAMETERS_MS = 400
 export function reporter(tell: (event: Event) => void, probe: Batch): Callback {
   let told = 0
   let sentParameters = 0
-  let before = { batches: 0, lossSum: 0, seconds: 0 }
+  let before = { batches: 0, lossSum: 0 }
 
   async function report(run: Run): Promise<void> {
     const now = performance.now()
@@ -24,9 +24,8 @@ export function reporter(tell: (event: Event) => void, probe: Batch): Callback {
     const since = {
       batches: batches - before.batches,
       lossSum: lossSum - before.lossSum,
-      seconds: seconds - before.seconds,
     }
-    before = { batches, lossSum, seconds }
+    before = { batches, lossSum }
     let extras: Pick<RunProgress, 'parameters' | 'gradientNorms'> = {}
     if (now - sentParameters >= PARAMETERS_MS) {
       sentParameters = now
@@ -40,7 +39,7 @@ export function reporter(tell: (event: Event) => void, probe: Batch): Callback {
         step,
         stepsPerEpoch,
         loss: since.lossSum / since.batches,
-        stepsPerSecond: since.batches / since.seconds,
+        stepsPerSecond: step / seconds,
         ...extras,
       },
     })
@@ -50,7 +49,7 @@ export function reporter(tell: (event: Event) => void, probe: Batch): Callback {
     onTrainStart: ({ device, epoch, stepsPerEpoch }) => tell({ kind: 'started', device, epoch, stepsPerEpoch }),
     async onEpochStart(run) {
       const { batches, lossSum } = await run.readTotals()
-      before = { batches, lossSum, seconds: run.seconds }
+      before = { batches, lossSum }
     },
     onProgress: report,
     async onEpochEnd(run, epochReport) {

@@ -43,7 +43,7 @@ export function EngineRace(): JSX.Element {
               </li>
             ))}
           </ul>
-          <p class="race-ratio" role="status" data-testid="race-ratio">
+          <p class="race-ratio" aria-live="polite" data-testid="race-ratio">
             {!isRacing && <Verdict lanes={lanes} rates={rates} />}
           </p>
         </>

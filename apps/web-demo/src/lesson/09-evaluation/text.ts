@@ -7,8 +7,8 @@ export const text = {
     en: 'To tell learning from memorising, ask about digits that it has never seen.',
   },
   body: {
-    ko: '테스트 이미지 10,000장은 학습에 쓰지 않습니다. 평가에서는 [[dropout|드롭아웃]]을 끄고, 기울기를 구하지 않고, 가장 큰 출력이 정답과 같은지만 셉니다. 같은 비율이 **정확도**입니다.\n\n어떤 숫자를 어떤 숫자로 잘못 읽었는지는 [[confusion-matrix|혼동 행렬]]이 보여 줍니다. 줄은 실제 숫자, 칸은 예측입니다. 대각선이 맞힌 수입니다.',
-    en: 'The 10,000 test images play no part in training. Evaluation switches [[dropout]] off, finds no gradients, and only counts how often the largest output is the right one. That share is the **[[accuracy]]**.\n\nWhich digit was taken for which is what the [[confusion-matrix|confusion matrix]] shows: a row is what the digit is, a column what it was read as. The diagonal is right.',
+    ko: '테스트 이미지 10,000장은 학습에 쓰지 않습니다. 평가에서는 [[dropout|드롭아웃]]을 끄고, 기울기를 구하지 않고, 가장 큰 출력이 정답과 같은지만 셉니다. 같은 비율이 [[accuracy|정확도]]입니다.\n\n어떤 숫자를 어떤 숫자로 잘못 읽었는지는 [[confusion-matrix|혼동 행렬]]이 보여 줍니다. 줄은 실제 숫자, 칸은 예측입니다. 대각선이 맞힌 수입니다.',
+    en: 'The 10,000 test images play no part in training. Evaluation switches [[dropout]] off, finds no gradients, and only counts how often the largest output is the right one. That share is the [[accuracy]].\n\nWhich digit was taken for which is what the [[confusion-matrix|confusion matrix]] shows: a row is what the digit is, a column what it was read as. The diagonal is right.',
   },
   play: { ko: '이 신경망의 성적표', en: 'This network’s report' },
   confusion: { ko: '혼동 행렬', en: 'Confusion matrix' },

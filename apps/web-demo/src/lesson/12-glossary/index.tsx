@@ -39,7 +39,7 @@ export default function GlossarySection(): JSX.Element {
           placeholder={t(text.placeholder)}
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
-        <p class="note" role="status">
+        <p class="note" aria-live="polite">
           {found.length === 0 ? t(text.none) : t(text.found).replace('{n}', String(found.length))}
         </p>
       </search>
