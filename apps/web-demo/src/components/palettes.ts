@@ -1,54 +1,61 @@
 import { type Theme, token } from '../styles/theme.ts'
 
-type Rgba = readonly [red: number, green: number, blue: number, alpha: number]
+/** `grey`: black to white; `signed`: one colour below 0, another above; `amount`: nothing to full. */
+export type Palette = 'grey' | 'signed' | 'amount'
 
-/** The colour of a value in [−1, 1]; outside, that of the nearest end. */
-type Colour = (value: number) => Rgba
+/** Colours on either side of 0. */
+const SHADES = 255
 
-/** Ways to colour numbers, for the theme that is on. */
-export const palettes = {
-  grey: () => (value) => {
-    const level = Math.round(255 * clamp(value, 0, 1))
-    return [level, level, level, 255]
-  },
-  signed: (look) => {
-    const { nothing, positive, negative } = colours(look)
-    return (value) => blend(nothing, value < 0 ? negative : positive, clamp(Math.abs(value), 0, 1))
-  },
-  amount: (look) => {
-    const { nothing, positive } = colours(look)
-    return (value) => blend(nothing, positive, clamp(value, 0, 1))
-  },
-} as const satisfies Record<string, (look: Theme) => Colour>
+type Rgb = readonly [red: number, green: number, blue: number]
 
-export type Palette = keyof typeof palettes
-
-const known = new Map<Theme, Record<'nothing' | 'positive' | 'negative', Rgba>>()
-
-/** Reading a token makes the browser lay the page out, so each theme's are read once. */
-function colours(look: Theme) {
-  const found = known.get(look)
-  if (found !== undefined) return found
-  const read = {
-    nothing: parseRgb(token('--sunken')),
-    positive: parseRgb(token('--accent')),
-    negative: parseRgb(token('--warm')),
-  }
-  known.set(look, read)
-  return read
+/**
+ * Which pixel, as `ImageData` keeps it, shows a value in [−1, 1] (outside, that of the nearest end) in the theme that is on.
+ * A table, because a picture is a hundred thousand look-ups.
+ */
+export function pixelOf(palette: Palette, look: Theme): (value: number) => number {
+  const table = tableOf(palette, look)
+  return (value) => table[SHADES + Math.round(Math.min(1, Math.max(-1, value)) * SHADES)] ?? table[SHADES]!
 }
 
-/** `rgb(12, 34, 56)`, as `getComputedStyle` writes colours. */
-function parseRgb(text: string): Rgba {
-  const [red = 0, green = 0, blue = 0] = text.match(/[\d.]+/g)?.map(Number) ?? []
-  return [red, green, blue, 255]
+const tables = new Map<string, Uint32Array>()
+
+function tableOf(palette: Palette, look: Theme): Uint32Array {
+  const key = `${palette} ${look}`
+  const known = tables.get(key)
+  if (known !== undefined) return known
+  const shade = shades[palette]()
+  const table = Uint32Array.from({ length: 2 * SHADES + 1 }, (_, i) => pixel(shade((i - SHADES) / SHADES)))
+  tables.set(key, table)
+  return table
 }
 
-function blend(from: Rgba, to: Rgba, share: number): Rgba {
+const shades: Record<Palette, () => (value: number) => Rgb> = {
+  grey: () => (value) => blend([0, 0, 0], [255, 255, 255], Math.max(0, value)),
+  signed: () => {
+    const [nothing, positive, negative] = [colour('--sunken'), colour('--accent'), colour('--warm')]
+    return (value) => blend(nothing, value < 0 ? negative : positive, Math.abs(value))
+  },
+  amount: () => {
+    const [nothing, full] = [colour('--sunken'), colour('--accent')]
+    return (value) => blend(nothing, full, Math.max(0, value))
+  },
+}
+
+/** A token as `getComputedStyle` writes it: `rgb(12, 34, 56)`. */
+function colour(name: `--${string}`): Rgb {
+  const [red = 0, green = 0, blue = 0] =
+    token(name)
+      .match(/[\d.]+/g)
+      ?.map(Number) ?? []
+  return [red, green, blue]
+}
+
+function blend(from: Rgb, to: Rgb, share: number): Rgb {
   const mix = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * share)
-  return [mix(0), mix(1), mix(2), 255]
+  return [mix(0), mix(1), mix(2)]
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value))
+/** Opaque, the bytes in the order red, green, blue, alpha, as every machine with a browser has them. */
+function pixel([red, green, blue]: Rgb): number {
+  return (255 << 24) | (blue << 16) | (green << 8) | red
 }

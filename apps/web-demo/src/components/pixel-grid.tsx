@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { theme } from '../styles/theme.ts'
-import { type Palette, palettes } from './palettes.ts'
+import { type Palette, pixelOf } from './palettes.ts'
 
 interface PixelGridProps {
   /** Row by row. */
   readonly values: ArrayLike<number>
   readonly columns: number
-  /** `grey`: 0 black to `max` white, as MNIST is stored; `signed`: −max over 0 to max; `amount`: 0 to max. */
   readonly palette: Palette
+  /** The value that has the full colour. */
   readonly max: number
   /** What it shows, in words; left out where the words beside it say so. */
   readonly label?: string
@@ -23,8 +23,9 @@ export function PixelGrid({ values, columns, palette, max, label, class: extra =
   useEffect(() => {
     const context = canvas.current!.getContext('2d')!
     const image = context.createImageData(columns, rows)
-    const colour = palettes[palette](look)
-    for (let i = 0; i < values.length; i++) image.data.set(colour(values[i]! / max), i * 4)
+    const pixels = new Uint32Array(image.data.buffer)
+    const pixel = pixelOf(palette, look)
+    for (let i = 0; i < values.length; i++) pixels[i] = pixel(values[i]! / max)
     context.putImageData(image, 0, 0)
   }, [values, columns, rows, palette, max, look])
   return (

@@ -12,6 +12,8 @@ import { BOTTOM, contour } from './valley.ts'
 export const BOUNDS = { w: { min: -3, max: 1.5 }, b: { min: -1.5, max: 5 } } as const
 
 const LEVELS = [0.03, 0.15, 0.5, 1.2, 2.5, 4.5, 7.5, 12, 19, 30, 45]
+/** All the contours as one series, with a gap after each. */
+const LINES = LEVELS.flatMap((level) => [...contour(level), ['-', '-']])
 
 /** The loss surface from above, with the ways gone so far. */
 export function ValleyChart({ lanes, step }: { readonly lanes: readonly Lane[]; readonly step: number }): JSX.Element {
@@ -21,13 +23,13 @@ export function ValleyChart({ lanes, step }: { readonly lanes: readonly Lane[]; 
   const ground = useMemo(() => {
     const line = token('--ink-muted')
     return [
-      ...LEVELS.map((level) => ({
+      {
         type: 'line',
-        data: contour(level),
+        data: LINES,
         showSymbol: false,
         silent: true,
         lineStyle: { width: 1, color: line, opacity: 0.35 },
-      })),
+      },
       {
         type: 'scatter',
         data: [[BOTTOM.w, BOTTOM.b]],
@@ -62,7 +64,7 @@ export function ValleyChart({ lanes, step }: { readonly lanes: readonly Lane[]; 
               type: 'line',
               name: laneNames[lane.optimizer],
               data,
-              symbolSize: 3,
+              showSymbol: false,
               itemStyle: { color },
               lineStyle: { color },
             },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Localized } from '../../i18n/language.ts'
 import { parse } from '../../i18n/rich-text.tsx'
+import { sections } from '../index.ts'
 import { terms } from './terms/index.ts'
 
 const modules = import.meta.glob<{ text: object }>('../*/text.ts', { eager: true })
@@ -35,4 +36,9 @@ test('Korean texts have Hangul and English ones none', () => {
   const hangul = /[ㄱ-힣]/
   const borrowed = (path: string) => path.endsWith('.placeholder')
   for (const { en, path } of all) if (!borrowed(path)) expect(hangul.test(en), `${path}: ${en}`).toBe(false)
+})
+
+test('every term names a section that the page has', () => {
+  const ids = sections.map((section) => section.id)
+  for (const [id, term] of Object.entries(terms)) expect(ids, id).toContain(term.section)
 })
