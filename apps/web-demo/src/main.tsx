@@ -9,3 +9,12 @@ startLanguage()
 startTheme()
 startRunStore()
 render(<App />, document.getElementById('app')!)
+
+// Not while developing: it would keep old code.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('./service-worker.js').catch(() => {
+      // Without it the page needs the network, and works.
+    })
+  })
+}

@@ -16,7 +16,8 @@ export function Progress(): JSX.Element {
   const [before, after] = t(text.stepsPerSecond).split('{n}')
   const isFetching = phase === 'fetching' && fetched !== null && fetched.loadedBytes < fetched.totalBytes
   return (
-    <div class={`progress ${phase === 'idle' ? 'is-idle' : ''}`}>
+    // Screen readers must know the status region before there is anything in it.
+    <div class={phase === 'idle' ? 'visually-hidden' : 'progress'}>
       <div
         class="progress-track"
         role="progressbar"
@@ -46,6 +47,7 @@ export function Progress(): JSX.Element {
         )}
         {device !== null && <span data-testid="engine-device">{device}</span>}
       </p>
+      {device !== null && !crossOriginIsolated && <p class="note">{t(text.oneThread)}</p>}
       {storage.value === 'failing' && <p class="note bad">{t(text.storageFailing)}</p>}
     </div>
   )

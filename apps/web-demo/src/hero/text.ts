@@ -24,8 +24,8 @@ export const text = {
   stepsPerSecond: { ko: '초당 {n}단계', en: '{n} steps a second' },
   device: { ko: '실행 장치', en: 'Device' },
   oneThread: {
-    ko: '이 서버는 페이지를 격리하지 않아 스레드 하나로 실행합니다.',
-    en: 'This server does not isolate the page, so it runs on one thread.',
+    ko: '이 서버가 페이지를 격리하지 않아 스레드 하나로 실행합니다. 페이지를 새로 고치면 여러 스레드를 쓸 수 있습니다.',
+    en: 'This server does not isolate the page, so it runs on one thread. Reload the page once, and it may use more.',
   },
   storageFailing: {
     ko: '브라우저 저장 공간이 부족해 이 학습은 보관되지 않습니다. 공간을 비우면 다음 에폭부터 보관됩니다.',

@@ -10,6 +10,11 @@ export interface Localized {
 
 const KEY = 'oneloop.language'
 
+const title: Localized = {
+  ko: 'oneloop: 이 탭에서 학습하는 신경망',
+  en: 'oneloop: train a network in this tab',
+}
+
 /** The language that the reader sees. Set it with `setLanguage`, which remembers it. */
 export const language = signal<Language>('en')
 
@@ -59,4 +64,5 @@ function remembered(): Language | undefined {
 function apply(next: Language): void {
   language.value = next
   document.documentElement.lang = next
+  document.title = title[next]
 }
