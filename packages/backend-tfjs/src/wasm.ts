@@ -1,5 +1,6 @@
 import { type Backend, BackendUnavailableError } from '@oneloop/trainer'
 import type { Device } from './device.ts'
+import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
 import { loadPeer } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
@@ -52,5 +53,6 @@ async function startWasm({ wasmPaths, threads: wish = 'auto' }: TfjsWasmOptions)
     fastTransposedMatMul: false,
     cheapSlices: false,
     createRowSource: () => hostRowSource(tf),
+    dropoutMask: hostDropoutMask,
   }
 }
