@@ -6,6 +6,7 @@ import { ALLOWED_DIFFERENCE, layoutDifference } from './support/layout.ts'
 
 const SECTIONS = [
   '.hero',
+  '.contents',
   '#data',
   '#batches',
   '#network',
