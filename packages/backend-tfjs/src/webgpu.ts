@@ -4,6 +4,7 @@ import { loadPeer } from './load-peer.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 import { adapterName } from './webgpu/adapter-name.ts'
 import { gpuDropoutMask } from './webgpu/dropout-mask.ts'
+import { gpuVectorOps } from './webgpu/gpu-vector-ops.ts'
 import { residentRowSource } from './webgpu/resident-row-source.ts'
 import { startWebGpu } from './webgpu/start-webgpu.ts'
 
@@ -37,6 +38,7 @@ async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Devi
     fastTransposedMatMul: true,
     cheapSlices: true,
     createRowSource: () => residentRowSource(tf, backend.device.limits.maxStorageBufferBindingSize),
+    vectorOps: gpuVectorOps(tf),
     dropoutMask: gpuDropoutMask,
     settle: async () => {
       await backend.device.queue.onSubmittedWorkDone()
