@@ -1,3 +1,4 @@
+import { OneloopError } from '@oneloop/errors'
 import type { Backend } from '@oneloop/trainer'
 import type { Device } from './device.ts'
 import { loadPeer } from './load-peer.ts'
@@ -40,8 +41,22 @@ async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Devi
     createRowSource: () => residentRowSource(tf, backend.device.limits.maxStorageBufferBindingSize),
     vectorOps: gpuVectorOps(tf),
     dropoutMask: gpuDropoutMask,
-    settle: async () => {
-      await backend.device.queue.onSubmittedWorkDone()
-    },
+    settle: settleOn(backend.device),
+  }
+}
+
+/** Waits for the GPU, and says so when it is gone: from then on WebGPU takes every call and does nothing. */
+function settleOn(device: GPUDevice): () => Promise<void> {
+  let lost: GPUDeviceLostInfo | undefined
+  void device.lost.then((info) => {
+    lost = info
+  })
+  return async () => {
+    await device.queue.onSubmittedWorkDone()
+    if (lost === undefined) return
+    throw new OneloopError(`the GPU was lost: ${lost.message || lost.reason}`, {
+      code: 'GPU_LOST',
+      fix: 'start again from the last checkpoint',
+    })
   }
 }
