@@ -5,8 +5,8 @@ import { unpackRows } from './input'
 import { lossRows } from './loss'
 import { countNonzeros, isSparse, listRow } from './nonzeros'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
-import { LINE } from './simd'
-import { sparseSum1, sparseSum2 } from './sparse'
+import { BLOCK, LINE } from './simd'
+import { sparseSums1, sparseSums2 } from './sparse'
 
 /** Rows whose nonzeros are listed at a time. */
 export const LISTED_ROWS: i32 = 16
@@ -76,7 +76,7 @@ export function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void 
   for (let p = 0; p < layer.outPanels; p++) {
     const sums = layer.output + <usize>p * plan.panelBytes + at
     memory.fill(sums, 0, <usize>rows * LINE)
-    const weight = layer.weight + <usize>(p * layer.inPanels) * 16 * LINE
+    const weight = layer.weight + <usize>(p * layer.inPanels) * BLOCK
     gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in)
   }
 }
@@ -86,7 +86,7 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
   for (let q = 0; q < layer.inPanels; q++) {
     const delta = below.delta + <usize>q * plan.panelBytes + at
     memory.fill(delta, 0, <usize>rows * LINE)
-    const transposed = layer.transposed + <usize>(q * layer.outPanels) * 16 * LINE
+    const transposed = layer.transposed + <usize>(q * layer.outPanels) * BLOCK
     gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out)
     differentiatePanel(below, q, row0, rows, plan.panelBytes, delta)
   }
@@ -114,29 +114,21 @@ export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i
 function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, lists: usize): void {
   const stride = plan.stagingStride
   const panelBytes = plan.panelBytes
-  const ends = lists
-  lists += <usize>(LISTED_ROWS + 1) * 4
-  store<usize>(ends, lists)
-  for (let row = 0, list = lists; row < rows; row++) {
+  const bounds = lists
+  let list = lists + LISTED_ROWS * 8
+  for (let row = 0; row < rows; row++) {
+    store<usize>(bounds + <usize>row * 8, list)
     list = listRow(plan.staging + <usize>(row0 + row) * stride, stride, list)
-    store<usize>(ends + <usize>(row + 1) * 4, list)
+    store<usize>(bounds + <usize>row * 8, list, 4)
   }
-  const weightPanel = <usize>layer.inPanels * 16 * LINE
-  const zeros = plan.zeros
-  let p = 0
-  for (; p + 2 <= layer.outPanels; p += 2) {
-    const weight = layer.weight + <usize>p * weightPanel
-    let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
-    for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
-      const list = load<usize>(ends + row * 4)
-      sparseSum2(list, load<usize>(ends + row * 4, 4), weight, weight + weightPanel, out, out + panelBytes, 1, zeros)
-    }
-  }
-  if (p < layer.outPanels) {
-    const weight = layer.weight + <usize>p * weightPanel
-    let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
-    for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
-      sparseSum1(load<usize>(ends + row * 4), load<usize>(ends + row * 4, 4), weight, out, 1, zeros)
-    }
+  const weightPanel = <usize>layer.inPanels * BLOCK
+  let weight = layer.weight
+  let out = layer.output + <usize>row0 * LINE
+  for (let p = 0; p < layer.outPanels; p += 2) {
+    if (p + 1 < layer.outPanels) {
+      sparseSums2(bounds, rows, weight, weight + weightPanel, out, out + panelBytes, 1, plan.zeros)
+    } else sparseSums1(bounds, rows, weight, out, 1, plan.zeros)
+    weight += 2 * weightPanel
+    out += 2 * panelBytes
   }
 }

@@ -50,7 +50,7 @@ export interface Arena {
   readonly columnSums: number
   readonly columnLists: number
   readonly listBytes: number
-  readonly listEnds: number
+  readonly listBounds: number
   readonly sparsePanels: number
   readonly squares: number
   readonly zeros: number
@@ -110,9 +110,7 @@ export function layOut(program: Program, threads: number): Arena {
   const listBytes = maxBatchSize * 8
   // At most one task a block.
   const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
-  const scratchBytes = roundToLine(
-    (panels(first.out) + 1) * LINE + LISTED_ROWS * stagingStride * 8 + (LISTED_ROWS + 1) * 4,
-  )
+  const scratchBytes = roundToLine((panels(first.out) + 1) * LINE + LISTED_ROWS * stagingStride * 8 + LISTED_ROWS * 8)
   const rest = {
     staging: take(rows * stagingStride * 4),
     labels: take(rows),
@@ -121,7 +119,7 @@ export function layOut(program: Program, threads: number): Arena {
     classWeights: take(panels(last.out) * LINE),
     columnSums: take(panels(first.in) * panels(first.out) * LINE),
     columnLists: take(stagingStride * listBytes),
-    listEnds: take(stagingStride * 4),
+    listBounds: take(stagingStride * 8),
     sparsePanels: take(panels(first.in)),
     squares: take(tasks * 8),
     zeros: take(2 * LINE),
