@@ -13,11 +13,11 @@ export function countNonzeros(at: usize, bytes: usize): i32 {
 }
 
 /**
- * Writes an entry for each byte of a row that is not 0, in ascending order: its value as a float, and where its
+ * Writes an entry for each byte `first` … `end − 1` of a row that is not 0, in ascending order: its value as a float, and where its
  * weights lie (64 bytes an input in a panel). Returns the end of the list.
  */
-export function listRow(at: usize, bytes: usize, list: usize): usize {
-  for (let first: usize = 0; first < bytes; first += 16) {
+export function listRow(at: usize, first: usize, end: usize, list: usize): usize {
+  for (; first < end; first += 16) {
     let mask = i8x16.bitmask(i8x16.ne(v128.load(at + first), i8x16.splat(0)))
     while (mask != 0) {
       const i = first + ctz(mask)

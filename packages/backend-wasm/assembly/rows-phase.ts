@@ -8,8 +8,10 @@ import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { BLOCK, LINE } from './simd'
 import { sparseSums1, sparseSums2 } from './sparse'
 
-/** Rows whose nonzeros are listed at a time. */
-export const LISTED_ROWS: i32 = 16
+/** Rows whose nonzeros are listed at a time: src/arena.ts makes room for them. */
+const LISTED_ROWS: i32 = 64
+/** Panels of inputs that are taken together over those rows: their weights, 26 kB of two output panels, stay in the first-level cache. */
+const STRIP_PANELS: i32 = 13
 
 export const PREDICT: i32 = 0
 export const EVALUATE: i32 = 1
@@ -111,24 +113,36 @@ export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i
   denseSums(plan, layer, row0, rows)
 }
 
-function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, lists: usize): void {
-  const stride = plan.stagingStride
+function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, bounds: usize): void {
+  const strips = (layer.inPanels + STRIP_PANELS - 1) / STRIP_PANELS
+  listRows(plan, row0, rows, strips, bounds)
   const panelBytes = plan.panelBytes
-  const bounds = lists
-  let list = lists + LISTED_ROWS * 8
-  for (let row = 0; row < rows; row++) {
-    store<usize>(bounds + <usize>row * 8, list)
-    list = listRow(plan.staging + <usize>(row0 + row) * stride, stride, list)
-    store<usize>(bounds + <usize>row * 8, list, 4)
-  }
   const weightPanel = <usize>layer.inPanels * BLOCK
-  let weight = layer.weight
-  let out = layer.output + <usize>row0 * LINE
+  const stride = <usize>strips * 8
   for (let p = 0; p < layer.outPanels; p += 2) {
-    if (p + 1 < layer.outPanels) {
-      sparseSums2(bounds, rows, weight, weight + weightPanel, out, out + panelBytes, 1, plan.zeros)
-    } else sparseSums1(bounds, rows, weight, out, 1, plan.zeros)
-    weight += 2 * weightPanel
-    out += 2 * panelBytes
+    const weight = layer.weight + <usize>p * weightPanel
+    const out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
+    for (let strip = 0; strip < strips; strip++) {
+      const at = bounds + <usize>strip * 8
+      if (p + 1 < layer.outPanels) {
+        sparseSums2(
+          at, rows, weight, weight + weightPanel, out, out + panelBytes, 1, plan.zeros, stride, strip > 0,
+        )
+      } else sparseSums1(at, rows, weight, out, 1, plan.zeros, stride, strip > 0)
+    }
+  }
+}
+
+/** Bounds for each row and strip, then the lists. */
+function listRows(plan: Plan, row0: i32, rows: i32, strips: i32, bounds: usize): void {
+  const rowBytes = plan.stagingStride
+  let list = bounds + <usize>(rows * strips) * 8
+  let at = plan.staging + <usize>row0 * rowBytes
+  for (let row = 0; row < rows; row++, at += rowBytes) {
+    for (let first: usize = 0; first < rowBytes; first += STRIP_PANELS * 16, bounds += 8) {
+      store<usize>(bounds, list)
+      list = listRow(at, first, min(rowBytes, first + STRIP_PANELS * 16), list)
+      store<usize>(bounds, list, 4)
+    }
   }
 }

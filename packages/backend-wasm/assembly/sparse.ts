@@ -1,25 +1,38 @@
 import { LINE, madd } from './simd'
 
 /**
- * For each of `count` lists of (value, offset), whose bounds are given: scale · Σ value · line + shift, for 32 columns from
- * two panels into a line each. These are the rows of a matrix product whose left side is mostly zeros, be it
- * pixels · weights or pixelsᵀ · deltas.
+ * For each of `count` lists of (value, offset): scale · Σ value · line + shift, for 32 columns from two panels into a line
+ * each. These are the rows of a matrix product whose left side is mostly zeros, be it pixels · weights or
+ * pixelsᵀ · deltas.
+ *
+ * @param bounds where a list begins and ends; the next list's lie `stride` bytes on
+ * @param resume go on from the sums that the lines hold
  */
 export function sparseSums2(
-  bounds: usize, count: i32, panel0: usize, panel1: usize, out0: usize, out1: usize, scale: f32, shift: usize,
+  bounds: usize, count: i32, panel0: usize, panel1: usize, out0: usize, out1: usize, scale: f32, shift: usize, stride: usize, resume: bool,
 ): void {
   const scale4 = f32x4.splat(scale)
-  for (const last = bounds + <usize>count * 8; bounds != last; bounds += 8) {
+  for (; count != 0; count--, bounds += stride) {
     let list = load<usize>(bounds)
     const end = load<usize>(bounds, 4)
     let s0 = f32x4.splat(0)
-    let s1 = s0
-    let s2 = s0
-    let s3 = s0
-    let s4 = s0
-    let s5 = s0
-    let s6 = s0
-    let s7 = s0
+    let s1 = f32x4.splat(0)
+    let s2 = f32x4.splat(0)
+    let s3 = f32x4.splat(0)
+    let s4 = f32x4.splat(0)
+    let s5 = f32x4.splat(0)
+    let s6 = f32x4.splat(0)
+    let s7 = f32x4.splat(0)
+    if (resume) {
+      s0 = v128.load(out0, 0)
+      s1 = v128.load(out0, 16)
+      s2 = v128.load(out0, 32)
+      s3 = v128.load(out0, 48)
+      s4 = v128.load(out1, 0)
+      s5 = v128.load(out1, 16)
+      s6 = v128.load(out1, 32)
+      s7 = v128.load(out1, 48)
+    }
     while (list != end) {
       const value = v128.load32_splat(list)
       const offset = <usize>load<u32>(list, 4)
@@ -49,15 +62,21 @@ export function sparseSums2(
 }
 
 /** The same for one panel: the odd one out. */
-export function sparseSums1(bounds: usize, count: i32, panel0: usize, out0: usize, scale: f32, shift: usize): void {
+export function sparseSums1(bounds: usize, count: i32, panel0: usize, out0: usize, scale: f32, shift: usize, stride: usize, resume: bool): void {
   const scale4 = f32x4.splat(scale)
-  for (const last = bounds + <usize>count * 8; bounds != last; bounds += 8) {
+  for (; count != 0; count--, bounds += stride) {
     let list = load<usize>(bounds)
     const end = load<usize>(bounds, 4)
     let s0 = f32x4.splat(0)
-    let s1 = s0
-    let s2 = s0
-    let s3 = s0
+    let s1 = f32x4.splat(0)
+    let s2 = f32x4.splat(0)
+    let s3 = f32x4.splat(0)
+    if (resume) {
+      s0 = v128.load(out0, 0)
+      s1 = v128.load(out0, 16)
+      s2 = v128.load(out0, 32)
+      s3 = v128.load(out0, 48)
+    }
     while (list != end) {
       const value = v128.load32_splat(list)
       const offset = <usize>load<u32>(list, 4)

@@ -90,8 +90,8 @@ function sparseGradient(
   const delta = layer.delta + <usize>p * panelBytes
   const bounds = plan.listBounds + <usize>q * 16 * 8
   shift += <usize>p * LINE
-  if (pair) sparseSums2(bounds, 16, delta, delta + panelBytes, out, out + stride, job.scale, shift)
-  else sparseSums1(bounds, 16, delta, out, job.scale, shift)
+  if (pair) sparseSums2(bounds, 16, delta, delta + panelBytes, out, out + stride, job.scale, shift, 8, false)
+  else sparseSums1(bounds, 16, delta, out, job.scale, shift, 8, false)
 }
 
 function denseGradient(

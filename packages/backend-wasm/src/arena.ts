@@ -10,8 +10,9 @@ export const PANEL = 16
 const LINE = 64
 /** Rows that are taken together in the dense kernels. */
 const TILE_ROWS = 4
-/** As rows-phase.ts in assembly/ has it. */
-const LISTED_ROWS = 16
+// As rows-phase.ts in assembly/ has them.
+const LISTED_ROWS = 64
+const STRIP_PANELS = 13
 
 /** Where one layer's arrays begin, in bytes. See docs/performance.md for their shapes. */
 export interface LayerPlace {
@@ -110,7 +111,9 @@ export function layOut(program: Program, threads: number): Arena {
   const listBytes = maxBatchSize * 8
   // At most one task a block.
   const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
-  const scratchBytes = roundToLine((panels(first.out) + 1) * LINE + LISTED_ROWS * stagingStride * 8 + LISTED_ROWS * 8)
+  const scratchBytes = roundToLine(
+    (panels(first.out) + 1) * LINE + LISTED_ROWS * (stagingStride + Math.ceil(panels(first.in) / STRIP_PANELS)) * 8,
+  )
   const rest = {
     staging: take(rows * stagingStride * 4),
     labels: take(rows),
