@@ -54,7 +54,7 @@ const order = {
   offset: batch.offset,
   inverseCount: 1 / rows,
   learningRate: 1e-3,
-  stepSize: 1e-3,
+  stepSize: 1e-9, // so that the gradients stay those of a network in training
   inverseRootCorrection2: 1,
   seed: 1,
   step: 5,
@@ -85,8 +85,8 @@ const report = (name, us, products = 0) =>
     products ? `${((2 * products) / us / 1000).toFixed(1)} GFLOPS` : '',
   )
 
-const turns = 1e6
-const peak = (turns * 128) / least(() => k.peak(turns), 20) / 1000
+const turns = 1e4
+const peak = (turns * 96) / least(() => k.peak(turns, 0.999), 3000) / 1000
 console.log(`peak, registers only: ${peak.toFixed(1)} GFLOPS`)
 const whole = least(() => k.start(plan, j, control, 3), rows > 64 ? 30 : 2000)
 const all = multiplyAdds.reduce((a, b) => a + b) * 3 - multiplyAdds[0]
@@ -137,30 +137,40 @@ layers.forEach((layer, l) => {
     )
 })
 report(
-  'sum deltas',
+  'fold deltas',
   least(() => k.deltas(plan, j)),
 )
+if (!wide)
+  report(
+    'list columns',
+    least(() => k.columns(plan, j)),
+  )
+let from = 0
 layers.forEach((layer, l) => {
+  const { inPanels, outPanels } = arena.layers[l]
+  const to = from + Math.ceil(inPanels / 8) * Math.ceil(outPanels / 2)
+  const first = from
   report(
     `gradient ${layer.name}`,
-    least(() => k.weights(plan, j, 1, l)),
+    least(() => k.weights(plan, j, 1, first, to)),
     multiplyAdds[l],
   )
   report(
     `update ${layer.name}`,
-    least(() => k.weights(plan, j, 2, l)),
+    least(() => k.weights(plan, j, 2, first, to)),
   )
   report(
     `both ${layer.name}`,
-    least(() => k.weights(plan, j, 3, l)),
+    least(() => k.weights(plan, j, 3, first, to)),
     multiplyAdds[l],
   )
   report(
     `derive ${layer.name}`,
     least(() => k.derive(plan, l)),
   )
+  from = to
 })
 report(
   'biases',
-  least(() => k.weights(plan, j, 3, layers.length)),
+  least(() => k.weights(plan, j, 3, from, from + layers.length)),
 )

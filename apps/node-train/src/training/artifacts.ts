@@ -51,11 +51,21 @@ export async function writeConfig(folder: string, config: TrainConfig): Promise<
   await writeFileAtomic(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
 }
 
-/** The model, with its layers, its normalisation and its class names, in a file that is enough to use it. Returns its name. */
-export async function writeModelFiles(folder: string, model: Mlp, { classNames }: Dataset): Promise<string[]> {
-  const bytes = writeModel(model, 'safetensors', { normalization: LESSON_TRANSFORM, classNames })
-  await writeFileAtomic(join(folder, 'model.safetensors'), bytes)
-  return ['model.safetensors']
+/**
+ * The model twice: as `model.safetensors`, with its layers, normalisation and class names, so that the file alone is
+ * enough to use it; and as the lesson saves it, a state dict for PyTorch. Returns the files' names.
+ */
+export async function writeModelFiles(
+  folder: string,
+  model: Mlp,
+  { data }: TrainConfig,
+  { classNames }: Dataset,
+): Promise<{ readonly safetensors: string; readonly pth: string }> {
+  const options = { normalization: LESSON_TRANSFORM, classNames }
+  const files = { safetensors: 'model.safetensors', pth: data === 'mnist' ? 'mnist_model.pth' : 'model.pth' }
+  await writeFileAtomic(join(folder, files.safetensors), writeModel(model, 'safetensors', options))
+  await writeFileAtomic(join(folder, files.pth), writeModel(model, 'pth', options))
+  return files
 }
 
 export async function writeHistory(folder: string, history: History): Promise<void> {
