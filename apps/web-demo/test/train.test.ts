@@ -49,7 +49,7 @@ test('reads digits of the test set that are drawn by mouse', async () => {
   const canvas = page.getByLabel('Drawing area')
   await canvas.scrollIntoViewIfNeeded()
   let right = 0
-  const drawn = Array.from({ length: 20 }, (_, i) => i)
+  const drawn = Array.from({ length: 10 }, (_, i) => i)
   for (const i of drawn) {
     await drawDigit(page, canvas, digits.image(i))
     await page.waitForFunction(() => document.querySelector('[data-testid="prediction"]')?.textContent !== '')
@@ -61,7 +61,7 @@ test('reads digits of the test set that are drawn by mouse', async () => {
     if (Number(await page.getByTestId('prediction').textContent()) === digits.labels[i]) right++
     await page.getByRole('button', { name: 'Clear drawing' }).click()
   }
-  expect(right).toBeGreaterThanOrEqual(18)
+  expect(right).toBeGreaterThanOrEqual(9)
 })
 
 test('a downloaded model gives a fresh network the same accuracy', async () => {
