@@ -15,7 +15,7 @@ const may = {
 const inwards = Object.entries(may).map(([name, allowed]) => ({
   name: `${name}-points-inwards`,
   severity: 'error',
-  from: { path: `^packages/${name}/src`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^packages/${name}/src`, pathNot: '\\.test\\.ts$|/test/' },
   to: { path: '^packages/|@oneloop/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
 }))
 
@@ -45,7 +45,7 @@ export default {
         path: '^packages/[^/]+/src',
         pathNot: '^packages/tensorflow-setup/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
       },
-      to: { dependencyTypes: ['core'] },
+      to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only', 'type-import'] },
     },
     {
       name: 'no-cycles',
@@ -53,11 +53,17 @@ export default {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nothing-unresolved',
+      comment: 'A virtual module is made by a plugin of the bundler.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
     {
       name: 'no-undeclared-dependency',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.ts$|/test/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
   ],
