@@ -1,8 +1,8 @@
+import { OneloopError } from '@oneloop/errors'
 import {
   type Backend,
   BackendUnavailableError,
   type Engine,
-  firstAvailable,
   type Program,
   UnsupportedProgramError,
 } from '@oneloop/trainer'
@@ -20,22 +20,23 @@ export interface Choice {
  */
 export function fastest(gpus: readonly Backend[], others: readonly Backend[], choice: Choice): Backend {
   let chosen: Backend | null = null
-  const skip = (error: Error) => choice.notUsed.push(error.message)
   return {
     name: 'auto',
     async createEngine(program) {
       if (chosen !== null) return chosen.createEngine(program)
-      const found: { backend: Backend; engine: Engine }[] = []
-      for (const backend of gpus) {
-        const engine = await backend.createEngine(program).catch((error: unknown) => {
-          if (!(error instanceof BackendUnavailableError || error instanceof UnsupportedProgramError)) throw error
-          skip(error)
-          return null
-        })
-        if (engine !== null) found.push({ backend, engine })
+      const candidates: Candidate[] = []
+      for (const backend of gpus) candidates.push(...(await attempt(backend, program, choice)))
+      for (const [place, backend] of others.entries()) {
+        const found = await attempt(backend, program, choice)
+        candidates.push(...found)
+        if (found.length === 0) continue
+        const slower = others.slice(place + 1).map(({ name }) => name)
+        if (slower.length > 0) choice.notUsed.push(`${slower.join(', ')}: slower than ${backend.name}`)
+        break
       }
-      const rest = firstAvailable(others, { onSkip: ({ error }) => skip(error) })
-      const candidates = [...found, { backend: rest, engine: await rest.createEngine(program) }]
+      if (candidates.length === 0) {
+        throw new OneloopError(`no backend can train this: ${choice.notUsed.join('; ')}`, { code: 'NO_BACKEND' })
+      }
       const best = candidates.length === 1 ? candidates[0]! : await race(candidates, program, choice)
       chosen = best.backend
       return best.engine
@@ -43,8 +44,24 @@ export function fastest(gpus: readonly Backend[], others: readonly Backend[], ch
   }
 }
 
-async function race<C extends { engine: Engine }>(candidates: C[], program: Program, choice: Choice): Promise<C> {
-  const timed: { candidate: C; stepMs: number }[] = []
+interface Candidate {
+  readonly backend: Backend
+  readonly engine: Engine
+}
+
+/** The backend with its engine; nothing where it can't, which is noted. */
+async function attempt(backend: Backend, program: Program, choice: Choice): Promise<Candidate[]> {
+  try {
+    return [{ backend, engine: await backend.createEngine(program) }]
+  } catch (error) {
+    if (!(error instanceof BackendUnavailableError || error instanceof UnsupportedProgramError)) throw error
+    choice.notUsed.push(error.message.replace(/^backend '([^']*)' is not available/, '$1'))
+    return []
+  }
+}
+
+async function race(candidates: readonly Candidate[], program: Program, choice: Choice): Promise<Candidate> {
+  const timed: { candidate: Candidate; stepMs: number }[] = []
   for (const candidate of candidates) timed.push({ candidate, stepMs: await measureStep(candidate.engine, program) })
   const [best, ...slower] = timed.sort((a, b) => a.stepMs - b.stepMs)
   for (const { candidate, stepMs } of slower) {
