@@ -4,6 +4,11 @@ import { kebab } from '../options.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
 
+/** `1 step`, `938 steps`. */
+export function plural(n: number, what: string): string {
+  return `${count(n)} ${what}${n === 1 ? '' : 's'}`
+}
+
 /** The data in two lines: counts and shapes, then where it comes from. */
 export function describeData({ train, test }: TrainAndTest): string {
   const labels = train.classNames.join(' ')

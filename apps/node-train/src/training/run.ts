@@ -23,7 +23,7 @@ import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
 import { openModel } from '../reading/model.ts'
 import { makeFolder, writeConfig, writeFigures, writeHistory, writeModelFiles } from './artifacts.ts'
-import { describeData, describeRule } from './describe.ts'
+import { describeData, describeRule, plural } from './describe.ts'
 import { Interrupted, interruptSignal } from './interrupt.ts'
 import { progressBar } from './progress-bar.ts'
 import { resumedConfig } from './resumed-config.ts'
@@ -127,7 +127,9 @@ function announce(
     onTrainStart(run) {
       output.status(`Device: ${run.device}`)
       for (const why of notUsed) output.status(`  not used: ${why}`)
-      output.status(`\nTraining: ${run.epochs} epochs of ${run.stepsPerEpoch} steps, ${config.batchSize} images a step`)
+      output.status(
+        `\nTraining: ${plural(run.epochs, 'epoch')} of ${plural(run.stepsPerEpoch, 'step')}, ${plural(config.batchSize, 'image')} a step`,
+      )
       const { epochs, stepsPerEpoch: steps, device } = run
       output.event({ event: 'start', epochs, steps, device, resumed: checkpoint !== null, config })
     },
