@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { isAbsolute } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Task } from './peer.ts'
+import { benchFolder } from './folders.ts'
 import { python } from './setup/python.ts'
 
 /** A peer that is not here, or that failed: its reason and what mends it. */
@@ -20,11 +21,6 @@ interface Answer {
   readonly error?: string
   readonly fix?: string
   readonly stack?: string
-}
-
-/** What is asked of a task in another process: its methods, by name. */
-export type Remote<T extends Task> = {
-  readonly [Name in keyof T]: T[Name]
 }
 
 const running = new Set<ChildProcess>()
@@ -54,13 +50,13 @@ export class PeerProcess {
   }
 
   static async start(file: string, workload: string, config: { readonly threads: number | null }, timeoutMs = 600_000) {
-    const path = fileURLToPath(new URL(`peers/${file}`, import.meta.url))
+    const path = isAbsolute(file) ? file : fileURLToPath(new URL(`peers/${file}`, import.meta.url))
     const json = JSON.stringify(config)
     const [program, args] = file.endsWith('.py')
       ? [python(), [path, workload, json]]
       : [process.execPath, [...nodeFlags, fileURLToPath(new URL('child.ts', import.meta.url)), path, workload, json]]
     const threads = config.threads === null ? {} : { OMP_NUM_THREADS: `${config.threads}` }
-    const child = spawn(program, args, { env: { ...process.env, ...threads }, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { cwd: benchFolder, env: { ...process.env, ...threads }, stdio: ['pipe', 'pipe', 'pipe'] })
     running.add(child)
     child.on('exit', () => running.delete(child))
     child.on('error', () => {})
