@@ -38,10 +38,20 @@ export function setup() {
   writeFileSync(stampFile, stamp)
 }
 
-/** Builds these packages and what they depend on; what is up to date is skipped. */
+/** Builds these packages and what they depend on; what is up to date is skipped. Quiet, unless something fails. */
 export function build(...filters) {
   const chosen = filters.flatMap((filter) => ['--filter', filter])
-  run('turbo', ['run', 'build', ...chosen, '--output-logs=errors-only', '--log-prefix=none'])
+  const args = ['run', 'build', ...chosen, '--output-logs=errors-only', '--log-prefix=none']
+  process.stderr.write('Building…\n')
+  const { status, stdout, stderr } = spawnSync('turbo', args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (status === 0) return
+  process.stderr.write(`${stdout}${stderr}`)
+  process.exit(status ?? 1)
 }
 
 function installedStamp() {

@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { reporters: ['default', 'json'], outputFile: { json: 'test-results/vitest.json' } },
+  test: {
+    globalSetup: 'test/swiftshader.ts',
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/vitest.json' },
+  },
 })

@@ -22,6 +22,7 @@ export const EXIT_HELP = `Exit status:
 
 const BY_CODE: Readonly<Record<string, number>> = {
   OPTION_INVALID: EXIT.usage,
+  USAGE: EXIT.usage,
   UNKNOWN_NAME: EXIT.usage,
   FIT_INVALID: EXIT.usage,
   LOSS_INVALID: EXIT.usage,

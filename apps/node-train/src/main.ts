@@ -2,8 +2,10 @@ import { OneloopError } from '@oneloop/errors'
 import { Command, CommanderError } from 'commander'
 import { addBackends } from './commands/backends.ts'
 import { addEvaluate } from './commands/evaluate.ts'
+import { addExport } from './commands/export.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addPredict } from './commands/predict.ts'
+import { addSetup } from './commands/setup.ts'
 import { addTrain } from './commands/train.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
 
@@ -26,7 +28,7 @@ function program(): Command {
     .description('Train a multi-layer perceptron on MNIST: one loop, any engine.')
     .addHelpText('after', `\n${EXIT_HELP}`)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-  for (const add of [addTrain, addEvaluate, addPredict, addInspect, addBackends]) add(root)
+  for (const add of [addTrain, addEvaluate, addPredict, addExport, addInspect, addBackends, addSetup]) add(root)
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()

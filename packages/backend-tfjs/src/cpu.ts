@@ -1,5 +1,6 @@
 import type { Backend } from '@oneloop/trainer'
 import type { Device } from './device.ts'
+import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
 import { loadPeer } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
@@ -29,6 +30,7 @@ async function startCpu(): Promise<Device> {
     fastTransposedMatMul: true,
     cheapSlices: true,
     createRowSource: () => hostRowSource(tf),
+    dropoutMask: hostDropoutMask,
   }
 }
 

@@ -1,3 +1,5 @@
 export { tfjsCpu } from './cpu.ts'
+export { tfjsNode } from './node.ts'
+export { tfjsNodeGpu } from './node-gpu.ts'
 export { type TfjsWasmOptions, tfjsWasm } from './wasm.ts'
 export { type TfjsWebGpuOptions, tfjsWebGpu } from './webgpu.ts'

@@ -13,10 +13,15 @@ export async function loadPeer<T>(backend: string, packages: readonly string[], 
       reason: isMissing(cause)
         ? `${packages.join(' and ')} not installed`
         : `${packages.join(' and ')} failed to load (${firstLine(cause)})`,
-      fix: `npm install ${packages.map((name) => `${name}@4.22.0`).join(' ')}`,
+      fix: `npm install ${packages.map(pinned).join(' ')}`,
       cause,
     })
   }
+}
+
+/** tfjs's packages work together at one version only. */
+function pinned(name: string): string {
+  return name.startsWith('@tensorflow/') ? `${name}@4.22.0` : name
 }
 
 function isMissing(cause: unknown): boolean {

@@ -1,5 +1,6 @@
 import { type Backend, BackendUnavailableError } from '@oneloop/trainer'
 import type { Device } from './device.ts'
+import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
 import { loadPeer } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
@@ -11,6 +12,11 @@ export interface TfjsWasmOptions {
    * browser. Node finds them in the package. Has no effect once the backend runs.
    */
   readonly wasmPaths?: string
+  /**
+   * `'auto'` (default): as tfjs sees fit. 1: one thread, for a page whose policy refuses the `blob:` workers that tfjs
+   * makes its threads of, where it would wait for them forever. Has no effect once the backend runs.
+   */
+  readonly threads?: 'auto' | 1
 }
 
 /**
@@ -23,11 +29,15 @@ export function tfjsWasm(options: TfjsWasmOptions = {}): Backend {
   return tfjsBackend('tfjs-wasm', () => startWasm(options))
 }
 
-async function startWasm({ wasmPaths }: TfjsWasmOptions): Promise<Device> {
+async function startWasm({ wasmPaths, threads: wish = 'auto' }: TfjsWasmOptions): Promise<Device> {
   const [tf, wasm] = await loadPeer('tfjs-wasm', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'], () =>
     Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-wasm')]),
   )
-  if (wasmPaths !== undefined && tf.findBackend('wasm') === null) wasm.setWasmPaths(wasmPaths)
+  // `findBackend` would start it.
+  if (!('wasm' in tf.engine().registry)) {
+    if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
+    if (wish === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  }
   if (!(await startBackend(tf, 'wasm'))) {
     throw new BackendUnavailableError('tfjs-wasm', {
       reason: 'its .wasm files did not load',
@@ -43,5 +53,6 @@ async function startWasm({ wasmPaths }: TfjsWasmOptions): Promise<Device> {
     fastTransposedMatMul: false,
     cheapSlices: false,
     createRowSource: () => hostRowSource(tf),
+    dropoutMask: hostDropoutMask,
   }
 }

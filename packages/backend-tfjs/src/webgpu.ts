@@ -1,9 +1,10 @@
 import type { Backend } from '@oneloop/trainer'
 import type { Device } from './device.ts'
-import { hostRowSource } from './engine/host-row-source.ts'
 import { loadPeer } from './load-peer.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 import { adapterName } from './webgpu/adapter-name.ts'
+import { gpuDropoutMask } from './webgpu/dropout-mask.ts'
+import { residentRowSource } from './webgpu/resident-row-source.ts'
 import { startWebGpu } from './webgpu/start-webgpu.ts'
 
 export interface TfjsWebGpuOptions {
@@ -35,7 +36,10 @@ async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Devi
     description: `tfjs ${tf.version_core}, WebGPU, ${adapterName(adapterInfo)}`,
     fastTransposedMatMul: true,
     cheapSlices: true,
-    createRowSource: () => hostRowSource(tf),
-    settle: () => backend.device.queue.onSubmittedWorkDone(),
+    createRowSource: () => residentRowSource(tf, backend.device.limits.maxStorageBufferBindingSize),
+    dropoutMask: gpuDropoutMask,
+    settle: async () => {
+      await backend.device.queue.onSubmittedWorkDone()
+    },
   }
 }

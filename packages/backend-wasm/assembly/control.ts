@@ -3,8 +3,6 @@
 
 /** Counts stages opened: workers wait for it to change. */
 export const STAGE: usize = 0
-/** The next task that nobody has taken. */
-export const NEXT_TASK: usize = 64
 /**
  * Who is in the stage: its number × 512, + 256 while it is open, + the workers inside. A worker that wakes too late finds
  * the stage closed and is not waited for; one that is inside is.
@@ -18,9 +16,12 @@ export const STOP: usize = 320
 /** What the stage is, written before it opens. */
 export const KIND: usize = 384
 export const MODE: usize = 388
+/** How many tasks each of the two sets has. */
 export const TASKS: usize = 392
 /** 0 where the main thread may not sleep: a page's. */
-export const MAIN_MAY_SLEEP: usize = 396
+export const MAIN_MAY_SLEEP: usize = 400
+/** For each set and thread, the next task of its stretch: a line each. */
+export const NEXT_TASKS: usize = 448
 
 const OPEN: i32 = 256
 export const INSIDE: i32 = 255

@@ -1,7 +1,5 @@
 import { Layer, Plan } from './plan'
-import { LINE } from './simd'
-
-const BLOCK: usize = 16 * LINE
+import { BLOCK, LINE } from './simd'
 
 /** What the next step reads besides the 16 × 16 block of weights (output panel p, input panel q) itself. */
 export function deriveBlock(plan: Plan, layer: Layer, p: i32, q: i32): void {

@@ -1,21 +1,17 @@
-import { activate4, derivative4, RELU } from './activation'
+import { activate4, derivative4, IDENTITY, RELU } from './activation'
 import { dropoutFactor4 } from './dropout'
 import { Layer } from './plan'
 import { LINE, PANEL } from './simd'
 
-/** Sums → outputs, in place, for one panel: dropout(activation(sums · scale + bias)), and f′ × mask beside it for the way back. */
-export function finishPanel(
-  layer: Layer, panel: i32, row0: i32, rows: i32, sums: usize, scale: f32, bias: usize,
-  derivative: usize, dropout: bool, key: u32,
-): void {
+/** Sums → outputs, in place, for one panel: activation(sums · scale + bias). */
+export function finishPanel(kind: i32, rows: i32, sums: usize, scale: f32, bias: usize): void {
   const end = sums + <usize>rows * LINE
-  const kind = layer.activation
   const scale4 = f32x4.splat(scale)
-  if (kind == RELU && !derivative) {
-    const b0 = v128.load(bias, 0)
-    const b1 = v128.load(bias, 16)
-    const b2 = v128.load(bias, 32)
-    const b3 = v128.load(bias, 48)
+  const b0 = v128.load(bias, 0)
+  const b1 = v128.load(bias, 16)
+  const b2 = v128.load(bias, 32)
+  const b3 = v128.load(bias, 48)
+  if (kind == RELU) {
     const zero = f32x4.splat(0)
     for (; sums != end; sums += LINE) {
       v128.store(sums, f32x4.pmax(f32x4.add(f32x4.mul(v128.load(sums, 0), scale4), b0), zero), 0)
@@ -25,23 +21,34 @@ export function finishPanel(
     }
     return
   }
-  const threshold = dropout ? layer.dropoutThreshold : 0
-  const dropoutScale: f32 = dropout ? layer.dropoutScale : 1
+  for (let at = sums; at != end; at += LINE) {
+    v128.store(at, f32x4.add(f32x4.mul(v128.load(at, 0), scale4), b0), 0)
+    v128.store(at, f32x4.add(f32x4.mul(v128.load(at, 16), scale4), b1), 16)
+    v128.store(at, f32x4.add(f32x4.mul(v128.load(at, 32), scale4), b2), 32)
+    v128.store(at, f32x4.add(f32x4.mul(v128.load(at, 48), scale4), b3), 48)
+  }
+  if (kind == IDENTITY) return
+  for (; sums != end; sums += 16) v128.store(sums, activate4(kind, v128.load(sums)))
+}
+
+/** The same, with dropout, and with f′ × mask kept beside it for the way back. */
+export function finishPanelTraining(
+  layer: Layer, panel: i32, row: i32, rows: i32, sums: usize, scale: f32, bias: usize, derivative: usize,
+  threshold: u32, dropoutScale: f32, key: u32,
+): void {
+  const kind = layer.activation
   const width = layer.out
-  for (let row = row0; sums != end; sums += LINE, row++) {
-    for (let i = 0; i < PANEL; i += 4) {
-      const at = <usize>i * 4
-      const x = f32x4.add(f32x4.mul(v128.load(sums + at), scale4), v128.load(bias + at))
-      let y = activate4(kind, x)
-      if (derivative) {
-        const factor = dropoutFactor4(key, row * width + panel * PANEL + i, threshold, dropoutScale)
-        v128.store(derivative + at, f32x4.mul(derivative4(kind, x, y), factor))
-        // Selected, not multiplied: a dropped infinity is 0.
-        y = v128.and(f32x4.mul(y, f32x4.splat(dropoutScale)), f32x4.ne(factor, f32x4.splat(0)))
-      }
-      v128.store(sums + at, y)
+  const scale4 = f32x4.splat(scale)
+  const dropoutScale4 = f32x4.splat(dropoutScale)
+  for (const end = sums + <usize>rows * LINE; sums != end; row++) {
+    for (let i = 0; i < PANEL; i += 4, sums += 16, derivative += 16) {
+      const x = f32x4.add(f32x4.mul(v128.load(sums), scale4), v128.load(bias + <usize>i * 4))
+      const y = activate4(kind, x)
+      const factor = dropoutFactor4(key, row * width + panel * PANEL + i, threshold, dropoutScale)
+      v128.store(derivative, f32x4.mul(derivative4(kind, x, y), factor))
+      // Selected, not multiplied: a dropped infinity is 0.
+      v128.store(sums, v128.and(f32x4.mul(y, dropoutScale4), f32x4.ne(factor, f32x4.splat(0))))
     }
-    if (derivative) derivative += LINE
   }
 }
 

@@ -1,10 +1,10 @@
 import {
-  closeDoor, DOOR, INSIDE, isEmpty, KIND, MAIN_ASLEEP, MAIN_MAY_SLEEP, MODE, NEXT_TASK, openDoor, STAGE, TASKS, WORKERS_ASLEEP,
+  closeDoor, DOOR, INSIDE, isEmpty, MAIN_ASLEEP, MAIN_MAY_SLEEP, openDoor, STAGE, WORKERS_ASLEEP,
 } from './control'
 import { deriveBlock } from './derived'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { GRADIENT, PREDICT, TRAIN } from './rows-phase'
-import { ROWS, WEIGHTS, work } from './stage'
+import { prepareStage, ROWS, WEIGHTS, work } from './stage'
 import { BOTH, GRADIENT_ONLY, UPDATE_ONLY, weightTaskCount } from './weights-phase'
 
 /** Looks for the workers' end this often before sleeping, or, where it may not sleep, before giving the host a turn. */
@@ -22,8 +22,7 @@ export function start(plan: Plan, job: Job, control: usize, kind: i32): bool {
   running = kind
   weightMode = 0
   job.gradientScale = 1
-  const rowTasks = (job.batch + job.rowsPerTask - 1) / job.rowsPerTask
-  openStage(plan, job, control, ROWS, kind, rowTasks)
+  openStage(plan, job, control, ROWS, kind)
   return proceed(plan, job, control)
 }
 
@@ -37,7 +36,7 @@ export function proceed(plan: Plan, job: Job, control: usize): bool {
     }
     if (next == UPDATE_ONLY) job.gradientScale = clipScale(plan)
     weightMode = next
-    openStage(plan, job, control, WEIGHTS, next, weightTaskCount(plan))
+    openStage(plan, job, control, WEIGHTS, next)
   }
   return false
 }
@@ -60,11 +59,8 @@ function nextWeightMode(plan: Plan): i32 {
   return 0
 }
 
-function openStage(plan: Plan, job: Job, control: usize, kind: i32, mode: i32, tasks: i32): void {
-  store<i32>(control, kind, KIND)
-  store<i32>(control, mode, MODE)
-  store<i32>(control, tasks, TASKS)
-  atomic.store<i32>(control, 0, NEXT_TASK)
+function openStage(plan: Plan, job: Job, control: usize, kind: i32, mode: i32): void {
+  const tasks = prepareStage(plan, job, control, kind, mode)
   if (plan.threads > 1 && tasks > 1) {
     openDoor(control)
     if (atomic.load<i32>(control, WORKERS_ASLEEP)) atomic.notify(control + STAGE, -1)

@@ -28,8 +28,15 @@
   slot1Delta: usize
   /** f32 [input panels, first layer's padded width]: column sums of the first weight, a panel of inputs at a time. */
   columnSums: usize
+  /** For each column of byte features a list of `listBytes`; where each ends; and u8 a panel: whether it has lists. */
+  columnLists: usize
+  listBytes: usize
+  listEnds: usize
+  sparsePanels: usize
   /** f64 a weight task: squared norms, when clipping. */
   squares: usize
+  /** 128 bytes of them. */
+  zeros: usize
   scratch: usize
   scratchBytes: usize
   clipNorm: f32
@@ -41,6 +48,12 @@
   hyper3: f32
   epsilon: f32
   nesterov: i32
+  /**
+   * q of `flush`, for moments of gradients and of their squares. Here, because V8 would build a constant of the code's own
+   * anew in every turn of a loop.
+   */
+  quantum: f32
+  squareQuantum: f32
 }
 
 @unmanaged export class Layer {

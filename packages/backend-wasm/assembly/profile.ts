@@ -1,12 +1,13 @@
 // The parts of a step one by one, for scripts/profile.mjs. Not in the published builds.
+import { columnTask } from './column-lists'
 import { deriveBlock } from './derived'
-import { differentiatePanel, finishPanel } from './finish'
+import { finishPanel } from './finish'
 import { lossRows } from './loss'
 import { countNonzeros, listRow } from './nonzeros'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { backData, denseSums, firstSums, foldOffset } from './rows-phase'
 import { LINE, madd } from './simd'
-import { sumDeltas, weightTask, weightTaskCount } from './weights-phase'
+import { foldDeltas, weightTask } from './weights-phase'
 
 @inline function layerAt(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
@@ -39,7 +40,7 @@ export function finish(plan: Plan, job: Job, l: i32): void {
   const layer = layerAt(plan, l)
   for (let p = 0; p < layer.outPanels; p++) {
     const at = <usize>p * plan.panelBytes
-    finishPanel(layer, p, 0, job.batch, layer.output + at, 1, layer.bias + <usize>p * LINE, 0, false, 0)
+    finishPanel(layer.activation, job.batch, layer.output + at, 1, layer.bias + <usize>p * LINE)
   }
 }
 
@@ -52,15 +53,16 @@ export function back(plan: Plan, job: Job, l: i32): void {
 }
 
 export function deltas(plan: Plan, job: Job): void {
-  sumDeltas(plan, job, layerAt(plan, 0), plan.scratch)
+  foldDeltas(plan, job, plan.scratch)
 }
 
-/** The weight tasks of one layer; `layerCount` stands for the biases. */
-export function weights(plan: Plan, job: Job, what: i32, l: i32): void {
-  let from = 0
-  for (let k = 0; k < l; k++) from += layerAt(plan, k).inPanels
-  const count = l < plan.layerCount ? layerAt(plan, l).inPanels : plan.layerCount
-  for (let task = from; task < from + count; task++) weightTask(plan, job, what, task, plan.scratch)
+/** The weight tasks from one to another. */
+export function weights(plan: Plan, job: Job, what: i32, from: i32, to: i32): void {
+  for (let task = from; task < to; task++) weightTask(plan, job, what, task, plan.scratch)
+}
+
+export function columns(plan: Plan, job: Job): void {
+  for (let q = 0; q < layerAt(plan, 0).inPanels; q++) columnTask(plan, job, q)
 }
 
 export function derive(plan: Plan, l: i32): void {
@@ -68,8 +70,8 @@ export function derive(plan: Plan, l: i32): void {
   for (let p = 0; p < layer.outPanels; p++) for (let q = 0; q < layer.inPanels; q++) deriveBlock(plan, layer, p, q)
 }
 
-/** Multiply-adds in registers only, 16·4·2 floating-point operations a turn: the peak that the kernels are measured against. */
-export function peak(turns: i32): f32 {
+/** Multiply-adds in registers only, 12·4·2 floating-point operations a turn: the peak that the kernels are measured against. */
+export function peak(turns: i32, factor: f32): f32 {
   let s0 = f32x4.splat(1)
   let s1 = f32x4.splat(2)
   let s2 = f32x4.splat(3)
@@ -78,8 +80,12 @@ export function peak(turns: i32): f32 {
   let s5 = f32x4.splat(6)
   let s6 = f32x4.splat(7)
   let s7 = f32x4.splat(8)
-  const a = f32x4.splat(0.999)
-  const b = f32x4.splat(0.001)
+  let s8 = f32x4.splat(9)
+  let s9 = f32x4.splat(10)
+  let s10 = f32x4.splat(11)
+  let s11 = f32x4.splat(12)
+  const a = f32x4.splat(factor)
+  const b = f32x4.splat(1 - factor)
   for (let i = 0; i < turns; i++) {
     s0 = madd(b, s0, a)
     s1 = madd(b, s1, a)
@@ -89,16 +95,13 @@ export function peak(turns: i32): f32 {
     s5 = madd(b, s5, a)
     s6 = madd(b, s6, a)
     s7 = madd(b, s7, a)
-    s0 = madd(b, s0, a)
-    s1 = madd(b, s1, a)
-    s2 = madd(b, s2, a)
-    s3 = madd(b, s3, a)
-    s4 = madd(b, s4, a)
-    s5 = madd(b, s5, a)
-    s6 = madd(b, s6, a)
-    s7 = madd(b, s7, a)
+    s8 = madd(b, s8, a)
+    s9 = madd(b, s9, a)
+    s10 = madd(b, s10, a)
+    s11 = madd(b, s11, a)
   }
   s0 = f32x4.add(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)), f32x4.add(f32x4.add(s4, s5), f32x4.add(s6, s7)))
+  s0 = f32x4.add(s0, f32x4.add(f32x4.add(s8, s9), f32x4.add(s10, s11)))
   return f32x4.extract_lane(s0, 0)
 }
 

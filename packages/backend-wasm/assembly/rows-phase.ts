@@ -1,9 +1,9 @@
 import { dropoutKey } from './dropout'
-import { differentiatePanel, finishPanel } from './finish'
+import { differentiatePanel, finishPanel, finishPanelTraining } from './finish'
 import { gemmRows } from './gemm-rows'
 import { unpackRows } from './input'
 import { lossRows } from './loss'
-import { countNonzeros, listRow } from './nonzeros'
+import { countNonzeros, isSparse, listRow } from './nonzeros'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { LINE } from './simd'
 import { sparseSum1, sparseSum2 } from './sparse'
@@ -32,11 +32,15 @@ export function rowsTask(plan: Plan, job: Job, mode: i32, row0: i32, rows: i32, 
     const key = dropoutKey(job.seed, job.step, l)
     for (let p = 0; p < layer.outPanels; p++) {
       const at = <usize>p * plan.panelBytes + <usize>row0 * LINE
-      const derivative = mode >= GRADIENT && layer.derivative ? layer.derivative + at : 0
-      finishPanel(
-        layer, p, row0, padded, layer.output + at, scale, bias + <usize>p * LINE,
-        derivative, mode == TRAIN, key,
-      )
+      const sums = layer.output + at
+      const bias4 = bias + <usize>p * LINE
+      if (mode >= GRADIENT && layer.derivative) {
+        const threshold = mode == TRAIN ? layer.dropoutThreshold : 0
+        const dropoutScale: f32 = mode == TRAIN ? layer.dropoutScale : 1
+        finishPanelTraining(
+          layer, p, row0, padded, sums, scale, bias4, layer.derivative + at, threshold, dropoutScale, key,
+        )
+      } else finishPanel(layer.activation, padded, sums, scale, bias4)
     }
   }
   if (mode == PREDICT) return
@@ -107,11 +111,6 @@ export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i
   denseSums(plan, layer, row0, rows)
 }
 
-/** A listed product costs about 4/3 of a dense one. */
-@inline export function isSparse(nonzeros: i32, all: i32): bool {
-  return <i64>nonzeros * 4 < <i64>all * 3
-}
-
 function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, lists: usize): void {
   const stride = plan.stagingStride
   const panelBytes = plan.panelBytes
@@ -123,20 +122,21 @@ function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, lists: usize
     store<usize>(ends + <usize>(row + 1) * 4, list)
   }
   const weightPanel = <usize>layer.inPanels * 16 * LINE
+  const zeros = plan.zeros
   let p = 0
   for (; p + 2 <= layer.outPanels; p += 2) {
     const weight = layer.weight + <usize>p * weightPanel
     let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
     for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
       const list = load<usize>(ends + row * 4)
-      sparseSum2(list, load<usize>(ends + row * 4, 4), weight, weight + weightPanel, out, out + panelBytes)
+      sparseSum2(list, load<usize>(ends + row * 4, 4), weight, weight + weightPanel, out, out + panelBytes, 1, zeros)
     }
   }
   if (p < layer.outPanels) {
     const weight = layer.weight + <usize>p * weightPanel
     let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
     for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
-      sparseSum1(load<usize>(ends + row * 4), load<usize>(ends + row * 4, 4), weight, out)
+      sparseSum1(load<usize>(ends + row * 4), load<usize>(ends + row * 4, 4), weight, out, 1, zeros)
     }
   }
 }

@@ -13,6 +13,8 @@
 /** Columns in a panel: 16 floats are one cache line. */
 export const PANEL: i32 = 16
 export const LINE: usize = 64
+/** 16 × 16 weights: a panel of inputs by a panel of outputs. */
+export const BLOCK: usize = 16 * LINE
 
 /** All ones in the lanes below `width`, counted from column `first`. */
 @inline export function laneMask(first: i32, width: i32): v128 {

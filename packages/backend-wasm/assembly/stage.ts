@@ -1,27 +1,55 @@
-import { KIND, MODE, NEXT_TASK, TASKS } from './control'
+import { columnTask } from './column-lists'
+import { KIND, MODE } from './control'
 import { Job, Layer, Plan } from './plan'
-import { foldOffset, rowsTask } from './rows-phase'
-import { GRADIENT_ONLY, sumDeltas, weightTask } from './weights-phase'
+import { foldOffset, GRADIENT, rowsTask } from './rows-phase'
+import { setTasks, takeTask } from './tasks'
+import { foldDeltas, GRADIENT_ONLY, weightTask, weightTaskCount } from './weights-phase'
 
 export const ROWS: i32 = 0
 export const WEIGHTS: i32 = 1
 
+/** Says what the next stage is. Returns how many tasks it has. */
+export function prepareStage(plan: Plan, job: Job, control: usize, kind: i32, mode: i32): i32 {
+  let tasks = 0
+  let more = 0
+  if (kind == ROWS) {
+    tasks = (job.batch + job.rowsPerTask - 1) / job.rowsPerTask
+    if (mode >= GRADIENT && !job.floats) more = changetype<Layer>(plan.layers).inPanels
+  } else tasks = weightTaskCount(plan)
+  store<i32>(control, kind, KIND)
+  store<i32>(control, mode, MODE)
+  setTasks(control, plan.threads, 0, tasks)
+  setTasks(control, plan.threads, 1, more)
+  return tasks + more
+}
+
 /** Takes tasks of the open stage until none is left. Which thread takes which task leaves no trace in the results. */
 export function work(plan: Plan, job: Job, control: usize, thread: i32): void {
-  const kind = load<i32>(control, KIND)
+  if (load<i32>(control, KIND) == ROWS) workOnRows(plan, job, control, thread)
+  else workOnWeights(plan, job, control, thread)
+}
+
+function workOnRows(plan: Plan, job: Job, control: usize, thread: i32): void {
   const mode = load<i32>(control, MODE)
-  const tasks = load<i32>(control, TASKS)
+  const threads = plan.threads
   const scratch = plan.scratch + <usize>thread * plan.scratchBytes
-  let task = atomic.add<i32>(control, 1, NEXT_TASK)
-  if (task >= tasks) return
-  if (kind == ROWS) {
-    foldOffset(plan, job, scratch)
-    for (; task < tasks; task = atomic.add<i32>(control, 1, NEXT_TASK)) {
-      const row = task * job.rowsPerTask
-      rowsTask(plan, job, mode, row, min(job.rowsPerTask, job.batch - row), scratch)
-    }
-  } else {
-    if (mode & GRADIENT_ONLY && !job.floats) sumDeltas(plan, job, changetype<Layer>(plan.layers), scratch)
-    for (; task < tasks; task = atomic.add<i32>(control, 1, NEXT_TASK)) weightTask(plan, job, mode, task, scratch)
+  let task = takeTask(control, threads, 0, thread)
+  if (task >= 0) foldOffset(plan, job, scratch)
+  for (; task >= 0; task = takeTask(control, threads, 0, thread)) {
+    const row = task * job.rowsPerTask
+    rowsTask(plan, job, mode, row, min(job.rowsPerTask, job.batch - row), scratch)
   }
+  // The lists of columns belong to the next stage, but need nothing of this one: they fill the wait at its end.
+  for (task = takeTask(control, threads, 1, thread); task >= 0; task = takeTask(control, threads, 1, thread)) {
+    columnTask(plan, job, task)
+  }
+}
+
+function workOnWeights(plan: Plan, job: Job, control: usize, thread: i32): void {
+  const mode = load<i32>(control, MODE)
+  const threads = plan.threads
+  const scratch = plan.scratch + <usize>thread * plan.scratchBytes
+  let task = takeTask(control, threads, 0, thread)
+  if (task >= 0 && mode & GRADIENT_ONLY && !job.floats) foldDeltas(plan, job, scratch)
+  for (; task >= 0; task = takeTask(control, threads, 0, thread)) weightTask(plan, job, mode, task, scratch)
 }

@@ -1,111 +1,127 @@
 import { deriveBlock } from './derived'
 import { gemmGradient } from './gemm-gradient'
-import { unpackPanel } from './input'
-import { countNonzeros, listColumns } from './nonzeros'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
-import { isSparse } from './rows-phase'
-import { LINE } from './simd'
+import { BLOCK, LINE } from './simd'
 import { sparseSum1, sparseSum2 } from './sparse'
 import { update } from './update'
-
-const BLOCK: usize = 16 * LINE
 
 /** What a weight task does: the gradient, the update, or both while the gradient is still in the cache. */
 export const GRADIENT_ONLY: i32 = 1
 export const UPDATE_ONLY: i32 = 2
 export const BOTH: i32 = 3
 
-/** A task is 16 inputs of a layer, to all its outputs; then come the biases, one task a layer. */
+/** A task is this many panels of outputs by this many panels of inputs: weights that lie in two unbroken runs of 8 kB. */
+const TASK_OUTPUTS: i32 = 2
+const TASK_INPUTS: i32 = 8
+
+@inline function layerAt(plan: Plan, l: i32): Layer {
+  return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
+}
+
+@inline function groups(panels: i32, size: i32): i32 {
+  return (panels + size - 1) / size
+}
+
+@inline function tasksOf(layer: Layer): i32 {
+  return groups(layer.outPanels, TASK_OUTPUTS) * groups(layer.inPanels, TASK_INPUTS)
+}
+
+/** The tasks of each layer's weights in turn, then the biases, one task a layer. */
 export function weightTaskCount(plan: Plan): i32 {
   let count = plan.layerCount
-  for (let l = 0; l < plan.layerCount; l++) count += changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES).inPanels
+  for (let l = 0; l < plan.layerCount; l++) count += tasksOf(layerAt(plan, l))
   return count
 }
 
 export function weightTask(plan: Plan, job: Job, what: i32, task: i32, scratch: usize): void {
   const square = plan.squares + <usize>task * 8
   for (let l = 0; l < plan.layerCount; l++) {
-    const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
-    if (task < layer.inPanels) {
-      inputPanelTask(plan, job, layer, l == 0, task, what, square, scratch)
+    const layer = layerAt(plan, l)
+    const tasks = tasksOf(layer)
+    if (task < tasks) {
+      const chunks = groups(layer.inPanels, TASK_INPUTS)
+      const p = (task / chunks) * TASK_OUTPUTS
+      const q = (task % chunks) * TASK_INPUTS
+      const bytesFeatures = l == 0 && !job.floats
+      let squares: f64 = 0
+      for (let end = min(q + TASK_INPUTS, layer.inPanels), i = q; i < end; i++) {
+        squares += blocksTask(plan, job, layer, bytesFeatures, p, i, what, scratch)
+      }
+      store<f64>(square, squares)
       return
     }
-    task -= layer.inPanels
+    task -= tasks
   }
-  biasTask(plan, job, changetype<Layer>(plan.layers + <usize>task * LAYER_BYTES), what, square)
+  biasTask(plan, job, layerAt(plan, task), what, square)
 }
 
-function inputPanelTask(
-  plan: Plan, job: Job, layer: Layer, first: bool, q: i32, what: i32, square: usize, scratch: usize,
-): void {
+/** The 16 × 16 blocks (p, q) and (p + 1, q), of outputs by inputs. Returns the gradient's squares when they are asked for. */
+function blocksTask(
+  plan: Plan, job: Job, layer: Layer, bytesFeatures: bool, p: i32, q: i32, what: i32, shift: usize,
+): f64 {
   const stride = <usize>layer.inPanels * BLOCK
-  const weight = layer.weight + <usize>q * BLOCK
-  const bytes = <usize>min(layer.in - q * 16, 16) * LINE
-  const bytesFeatures = first && !job.floats
-  let sparse = false
-  if (what & GRADIENT_ONLY && bytesFeatures) {
-    sparse = listIfSparse(plan, job, q, scratch + <usize>layer.outPanels * LINE)
-    if (sparse) sparseGradients(plan, job, layer, weight + plan.gradientDelta, stride, scratch)
-    else unpackPanel(plan, layer, job, q, 0, job.batch)
-  }
-  let squares: f64 = 0
-  for (let p = 0; p < layer.outPanels; p++) {
-    const block = weight + <usize>p * stride
-    if (what & GRADIENT_ONLY) {
-      const gradient = block + plan.gradientDelta
-      const at = <usize>p * plan.panelBytes
-      if (!sparse) gemmGradient(layer.input + <usize>q * plan.panelBytes, layer.delta + at, gradient, job.batch)
-      if (bytesFeatures) mapGradient(gradient, job, scratch + <usize>p * LINE)
-      if (plan.clipNorm > 0) squares += sumOfSquares(gradient, bytes)
+  const block0 = layer.weight + <usize>p * stride + <usize>q * BLOCK
+  const pair = p + 1 < layer.outPanels
+  if (what & GRADIENT_ONLY) {
+    const gradient = block0 + plan.gradientDelta
+    if (bytesFeatures && load<u8>(plan.sparsePanels + q)) sparseGradient(plan, job, layer, p, q, gradient, stride, pair, shift)
+    else {
+      denseGradient(plan, job, layer, p, q, gradient, bytesFeatures, shift)
+      if (pair) denseGradient(plan, job, layer, p + 1, q, gradient + stride, bytesFeatures, shift)
     }
+  }
+  // The rows of a block that pad the last panel of inputs are left alone.
+  const bytes = <usize>min(layer.in - q * 16, 16) * LINE
+  let squares: f64 = 0
+  for (let block = block0, last = p + i32(pair); p <= last; p++, block += stride) {
+    if (what & GRADIENT_ONLY && plan.clipNorm > 0) squares += sumOfSquares(block + plan.gradientDelta, bytes)
     if (what & UPDATE_ONLY) {
       update(plan, job, block, bytes)
       deriveBlock(plan, layer, p, q)
     }
   }
-  store<f64>(square, squares)
+  return squares
 }
 
-/** x = p·scale + offset, so Σ x·d = scale·Σ p·d + offset·Σ d. */
-function mapGradient(gradient: usize, job: Job, deltaSums: usize): void {
-  const scale = f32x4.splat(job.scale)
-  const offset = f32x4.splat(job.offset)
-  const o0 = f32x4.mul(offset, v128.load(deltaSums, 0))
-  const o1 = f32x4.mul(offset, v128.load(deltaSums, 16))
-  const o2 = f32x4.mul(offset, v128.load(deltaSums, 32))
-  const o3 = f32x4.mul(offset, v128.load(deltaSums, 48))
-  for (const end = gradient + BLOCK; gradient != end; gradient += LINE) {
-    v128.store(gradient, f32x4.add(f32x4.mul(scale, v128.load(gradient, 0)), o0), 0)
-    v128.store(gradient, f32x4.add(f32x4.mul(scale, v128.load(gradient, 16)), o1), 16)
-    v128.store(gradient, f32x4.add(f32x4.mul(scale, v128.load(gradient, 32)), o2), 32)
-    v128.store(gradient, f32x4.add(f32x4.mul(scale, v128.load(gradient, 48)), o3), 48)
+function sparseGradient(
+  plan: Plan, job: Job, layer: Layer, p: i32, q: i32, out: usize, stride: usize, pair: bool, shift: usize,
+): void {
+  const panelBytes = plan.panelBytes
+  const delta = layer.delta + <usize>p * panelBytes
+  const listBytes = plan.listBytes
+  const scale = job.scale
+  shift += <usize>p * LINE
+  let list = plan.columnLists + <usize>q * 16 * listBytes
+  const ends = plan.listEnds + <usize>q * LINE
+  for (let i: usize = 0; i < 64; i += 4) {
+    const end = load<usize>(ends + i)
+    if (pair) sparseSum2(list, end, delta, delta + panelBytes, out, out + stride, scale, shift)
+    else sparseSum1(list, end, delta, out, scale, shift)
+    list += listBytes
+    out += LINE
   }
 }
 
-/** Lists the nonzero bytes of 16 columns: 16 ends, then 16 lists. False, and nothing done, where most are not zero. */
-function listIfSparse(plan: Plan, job: Job, q: i32, scratch: usize): bool {
-  const at = plan.staging + <usize>q * 16
-  let count = 0
-  for (let row = 0, from = at; row < job.batch; row++, from += plan.stagingStride) count += countNonzeros(from, 16)
-  if (!isSparse(count, job.batch * 16)) return false
-  listColumns(at, plan.stagingStride, job.batch, scratch + 64, <usize>job.batch * 8, scratch)
-  return true
+function denseGradient(
+  plan: Plan, job: Job, layer: Layer, p: i32, q: i32, gradient: usize, bytesFeatures: bool, shift: usize,
+): void {
+  const panelBytes = plan.panelBytes
+  gemmGradient(layer.input + <usize>q * panelBytes, layer.delta + <usize>p * panelBytes, gradient, job.batch)
+  if (bytesFeatures) mapGradient(gradient, job.scale, shift + <usize>p * LINE)
 }
 
-function sparseGradients(plan: Plan, job: Job, layer: Layer, gradient: usize, stride: usize, scratch: usize): void {
-  const ends = scratch + <usize>layer.outPanels * LINE
-  const listBytes = <usize>job.batch * 8
-  for (let p = 0; p < layer.outPanels; p += 2) {
-    const delta = layer.delta + <usize>p * plan.panelBytes
-    const out = gradient + <usize>p * stride
-    const pair = p + 1 < layer.outPanels
-    for (let i: usize = 0; i < 16; i++) {
-      const list = ends + 64 + i * listBytes
-      const end = load<usize>(ends + i * 4)
-      const at = out + i * LINE
-      if (pair) sparseSum2(list, end, delta, delta + plan.panelBytes, at, at + stride)
-      else sparseSum1(list, end, delta, at)
-    }
+/** x = p·scale + offset, so Σ x·d = scale·Σ p·d + offset·Σ d: `shift` is the latter, and this is the rest for a dense block. */
+function mapGradient(gradient: usize, scale: f32, shift: usize): void {
+  const scale4 = f32x4.splat(scale)
+  const o0 = v128.load(shift, 0)
+  const o1 = v128.load(shift, 16)
+  const o2 = v128.load(shift, 32)
+  const o3 = v128.load(shift, 48)
+  for (const end = gradient + BLOCK; gradient != end; gradient += LINE) {
+    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 0), scale4), o0), 0)
+    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 16), scale4), o1), 16)
+    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 32), scale4), o2), 32)
+    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 48), scale4), o3), 48)
   }
 }
 
@@ -120,7 +136,7 @@ function biasTask(plan: Plan, job: Job, layer: Layer, what: i32, square: usize):
 }
 
 /** Σ over the batch of a layer's deltas: the bias gradient. */
-export function sumDeltas(plan: Plan, job: Job, layer: Layer, to: usize): void {
+function sumDeltas(plan: Plan, job: Job, layer: Layer, to: usize): void {
   for (let p = 0; p < layer.outPanels; p++, to += LINE) {
     let s0 = f32x4.splat(0)
     let s1 = s0
@@ -137,6 +153,16 @@ export function sumDeltas(plan: Plan, job: Job, layer: Layer, to: usize): void {
     v128.store(to, s1, 16)
     v128.store(to, s2, 32)
     v128.store(to, s3, 48)
+  }
+}
+
+/** offset · Σ of the first layer's deltas, once a thread and step. */
+export function foldDeltas(plan: Plan, job: Job, to: usize): void {
+  const layer = layerAt(plan, 0)
+  sumDeltas(plan, job, layer, to)
+  const offset = f32x4.splat(job.offset)
+  for (const end = to + <usize>layer.outPanels * LINE; to != end; to += 16) {
+    v128.store(to, f32x4.mul(v128.load(to), offset))
   }
 }
 

@@ -19,11 +19,14 @@ export async function compileAssembly(entry, relaxed) {
   let wasm
   const baseDir = new URL('..', import.meta.url).pathname
   const extra = relaxed ? ['--enable=relaxed-simd'] : []
-  const { error, stderr } = await asc.main([entry, `--baseDir=${baseDir}`, '--outFile=out.wasm', ...OPTIONS, ...extra], {
-    writeFile: (_path, content) => {
-      wasm = content
+  const { error, stderr } = await asc.main(
+    [entry, `--baseDir=${baseDir}`, '--outFile=out.wasm', ...OPTIONS, ...extra],
+    {
+      writeFile: (_path, content) => {
+        wasm = content
+      },
     },
-  })
+  )
   if (error) throw new Error(`${entry}: ${stderr.toString()}`, { cause: error })
   return wasm
 }

@@ -1,6 +1,6 @@
 import type { Layer } from '@oneloop/mlp-model'
 import { optimizerSlots, type Program } from '@oneloop/trainer'
-import { CONTROL_BYTES } from './control.ts'
+import { controlBytes } from './control.ts'
 import { JOB_BYTES } from './job.ts'
 import { LAYER, PLAN } from './plan-fields.ts'
 import { recordBytes } from './record.ts'
@@ -48,7 +48,12 @@ export interface Arena {
   readonly rowCorrect: number
   readonly classWeights: number
   readonly columnSums: number
+  readonly columnLists: number
+  readonly listBytes: number
+  readonly listEnds: number
+  readonly sparsePanels: number
   readonly squares: number
+  readonly zeros: number
   readonly scratch: number
   readonly scratchBytes: number
 }
@@ -70,7 +75,7 @@ export function layOut(program: Program, threads: number): Arena {
   const panelBytes = rows * LINE
   const activations = (width: number) => take(panels(width) * panelBytes)
 
-  const control = take(CONTROL_BYTES)
+  const control = take(controlBytes(threads))
   const plan = take(recordBytes(PLAN))
   const job = take(JOB_BYTES)
   const layerRecords = take(recordBytes(LAYER) * layers.length)
@@ -102,10 +107,11 @@ export function layOut(program: Program, threads: number): Arena {
     return place
   })
   const stagingStride = panels(first.in) * PANEL
-  const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels, 0)
+  const listBytes = maxBatchSize * 8
+  // At most one task a block.
+  const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
   const scratchBytes = roundToLine(
-    panels(first.out) * LINE +
-      Math.max(LISTED_ROWS * stagingStride * 8 + (LISTED_ROWS + 1) * 4, PANEL * maxBatchSize * 8 + LINE),
+    (panels(first.out) + 1) * LINE + LISTED_ROWS * stagingStride * 8 + (LISTED_ROWS + 1) * 4,
   )
   const rest = {
     staging: take(rows * stagingStride * 4),
@@ -114,7 +120,11 @@ export function layOut(program: Program, threads: number): Arena {
     rowCorrect: take(rows * 4),
     classWeights: take(panels(last.out) * LINE),
     columnSums: take(panels(first.in) * panels(first.out) * LINE),
+    columnLists: take(stagingStride * listBytes),
+    listEnds: take(stagingStride * 4),
+    sparsePanels: take(panels(first.in)),
     squares: take(tasks * 8),
+    zeros: take(2 * LINE),
     scratch: take(threads * scratchBytes),
   }
   return {
@@ -130,6 +140,7 @@ export function layOut(program: Program, threads: number): Arena {
     slotDeltas,
     panelBytes,
     stagingStride,
+    listBytes,
     scratchBytes,
     ...rest,
   }

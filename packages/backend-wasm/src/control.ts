@@ -1,10 +1,13 @@
 // As assembly/control.ts places them, in bytes from the arena's control block.
-export const CONTROL_BYTES = 448
+const LINE = 64
+const NEXT_TASKS = 448
+
+/** Two sets of tasks, a line a thread in each. */
+export const controlBytes = (threads: number) => NEXT_TASKS + 2 * threads * LINE
+
 const STAGE = 0
-const NEXT_TASK = 64
-const DOOR = 128
 const STOP = 320
-const MAIN_MAY_SLEEP = 396
+const MAIN_MAY_SLEEP = 400
 
 /** The words that the threads share, seen from the host. */
 export interface Control {
@@ -15,15 +18,14 @@ export interface Control {
   stop(): void
 }
 
-export function controlAt(memory: WebAssembly.Memory, at: number): Control {
-  const words = new Int32Array(memory.buffer, at, CONTROL_BYTES / 4)
-  const load = (offset: number) => Atomics.load(words, offset / 4)
+export function controlAt(memory: WebAssembly.Memory, at: number, threads: number): Control {
+  const words = new Int32Array(memory.buffer, at, controlBytes(threads) / 4)
   return {
     get stage() {
-      return load(STAGE)
+      return Atomics.load(words, STAGE / 4)
     },
     get progress() {
-      return [STAGE, NEXT_TASK, DOOR].map(load).join()
+      return words.join()
     },
     setMainMaySleep() {
       words[MAIN_MAY_SLEEP / 4] = 1

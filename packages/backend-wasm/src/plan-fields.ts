@@ -21,7 +21,12 @@ export const PLAN = {
   slot0Delta: 'u32',
   slot1Delta: 'u32',
   columnSums: 'u32',
+  columnLists: 'u32',
+  listBytes: 'u32',
+  listEnds: 'u32',
+  sparsePanels: 'u32',
   squares: 'u32',
+  zeros: 'u32',
   scratch: 'u32',
   scratchBytes: 'u32',
   clipNorm: 'f32',
@@ -32,6 +37,8 @@ export const PLAN = {
   hyper3: 'f32',
   epsilon: 'f32',
   nesterov: 'i32',
+  quantum: 'f32',
+  squareQuantum: 'f32',
 } as const satisfies Fields
 
 export const LAYER = {

@@ -34,6 +34,9 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
     // Never 0: an update of nothing by nothing would be NaN in the columns that pad a panel.
     epsilon: Math.max('epsilon' in optimizer ? optimizer.epsilon : 0, SMALLEST_NORMAL),
     nesterov: optimizer.kind === 'momentum' && optimizer.nesterov ? 1 : 0,
+    // A moment of 2⁻¹⁰³ is still far from denormal after the multiplication by a learning rate.
+    quantum: 2 ** -80,
+    squareQuantum: 2 ** -100,
     ...hyperparameters(optimizer),
   })
   arena.layers.forEach(({ layer, ...place }, i) => {

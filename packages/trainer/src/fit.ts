@@ -1,7 +1,8 @@
-import { type EpochReport, History } from '@oneloop/metrics'
+import type { EpochReport, History } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBatches } from './check-batches.ts'
-import { type Backend, NO_TOTALS, type Totals } from './engine/contract.ts'
+import { createRun } from './create-run.ts'
+import type { Backend, Totals } from './engine/contract.ts'
 import { checkFitOptions, checkResume } from './fit-options.ts'
 import type { Loader } from './loader.ts'
 import { crossEntropy, type Loss } from './losses/index.ts'
@@ -49,43 +50,35 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   const { backend, epochs, validation, callbacks = [], signal, resume } = options
   const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options
 
-  const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
   const { layers, parameters } = model
+  const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
+  const run = createRun(model, loader, engine, options)
   const check = checkBatches(layers)
   const turn = turns()
 
-  const history = new History(resume?.history ?? [])
-  const run: { -readonly [Key in keyof Run]: Run[Key] } = {
-    model,
-    history,
-    device: engine.device,
-    epochs,
-    stepsPerEpoch: loader.length,
-    epoch: resume?.epoch ?? 1,
-    step: resume?.step ?? 0,
-    learningRate: optimizer.learningRate,
-    seconds: resume?.seconds ?? 0,
-    stopReason: null,
-    readTotals: async () => (epochIsOver ? epochTotals : engine.readTotals()),
-    gradients: (batch) => engine.gradients(batch),
-    async snapshot() {
-      const { batchSize, length } = loader
-      // Between epochs, the state is that of the next one, not yet begun.
-      const { epoch, step, seconds } = epochIsOver ? { epoch: run.epoch + 1, step: 0, seconds: 0 } : run
-      const state = { engine: await engine.readState(), loader: { seed: loader.seed, batchSize, length } }
-      return { ...state, epoch, step, seconds, history: [...history.epochs] }
-    },
-    restore: (state) => engine.writeState(state.engine),
-    stop(reason) {
-      run.stopReason ??= reason
-    },
-  }
-  let epochIsOver = false
-  let epochTotals = NO_TOTALS
-
-  async function call(event: Exclude<keyof Callback, 'onEpochEnd'>): Promise<void> {
-    for (const callback of callbacks) await callback[event]?.(run)
+  try {
+    if (resume !== undefined) await engine.writeState(resume.engine)
+    await call('onTrainStart')
+    while (run.epoch <= epochs && !isStopped()) {
+      if (run.step === 0) await engine.resetTotals()
+      await call('onEpochStart')
+      await trainEpoch()
+      if (run.step < loader.length) break
+      run.epochTotals = await engine.readTotals()
+      const report = makeReport(run, run.epochTotals, await evaluateEpoch())
+      run.history.append(report)
+      await engine.resetTotals()
+      for (const callback of callbacks) await callback.onEpochEnd?.(run, report)
+      if (run.epoch === epochs || isStopped()) break
+      Object.assign(run, { epoch: run.epoch + 1, step: 0, seconds: 0, epochTotals: null })
+    }
+    await call('onTrainEnd')
+    if (run.stopReason === ABORTED) throw signal?.reason
+    return run.history
+  } finally {
+    await takeParameters()
+    await engine.dispose()
   }
 
   /** One epoch's steps, from where the run is to the end or to a stop. */
@@ -104,10 +97,10 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
         await turn.give()
         await call('onProgress')
         since = performance.now()
-        if (signal?.aborted) run.stop('aborted')
-        if (run.stopReason !== null && run.step < loader.length) return
+        if (isStopped() && run.step < loader.length) return
       }
     }
+    // The time is not over before the device is done.
     await engine.readTotals()
     run.seconds += (performance.now() - since) / 1000
   }
@@ -124,35 +117,23 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     return engine.readTotals()
   }
 
-  try {
-    if (resume !== undefined) await engine.writeState(resume.engine)
-    if (signal?.aborted) run.stop('aborted')
-    await call('onTrainStart')
-    while (run.epoch <= epochs && run.stopReason === null) {
-      epochIsOver = false
-      if (run.step === 0) await engine.resetTotals()
-      await call('onEpochStart')
-      await trainEpoch()
-      if (run.step < loader.length) break
-      epochTotals = await engine.readTotals()
-      const report = makeReport(run, epochTotals, await evaluateEpoch())
-      history.append(report)
-      epochIsOver = true
-      await engine.resetTotals()
-      for (const callback of callbacks) await callback.onEpochEnd?.(run, report)
-      if (signal?.aborted) run.stop('aborted')
-      if (run.epoch === epochs) break
-      if (run.stopReason === null) Object.assign(run, { epoch: run.epoch + 1, step: 0, seconds: 0 })
-    }
-    await call('onTrainEnd')
-    if (run.stopReason === 'aborted') throw signal?.reason
-    return history
-  } finally {
+  async function call(event: Exclude<keyof Callback, 'onEpochEnd'>): Promise<void> {
+    for (const callback of callbacks) await callback[event]?.(run)
+  }
+
+  function isStopped(): boolean {
+    if (signal?.aborted) run.stop(ABORTED)
+    return run.stopReason !== null
+  }
+
+  /** Also after an error: a diverged run's guard has put good ones back, and a dead engine has none to give. */
+  async function takeParameters(): Promise<void> {
     const state = await engine.readState().catch(() => null)
-    if (state !== null) for (const [name, data] of Object.entries(state.parameters)) model.parameters[name]!.set(data)
-    await engine.dispose()
+    for (const [name, data] of Object.entries(state?.parameters ?? {})) parameters[name]!.set(data)
   }
 }
+
+const ABORTED = 'aborted'
 
 function makeReport(run: Run, train: Totals, test: Totals | null): EpochReport {
   return {

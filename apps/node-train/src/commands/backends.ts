@@ -1,9 +1,9 @@
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, BackendUnavailableError, crossEntropy, type Engine, type Program } from '@oneloop/trainer'
-import { rows } from '@oneloop/trainer/conformance'
+import { adam, BackendUnavailableError, crossEntropy, type Program } from '@oneloop/trainer'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { type BackendName, backendNames, makeBackend } from '../backends.ts'
+import { measureStep } from '../measure-step.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 
 interface BackendsOptions extends OutputOptions {
@@ -51,8 +51,9 @@ async function run(options: BackendsOptions): Promise<void> {
 
 async function look(backend: BackendName, measure: boolean): Promise<Report> {
   try {
-    const engine = await makeBackend(backend, { threads: 'auto' }).createEngine(lessonProgram())
-    const stepMs = measure ? await measureStep(engine) : null
+    const program = lessonProgram()
+    const engine = await makeBackend(backend, { threads: 'auto' }).createEngine(program)
+    const stepMs = measure ? await measureStep(engine, program) : null
     await engine.dispose()
     return { backend, available: true, device: engine.device, stepMs, reason: null, fix: null }
   } catch (error) {
@@ -64,18 +65,4 @@ async function look(backend: BackendName, measure: boolean): Promise<Report> {
 function lessonProgram(): Program {
   const { layers, parameters } = new Mlp([784, 128, 64, 10])
   return { layers, parameters, loss: crossEntropy(), optimizer: adam(), clipNorm: null, maxBatchSize: 64, seed: 1 }
-}
-
-/** Milliseconds of a step, the median of some, after a warm-up. Rows are as sparse as MNIST's. */
-async function measureStep(engine: Engine): Promise<number> {
-  const batch = rows('sparse bytes', 64, 784, 10)
-  const times: number[] = []
-  const until = performance.now() + 1500
-  for (let i = 0; i < 200 && (i < 5 || performance.now() < until); i++) {
-    const start = performance.now()
-    await engine.trainStep(batch, 1e-3)
-    await engine.readTotals()
-    if (i >= 2) times.push(performance.now() - start)
-  }
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 }

@@ -4,18 +4,16 @@ import { dataset } from '@oneloop/mnist-data/node'
 import { evaluate, type LossName, losses, predict } from '@oneloop/trainer'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
-import { addBackendOptions, selectBackend } from '../backends.ts'
+import { addBackendOptions, type BackendFlags, selectForInference } from '../backends.ts'
 import { oneOf, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { openModel } from '../reading/model.ts'
 
-interface EvaluateOptions extends OutputOptions {
+interface EvaluateOptions extends OutputOptions, BackendFlags {
   readonly model: string
   readonly data: string
   readonly limit?: number
   readonly loss: LossName
-  readonly backend: string
-  readonly threads: number | 'auto'
 }
 
 export function addEvaluate(program: Command): void {
@@ -44,7 +42,7 @@ async function run(options: EvaluateOptions): Promise<void> {
   const shown =
     options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
   const loader = new DataLoader(shown, { batchSize: 1000, transform })
-  const { backend } = selectBackend(options.backend, { threads: options.threads })
+  const backend = selectForInference(options.backend, options)
   const { loss, accuracy, correct, count } = await evaluate(model, loader, { backend, loss: losses[options.loss]() })
   const classes = model.widths.at(-1)!
   const confusion = ConfusionMatrix.from(

@@ -3,18 +3,16 @@ import { OneloopError } from '@oneloop/errors'
 import { activationNames } from '@oneloop/mlp-model'
 import { losses, optimizers, schedules } from '@oneloop/trainer'
 import type { Command } from 'commander'
-import { addBackendOptions } from '../backends.ts'
+import { addBackendOptions, type BackendFlags } from '../backends.ts'
 import { decimal, kebab, oneOf, wholeNumber, widths } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { startRun } from '../training/run.ts'
 import { LESSON, type TrainConfig } from '../training/train-config.ts'
 
-interface TrainOptions extends OutputOptions, Partial<TrainConfig> {
+interface TrainOptions extends OutputOptions, BackendFlags, Partial<TrainConfig> {
   readonly lr?: number
   readonly out?: string
   readonly resume?: string | true
-  readonly backend: string
-  readonly threads: number | 'auto'
   readonly checkpointEvery: number
 }
 
@@ -50,8 +48,7 @@ export function addTrain(program: Command): void {
       given: givenConfig(options),
       resume: resumePath(options),
       folder: folder(options),
-      backend: options.backend,
-      threads: options.threads,
+      backend: options,
       checkpointEvery: options.checkpointEvery,
       output: createOutput(options),
     })

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { OneloopError } from '@oneloop/errors'
 import {
   argMax,
@@ -21,9 +21,9 @@ import type { TrainConfig } from './train-config.ts'
 /** @throws OneloopError `WRITE_FAILED` before anything is trained, rather than after */
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeWithParents(resolve(folder))
   } catch (cause) {
-    throw new OneloopError('the output folder can’t be made', {
+    throw new OneloopError(`the output folder can't be made (${(cause as NodeJS.ErrnoException).code})`, {
       code: 'WRITE_FAILED',
       file: folder,
       fix: 'choose another --out',
@@ -32,15 +32,40 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+// Node's own recursive mkdir never returns where a parent refuses children with ENOENT, as /proc does.
+async function makeWithParents(folder: string): Promise<void> {
+  if (await isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) await makeWithParents(parent)
+  await mkdir(folder)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
 export async function writeConfig(folder: string, config: TrainConfig): Promise<void> {
   await writeFileAtomic(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
 }
 
-/** The model, with its layers, its normalisation and its class names, in a file that is enough to use it. Returns its name. */
-export async function writeModelFiles(folder: string, model: Mlp, { classNames }: Dataset): Promise<string[]> {
-  const bytes = writeModel(model, 'safetensors', { normalization: LESSON_TRANSFORM, classNames })
-  await writeFileAtomic(join(folder, 'model.safetensors'), bytes)
-  return ['model.safetensors']
+/**
+ * The model twice: as `model.safetensors`, with its layers, normalisation and class names, so that the file alone is
+ * enough to use it; and as the lesson saves it, a state dict for PyTorch. Returns the files' names.
+ */
+export async function writeModelFiles(
+  folder: string,
+  model: Mlp,
+  { data }: TrainConfig,
+  { classNames }: Dataset,
+): Promise<{ readonly safetensors: string; readonly pth: string }> {
+  const options = { normalization: LESSON_TRANSFORM, classNames }
+  const files = { safetensors: 'model.safetensors', pth: data === 'mnist' ? 'mnist_model.pth' : 'model.pth' }
+  await writeFileAtomic(join(folder, files.safetensors), writeModel(model, 'safetensors', options))
+  await writeFileAtomic(join(folder, files.pth), writeModel(model, 'pth', options))
+  return files
 }
 
 export async function writeHistory(folder: string, history: History): Promise<void> {

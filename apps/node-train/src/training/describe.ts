@@ -4,12 +4,18 @@ import { kebab } from '../options.ts'
 
 const count = (n: number) => n.toLocaleString('en-US')
 
+/** `1 step`, `938 steps`. */
+export function plural(n: number, what: string): string {
+  return `${count(n)} ${what}${n === 1 ? '' : 's'}`
+}
+
 /** The data in two lines: counts and shapes, then where it comes from. */
 export function describeData({ train, test }: TrainAndTest): string {
   const labels = train.classNames.join(' ')
+  const verified = train.isVerified && test.isVerified ? ', sha256 verified' : ''
   return [
     `Data ready: ${count(train.length)} training and ${count(test.length)} test images, ${train.rows}×${train.columns} grey, classes ${labels}`,
-    `  features [${train.length}, ${train.width}] bytes, labels [${train.length}]; ${train.source}`,
+    `  features [${train.length}, ${train.width}] bytes, labels [${train.length}]; ${train.source}${verified}`,
   ].join('\n')
 }
 

@@ -7,12 +7,18 @@ import { describeSeconds } from './describe.ts'
  * How each epoch goes: a bar on a terminal; elsewhere a plain line now and then, so that a log shows a long epoch to be
  * alive. On stderr, gone before the epoch's own line is printed.
  */
-export function progressBar(output: Output): Callback {
-  if (output.quiet) return {}
-  return process.stderr.isTTY ? terminalBar() : plainLines(output)
+export function progressBar(output: Output): ProgressBar {
+  if (output.quiet) return { callback: {}, clear() {} }
+  return process.stderr.isTTY ? terminalBar() : { callback: plainLines(output), clear() {} }
 }
 
-function terminalBar(): Callback {
+export interface ProgressBar {
+  readonly callback: Callback
+  /** Takes the bar off the screen, so that a line can be printed where it was. */
+  clear(): void
+}
+
+function terminalBar(): ProgressBar {
   let bar: SingleBar | null = null
   const stop = () => {
     bar?.stop()
@@ -41,12 +47,15 @@ function terminalBar(): Callback {
   }
   const watch = progress(tell, { everyMs: 100 })
   return {
-    ...watch,
-    async onEpochEnd(run, report) {
-      await watch.onEpochEnd?.(run, report)
-      stop()
+    clear: stop,
+    callback: {
+      ...watch,
+      async onEpochEnd(run, report) {
+        await watch.onEpochEnd?.(run, report)
+        stop()
+      },
+      onTrainEnd: stop,
     },
-    onTrainEnd: stop,
   }
 }
 

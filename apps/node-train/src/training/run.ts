@@ -9,6 +9,7 @@ import {
   type Callback,
   type Checkpoint,
   epochLine,
+  evaluate,
   fit,
   gradientNorms,
   nanGuard,
@@ -17,11 +18,12 @@ import {
   weightsSha256,
 } from '@oneloop/trainer'
 import { fileCheckpoints, readCheckpoint } from '@oneloop/trainer/node'
-import { describeChoice, selectBackend } from '../backends.ts'
+import { type BackendFlags, selectBackend } from '../backends.ts'
 import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
+import { openModel } from '../reading/model.ts'
 import { makeFolder, writeConfig, writeFigures, writeHistory, writeModelFiles } from './artifacts.ts'
-import { describeData, describeRule } from './describe.ts'
+import { describeData, describeRule, plural } from './describe.ts'
 import { Interrupted, interruptSignal } from './interrupt.ts'
 import { progressBar } from './progress-bar.ts'
 import { resumedConfig } from './resumed-config.ts'
@@ -33,8 +35,7 @@ export interface RunRequest {
   /** A checkpoint's path, `'newest'` of the folder, or null for a new run. */
   readonly resume: string | null
   readonly folder: string
-  readonly backend: string
-  readonly threads: number | 'auto'
+  readonly backend: BackendFlags
   readonly checkpointEvery: number
   readonly output: Output
 }
@@ -53,17 +54,22 @@ export async function startRun(request: RunRequest): Promise<void> {
   const [loss, optimizer, schedule] = [makeLoss(config), makeOptimizer(config), makeSchedule(config)]
   output.status(`\nLoss: ${describeRule(loss)}`)
   output.status(`Optimizer: ${describeRule(optimizer)}; schedule: ${describeRule(schedule)}`)
-  const { backend, choice } = selectBackend(request.backend, { threads: request.threads })
+  const notUsed: string[] = []
+  const backend = selectBackend(request.backend.backend, request.backend, { notUsed })
 
   const train = new DataLoader(data.train, { batchSize: config.batchSize, shuffle: true, seed: config.seed })
   const test = new DataLoader(data.test, { batchSize: 1000 })
   await writeConfig(folder, config)
   const checkpoints = fileCheckpoints(folder, config)
-  const interrupt = interruptSignal(() => output.status('Stopping after this step; Ctrl-C again stops at once.'))
+  const bar = progressBar(output)
+  const interrupt = interruptSignal(() => {
+    bar.clear()
+    output.status('Stopping after this step; Ctrl-C again stops at once.')
+  })
   const callbacks = [
-    announce(output, config, () => describeChoice(choice), checkpoint),
+    announce(output, config, notUsed, checkpoint),
     nanGuard(),
-    progressBar(output),
+    bar.callback,
     report(output, folder),
     periodicCheckpoint((state) => checkpoints.save(state), { everyEpochs: request.checkpointEvery }),
     tellGradientNorms(output, data),
@@ -76,10 +82,10 @@ export async function startRun(request: RunRequest): Promise<void> {
       signal: interrupt.signal,
       ...(checkpoint === null ? {} : { resume: checkpoint.state }),
     })
-    await finish(request, model, history, data, backend)
+    await finish(request, config, model, history, data, backend)
   } catch (error) {
     if (error instanceof OneloopError && error.code === 'DIVERGED') {
-      await writeModelFiles(folder, model, data.train)
+      await writeModelFiles(folder, model, config, data.train)
       output.warn(`The last good weights are in ${folder}`)
     }
     if (!(error instanceof Interrupted)) throw error
@@ -111,11 +117,19 @@ async function loadData({ data, limit }: TrainConfig): Promise<TrainAndTest> {
 }
 
 /** Says what does the work, once an engine has been found, and that it begins. */
-function announce(output: Output, config: TrainConfig, choice: () => string, checkpoint: Checkpoint | null): Callback {
+function announce(
+  output: Output,
+  config: TrainConfig,
+  notUsed: readonly string[],
+  checkpoint: Checkpoint | null,
+): Callback {
   return {
     onTrainStart(run) {
-      output.status(`Device: ${run.device}${choice()}`)
-      output.status(`\nTraining: ${run.epochs} epochs of ${run.stepsPerEpoch} steps, ${config.batchSize} images a step`)
+      output.status(`Device: ${run.device}`)
+      for (const why of notUsed) output.status(`  not used: ${why}`)
+      output.status(
+        `\nTraining: ${plural(run.epochs, 'epoch')} of ${plural(run.stepsPerEpoch, 'step')}, ${plural(config.batchSize, 'image')} a step`,
+      )
       const { epochs, stepsPerEpoch: steps, device } = run
       output.event({ event: 'start', epochs, steps, device, resumed: checkpoint !== null, config })
     },
@@ -147,20 +161,28 @@ function tellGradientNorms(output: Output, { test }: TrainAndTest): Callback {
 }
 
 async function finish(
-  request: RunRequest,
+  { folder, output }: RunRequest,
+  config: TrainConfig,
   model: Mlp,
   history: History,
   data: TrainAndTest,
   backend: Backend,
 ): Promise<void> {
-  const { folder, output } = request
-  const files = await writeModelFiles(folder, model, data.train)
-  const logits = await predict(model, new DataLoader(data.test, { batchSize: 1000 }), { backend })
-  await writeFigures(folder, history, data.test, logits)
+  const test = new DataLoader(data.test, { batchSize: 1000 })
+  const files = await writeModelFiles(folder, model, config, data.train)
+  await writeFigures(folder, history, data.test, await predict(model, test, { backend }))
   const { accuracy } = history.epochs.at(-1)!
-  output.result(`\nFinal accuracy: ${((accuracy ?? Number.NaN) * 100).toFixed(2)}%`)
+  output.result(`\nFinal accuracy: ${percent(accuracy ?? Number.NaN)}`)
+
+  output.status(`\nSaved ${files.pth}. Loading it into a fresh network…`)
+  const loaded = await openModel(join(folder, files.pth), output)
+  const again = await evaluate(loaded.model, test, { backend, loss: makeLoss(config) })
+  output.status(`Loaded ${files.pth}: accuracy ${percent(again.accuracy)}`)
+
   output.status(`\nWritten to ${folder}`)
-  output.status(`  ${[...files, 'checkpoint.safetensors', 'config.json'].join('  ')}`)
+  output.status(`  ${files.safetensors}  ${files.pth}  checkpoint.safetensors  config.json`)
   output.status('  history.json  history.csv  training.svg  training.png  confusion.png  mistakes.png')
-  output.event({ event: 'done', accuracy, weightsSha256: await weightsSha256(model.parameters), out: join(folder) })
+  output.event({ event: 'done', accuracy, weightsSha256: await weightsSha256(model.parameters), out: folder })
 }
+
+const percent = (fraction: number) => `${(fraction * 100).toFixed(2)}%`

@@ -2,7 +2,7 @@ import type { Program } from '@oneloop/trainer'
 import type { Device } from '../device.ts'
 import type { Tensor, Tensor1D, Tensor2D } from '../tf.ts'
 import { activate, activateBackward } from './activations.ts'
-import { dropoutMask } from './dropout.ts'
+import { dropoutMaskOf } from './dropout.ts'
 import { linear, linearBackward, linearBackwardInput } from './linear.ts'
 
 /** What the backward pass needs of one layer's forward pass. */
@@ -32,7 +32,9 @@ export function forward(
     const preActivation = linear(device, x, views[2 * i] as Tensor2D, views[2 * i + 1] as Tensor1D)
     const activated = activate(device.tf, layer.activation, preActivation)
     const mask =
-      layer.dropout > 0 && dropoutStep !== null ? dropoutMask(device.tf, program, dropoutStep, i, input.shape[0]) : null
+      layer.dropout > 0 && dropoutStep !== null
+        ? device.dropoutMask(device.tf, dropoutMaskOf(program, dropoutStep, i, input.shape[0]))
+        : null
     traces.push({ input: x, preActivation, activated, mask })
     x = mask === null ? activated : device.tf.mul(activated, mask)
   })

@@ -13,6 +13,9 @@ import { labelsOf, lossOf } from './losses.ts'
 import { backward, forward } from './network.ts'
 import type { RowSource } from './row-source.ts'
 
+/** Enough to keep a GPU busy, few enough that stopping is prompt and what waits for it takes little memory. */
+const STEPS_AHEAD = 16
+
 /** The network in training, operation by operation, on whichever backend tfjs drives. */
 export class TfjsEngine implements Engine {
   readonly device: string
@@ -23,6 +26,7 @@ export class TfjsEngine implements Engine {
   #state: DeviceState
   #totals: DeviceTotals
   #step = 0
+  #unsettled = 0
   #disposed = false
 
   constructor(device: Device, program: Program) {
@@ -165,7 +169,13 @@ export class TfjsEngine implements Engine {
     this.#device.tf.dispose(tensors as object as TensorContainer)
   }
 
-  #settle(): void | Promise<void> {}
+  /** Now and then the device catches up: steps are handed out faster than it takes them. */
+  #settle(): void | Promise<void> {
+    const { settle } = this.#device
+    if (settle === undefined || ++this.#unsettled < STEPS_AHEAD) return
+    this.#unsettled = 0
+    return settle()
+  }
 
   #check(): void {
     if (this.#disposed) throw new OneloopError('the engine is disposed', { code: 'ENGINE_DISPOSED' })

@@ -1,9 +1,7 @@
-/** Denormals → 0: arithmetic on them is many times slower, and moments that fade reach them. NaN stays. */
-@inline export function flush(x: v128): v128 {
-  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(1.1754943508222875e-38)))
-}
-
-/** The same where x is never negative. */
-@inline export function flushPositive(x: v128): v128 {
-  return v128.andnot(x, f32x4.lt(x, f32x4.splat(1.1754943508222875e-38)))
+/**
+ * Rounds to a whole multiple of q·2⁻²³, q a power of 2: what is left of a fading moment becomes 0, or stays some multiple,
+ * but never becomes denormal: arithmetic on denormals is many times slower. Numbers above 2q stay as they are; NaN too.
+ */
+@inline export function flush(x: v128, q: v128): v128 {
+  return f32x4.sub(f32x4.add(x, q), q)
 }

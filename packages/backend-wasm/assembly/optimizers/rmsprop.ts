@@ -1,5 +1,5 @@
 import { Plan } from '../plan'
-import { flushPositive } from './flush'
+import { flush } from './flush'
 
 export function rmsprop(plan: Plan, at: usize, bytes: usize, learningRate: f32, gradientScale: f32): void {
   const gradientDelta = plan.gradientDelta
@@ -9,12 +9,13 @@ export function rmsprop(plan: Plan, at: usize, bytes: usize, learningRate: f32, 
   const decay = f32x4.splat(plan.weightDecay)
   const alpha = f32x4.splat(plan.hyper0)
   const rest = f32x4.splat(plan.hyper2)
+  const q = f32x4.splat(plan.squareQuantum)
   const epsilon = f32x4.splat(plan.epsilon)
   for (const end = at + bytes; at != end; at += 16) {
     const w = v128.load(at)
     const g = f32x4.add(f32x4.mul(v128.load(at + gradientDelta), scale), f32x4.mul(w, decay))
     const old = v128.load(at + squareDelta)
-    const v = flushPositive(f32x4.add(f32x4.mul(alpha, old), f32x4.mul(rest, f32x4.mul(g, g))))
+    const v = flush(f32x4.add(f32x4.mul(alpha, old), f32x4.mul(rest, f32x4.mul(g, g))), q)
     v128.store(at + squareDelta, v)
     const step = f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(v), epsilon))
     v128.store(at, f32x4.sub(w, step))

@@ -14,7 +14,7 @@ export interface CrewOrder extends Omit<WorkerOrder, 'thread' | 'seen'> {
 /** Starts the workers, all at once, and waits until each waits for work. */
 export async function startCrew({ threads, kernels, ...order }: CrewOrder): Promise<Crew> {
   if (threads === 1) return soloCrew()
-  const control = controlAt(order.memory, order.control)
+  const control = controlAt(order.memory, order.control, threads)
   const start = isNode ? startNodeWorker : startWebWorker
   const orders = Array.from({ length: threads - 1 }, (_, i) => ({ ...order, thread: i + 1, seen: control.stage }))
   const started = await Promise.allSettled(orders.map(start))

@@ -1,9 +1,11 @@
 import type { Fault } from './fault.ts'
 
+const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Strict UTF-8: a byte that is not is refused, never replaced. */
 export function decodeUtf8(bytes: Uint8Array, offset: number, what: string, fault: Fault): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     throw fault('MODEL_FILE_CORRUPT', `${what} is not valid UTF-8`, offset)
   }

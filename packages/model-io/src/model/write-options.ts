@@ -1,3 +1,4 @@
+import { OneloopError } from '@oneloop/errors'
 import type { Normalization } from './normalization.ts'
 
 /** What goes into a file besides the weights and the layers. */
@@ -5,6 +6,24 @@ export interface WriteModelOptions {
   /** What the network's inputs went through, kept so that a reader can do the same. */
   readonly normalization?: Normalization | null
   readonly classNames?: readonly string[] | null
+  /** ONNX and tfjs: end in softmax, so that the file gives probabilities. Default false: logits. */
+  readonly softmax?: boolean
+  /** ONNX and tfjs: normalise inside, so that the file takes raw features, such as pixel bytes. Default false. */
+  readonly rawInput?: boolean
   /** Anything else, text by name. */
   readonly metadata?: Readonly<Record<string, string>>
+}
+
+/**
+ * The normalisation to put inside a file, or null.
+ *
+ * @throws OneloopError `NORMALIZATION_MISSING` for raw input without one
+ */
+export function inputNormalization({ rawInput = false, normalization }: WriteModelOptions): Normalization | null {
+  if (!rawInput) return null
+  if (normalization) return normalization
+  throw new OneloopError('raw input needs a normalisation to put into the file', {
+    code: 'NORMALIZATION_MISSING',
+    fix: 'give normalization: { scale, offset }',
+  })
 }

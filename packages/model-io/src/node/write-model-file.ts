@@ -1,22 +1,36 @@
-import { extname } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import { OneloopError } from '@oneloop/errors'
 import type { Mlp } from '@oneloop/mlp-model'
-import { type FormatName, modelFormats, type WriteModelOptions, writeModel } from '../index.ts'
-import { writeWhole } from './write-file.ts'
+import { type FormatName, modelFormats, tfjsFiles, type WriteModelOptions, writeModel } from '../index.ts'
+import { writeWhole } from './write-whole.ts'
 
 /**
- * `writeModel` to a path, whole or not at all.
+ * `writeModel` to a path, each file whole or not at all. A tfjs model is a folder with `model.json` and its weights,
+ * which `tf.loadLayersModel` takes, unless the path ends in `.zip`.
  *
- * @param format by the path's extension when left out
+ * @param options `format` is told by the path's extension when left out
+ * @returns the paths written
  * @throws OneloopError `UNKNOWN_NAME` when the extension is of no format; the system's error when the disk refuses
  */
 export async function writeModelFile(
   path: string,
   model: Mlp,
   options: WriteModelOptions & { readonly format?: FormatName } = {},
-): Promise<void> {
+): Promise<string[]> {
   const { format = formatOfPath(path), ...rest } = options
-  await writeWhole(path, writeModel(model, format, rest))
+  if (format !== 'tfjs' || extname(path).toLowerCase() === '.zip') {
+    await writeWhole(path, writeModel(model, format, rest))
+    return [path]
+  }
+  await mkdir(path, { recursive: true })
+  const paths: string[] = []
+  for (const { name, bytes } of tfjsFiles(model, rest).toReversed()) {
+    // The weights come first: whoever finds model.json finds them too.
+    await writeWhole(join(path, name), bytes)
+    paths.push(join(path, name))
+  }
+  return paths
 }
 
 /** @throws OneloopError `UNKNOWN_NAME` */
@@ -27,6 +41,6 @@ export function formatOfPath(path: string): FormatName {
   throw new OneloopError(`'${extension}' is the extension of no model format`, {
     code: 'UNKNOWN_NAME',
     file: path,
-    fix: `use one of ${modelFormats.map((known) => known.extension).join(', ')}`,
+    fix: `use one of ${modelFormats.map((known) => known.extension).join(', ')}, or name the format`,
   })
 }

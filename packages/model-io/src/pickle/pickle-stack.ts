@@ -1,7 +1,6 @@
 import type { Fault } from '../bytes/fault.ts'
-import type { PickleValue } from './pickle-value.ts'
+import { isKind, type Kinded, type PickleValue } from './pickle-value.ts'
 
-type Kinded = Exclude<PickleValue, null | boolean | number | string>
 type OfKind<K extends Kinded['kind']> = Extract<Kinded, { kind: K }>
 
 /** The unpickling machine's stack, with its marks. */
@@ -65,7 +64,7 @@ export class PickleStack {
   }
 
   #check<K extends Kinded['kind']>(value: PickleValue, kind: K): OfKind<K> {
-    if (value !== null && typeof value === 'object' && value.kind === kind) return value as OfKind<K>
+    if (isKind(value, kind)) return value
     throw this.#fault('MODEL_FILE_CORRUPT', `the pickle needs a ${kind} here`, this.offset)
   }
 }

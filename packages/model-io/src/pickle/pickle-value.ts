@@ -68,3 +68,18 @@ export interface PickleOpaque {
   readonly kind: 'opaque'
   readonly name: string
 }
+
+/** The values that have a kind: all but text, numbers, truth and None. */
+export type Kinded = Extract<PickleValue, { kind: string }>
+
+export function isKind<K extends Kinded['kind']>(
+  value: PickleValue | undefined,
+  kind: K,
+): value is Extract<Kinded, { kind: K }> {
+  return value !== null && typeof value === 'object' && value.kind === kind
+}
+
+/** A whole number from 0. */
+export function isCount(value: PickleValue | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}

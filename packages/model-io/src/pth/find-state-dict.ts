@@ -1,7 +1,6 @@
 import type { Fault } from '../bytes/fault.ts'
 import { printable } from '../bytes/text.ts'
-import type { PickleTensor, PickleValue } from '../pickle/pickle-value.ts'
-import { isKind } from './torch-host.ts'
+import { isKind, type PickleTensor, type PickleValue } from '../pickle/pickle-value.ts'
 
 /** Where training scripts keep the state dict in a checkpoint, the most telling first. */
 const KEYS = ['state_dict', 'model_state_dict', 'model_state', 'model', 'net', 'network', 'module', 'params', 'weights']

@@ -1,11 +1,12 @@
 import type { Fault } from '../bytes/fault.ts'
 import { printable } from '../bytes/text.ts'
 import type { StoredModel } from '../model/stored-model.ts'
+import { isKind } from '../pickle/pickle-value.ts'
 import { type Unpickled, unpickle } from '../pickle/unpickle.ts'
 import { dtypeBits } from '../tensor/dtype.ts'
 import { findStateDict } from './find-state-dict.ts'
 import { type StorageBytes, storeTensors } from './store-tensors.ts'
-import { isKind, type StorageSize, torchHost } from './torch-host.ts'
+import { type StorageSize, torchHost } from './torch-host.ts'
 
 /** The number that the older format starts with. */
 const MAGIC = '0x1950a86a20f9469cfc6c'

@@ -1,10 +1,9 @@
 import type { Fault } from '../bytes/fault.ts'
 import { shapeText } from '../bytes/text.ts'
-import type { PickleTensor, PickleValue } from '../pickle/pickle-value.ts'
+import { isCount, isKind, type PickleTensor, type PickleValue } from '../pickle/pickle-value.ts'
 import { dtypeBits } from '../tensor/dtype.ts'
 import { elementCount } from '../tensor/element-count.ts'
 import { torchDtypes } from './allow-list.ts'
-import { isCount, isKind } from './torch-host.ts'
 
 /**
  * `torch._utils._rebuild_tensor(storage, storage_offset, size, stride, …)`; `_v3` gives the dtype as its seventh

@@ -4,9 +4,9 @@ import { printable } from '../bytes/text.ts'
 import type { PickleStorage } from '../pickle/pickle-value.ts'
 import { dtypeBits } from '../tensor/dtype.ts'
 import { elementCount } from '../tensor/element-count.ts'
+import { gather } from '../tensor/gather.ts'
 import type { StoredTensor } from '../tensor/stored-tensor.ts'
 import type { FoundStateDict } from './find-state-dict.ts'
-import { gather } from './gather.ts'
 
 /** The bytes of one storage and where they lie in the file. */
 export interface StorageBytes {

@@ -1,7 +1,7 @@
 import type { Fault } from '../bytes/fault.ts'
 import { printable } from '../bytes/text.ts'
 import type { PickleHost } from '../pickle/pickle-host.ts'
-import type { PickleTensor, PickleValue } from '../pickle/pickle-value.ts'
+import { isCount, isKind, type PickleTensor, type PickleValue } from '../pickle/pickle-value.ts'
 import type { Dtype } from '../tensor/dtype.ts'
 import { callables, storageDtypes, torchDtypes } from './allow-list.ts'
 import { rebuildTensor } from './rebuild-tensor.ts'
@@ -110,19 +110,6 @@ export function torchHost(fault: Fault): TorchHost {
     if (isKind(tensor, 'tensor')) return tensor
     throw fault('MODEL_FILE_CORRUPT', `the pickle calls ${name} with wrong arguments`, offset)
   }
-}
-
-type Kinded = Extract<PickleValue, { kind: string }>
-
-export function isKind<K extends Kinded['kind']>(
-  value: PickleValue | undefined,
-  kind: K,
-): value is Extract<Kinded, { kind: K }> {
-  return value !== null && typeof value === 'object' && value.kind === kind
-}
-
-export function isCount(value: PickleValue | undefined): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
 function describe(value: PickleValue): string {

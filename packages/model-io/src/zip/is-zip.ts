@@ -1,6 +1,7 @@
 const LOCAL_NAME = 30
 const CENTRAL_NAME = 46
 const LOOK_BACK_BYTES = 2 ** 20
+const MAX_NAMES = 1000
 
 /** Whether bytes start as a zip with an entry does. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -13,9 +14,11 @@ export function isZipWith(bytes: Uint8Array, name: RegExp): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (name.test(nameAt(bytes, LOCAL_NAME, view.getUint16(26, true)))) return true
   const first = Math.max(0, bytes.length - LOOK_BACK_BYTES)
-  for (let at = bytes.length - CENTRAL_NAME; at >= first; at--) {
-    const isCentral = bytes[at] === 0x50 && view.getUint32(at, true) === 0x02014b50
-    if (isCentral && name.test(nameAt(bytes, at + CENTRAL_NAME, view.getUint16(at + 28, true)))) return true
+  let names = 0
+  for (let at = bytes.length - CENTRAL_NAME; at >= first && names < MAX_NAMES; at--) {
+    if (bytes[at] !== 0x50 || view.getUint32(at, true) !== 0x02014b50) continue
+    names++
+    if (name.test(nameAt(bytes, at + CENTRAL_NAME, view.getUint16(at + 28, true)))) return true
   }
   return false
 }

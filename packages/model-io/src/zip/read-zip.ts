@@ -11,6 +11,7 @@ const LOCAL_BYTES = 30
 const STORED = 0
 const DEFLATED = 8
 const ENCRYPTED_FLAG = 1
+const MAX_ENTRIES = 10_000
 
 /**
  * Reads and checks a zip's directory; nothing is unpacked. Refused: entries that overlap, repeat a name, lie outside
@@ -26,6 +27,9 @@ export function readZip(bytes: Uint8Array, fault: Fault): Zip {
       `the zip claims ${end.entryCount} entries in too small a directory`,
       end.directoryOffset,
     )
+  }
+  if (end.entryCount > MAX_ENTRIES) {
+    throw fault('MODEL_FILE_TOO_LARGE', `the zip has more than ${MAX_ENTRIES} entries`, end.directoryOffset)
   }
   const entries = new Map<string, ZipEntry>()
   const directoryEnd = end.directoryOffset + end.directoryBytes

@@ -1,12 +1,21 @@
-import type { PickleTensor } from '../pickle/pickle-value.ts'
-import { dtypeBits } from '../tensor/dtype.ts'
+import { type Dtype, dtypeBits } from './dtype.ts'
+
+/** A tensor's place in an array of elements. */
+export interface Window {
+  readonly dtype: Dtype
+  /** In elements. */
+  readonly start: number
+  readonly shape: readonly number[]
+  /** In elements. */
+  readonly strides: readonly number[]
+}
 
 /**
- * A tensor's values in row-major order, out of its storage's bytes: a view where they lie so already, else a copy.
+ * A tensor's values in row-major order, out of the bytes of the array: a view where they lie so already, else a copy.
  *
- * @param count its elements, already seen to lie inside the storage
+ * @param count its elements, already seen to lie inside the array
  */
-export function gather(tensor: PickleTensor, storage: Uint8Array, count: number): Uint8Array {
+export function gather(tensor: Window, storage: Uint8Array, count: number): Uint8Array {
   const { shape, strides, start } = tensor
   const size = dtypeBits[tensor.dtype] / 8
   if (isContiguous(shape, strides)) return storage.subarray(start * size, (start + count) * size)

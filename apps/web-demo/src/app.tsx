@@ -1,0 +1,32 @@
+import type { JSX } from 'preact'
+import { LanguageSwitch } from './components/language-switch.tsx'
+import { Hero } from './hero/hero.tsx'
+import { useText } from './i18n/language.ts'
+import { Lesson } from './lesson/lesson.tsx'
+
+const text = {
+  skip: { ko: '본문으로 건너뛰기', en: 'Skip to the lesson' },
+}
+
+export function App(): JSX.Element {
+  const t = useText()
+  return (
+    <>
+      <a class="skip-link" href="#main">
+        {t(text.skip)}
+      </a>
+      <header class="site-header">
+        <div class="page">
+          <a class="brand" href="#main">
+            oneloop
+          </a>
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main id="main">
+        <Hero />
+        <Lesson />
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { CLASS_NAMES, Dataset, readIdxFile } from '@oneloop/mnist-data'
+import type { DataFile } from './data-file.ts'
+import { fetchFile } from './fetch-file.ts'
+
+/** A thousand images and their labels. */
+export interface SampleFiles {
+  readonly 'test-images': DataFile
+  readonly 'test-labels': DataFile
+}
+
+/** Reads the page's small sample. */
+export async function sampleDataset(files: SampleFiles): Promise<Dataset> {
+  const [images, labels] = await Promise.all(
+    [files['test-images'], files['test-labels']].map(async (file) =>
+      readIdxFile(await fetchFile(file), { file: file.url }),
+    ),
+  )
+  const [, rows, columns] = images!.shape
+  return new Dataset({
+    features: images!.data,
+    labels: labels!.data,
+    rows: rows!,
+    columns: columns!,
+    classNames: CLASS_NAMES.mnist,
+    source: "this page's server",
+  })
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { sampleDigits } from '../data/sample-digits.ts'
+import { useText } from '../i18n/language.ts'
+import { run } from '../training/run-store.ts'
+import { digitOf } from './digit-of.ts'
+import { DrawingArea } from './drawing-area.tsx'
+import { Ink } from './ink.ts'
+import { Probabilities } from './probabilities.tsx'
+import { recognise } from './recognise.ts'
+import { text } from './text.ts'
+
+/** Draw a digit, and see what the network as it is now makes of it. */
+export function DrawPanel(): JSX.Element {
+  const t = useText()
+  const { model, isTrained } = run.value
+  const ink = useMemo(() => new Ink(), [])
+  const [version, setVersion] = useState(0)
+  const digit = useInkDigit(ink, version)
+  const probabilities = useMemo(() => (digit === null ? null : recognise(model, digit)), [model, digit])
+  const best = probabilities === null ? null : probabilities.indexOf(Math.max(...probabilities))
+  const changed = () => setVersion((before) => before + 1)
+  const stamp = async () => {
+    const digits = await sampleDigits()
+    ink.stamp(digits.image(Math.floor(Math.random() * digits.length)))
+    changed()
+  }
+  return (
+    <section class="card draw-panel" aria-labelledby="draw-title">
+      <h2 id="draw-title">{t(text.title)}</h2>
+      <div class="draw-columns">
+        <div class="draw-canvas">
+          <DrawingArea ink={ink} version={version} label={t(text.area)} hintId="draw-keys" onDraw={changed} />
+          <p class="visually-hidden" id="draw-keys">
+            {t(text.keys)}
+          </p>
+          {ink.isBlank && (
+            <p class="draw-hint" aria-hidden="true">
+              {t(text.hint)}
+            </p>
+          )}
+        </div>
+        <Probabilities values={probabilities} best={best} label={t(text.probabilities)} />
+      </div>
+      <div class="draw-footer">
+        <p class="draw-answer" aria-live="polite">
+          {t(best === null ? text.nothing : isTrained ? text.reads : text.guesses)}{' '}
+          <strong data-testid="prediction">{best ?? ''}</strong>
+        </p>
+        <div class="row">
+          <button type="button" class="button quiet small" onClick={stamp}>
+            {t(text.example)}
+          </button>
+          <button
+            type="button"
+            class="button quiet small"
+            disabled={ink.isBlank}
+            onClick={() => {
+              ink.clear()
+              changed()
+            }}
+          >
+            {t(text.clear)}
+          </button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** What is drawn, as MNIST would have it; read at most once a frame. */
+function useInkDigit(ink: Ink, version: number): Uint8Array | null {
+  const [digit, setDigit] = useState<Uint8Array | null>(null)
+  const frame = useRef(0)
+  useEffect(() => {
+    frame.current ||= requestAnimationFrame(() => {
+      frame.current = 0
+      setDigit(digitOf(ink))
+    })
+  }, [ink, version])
+  return digit
+}

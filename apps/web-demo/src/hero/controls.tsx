@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { useText } from '../i18n/language.ts'
+import { pause, reset, resume, run, stop, train } from '../training/run-store.ts'
+import { text } from './text.ts'
+
+/** The buttons of a run: one that stands out, and those that are of use now. */
+export function Controls(): JSX.Element {
+  const t = useText()
+  const { phase, checkpoint } = run.value
+  const canContinue = phase === 'stopped' || phase === 'paused' || (phase === 'failed' && checkpoint !== null)
+  const isRunning = phase === 'fetching' || phase === 'training'
+  return (
+    <div class="controls">
+      {!isRunning && canContinue && (
+        <button type="button" class="button primary large" onClick={resume}>
+          {t(text.resume)}
+        </button>
+      )}
+      {phase === 'training' && (
+        <button type="button" class="button primary large" onClick={pause}>
+          {t(text.pause)}
+        </button>
+      )}
+      {!isRunning && phase !== 'paused' && (
+        <button type="button" class={`button large ${canContinue ? '' : 'primary'}`} onClick={train}>
+          {t(text.train)}
+        </button>
+      )}
+      {(isRunning || phase === 'paused') && (
+        <button type="button" class="button large" onClick={stop}>
+          {t(text.stop)}
+        </button>
+      )}
+      {phase !== 'idle' && (
+        <button type="button" class="button quiet large" onClick={reset}>
+          {t(text.reset)}
+        </button>
+      )}
+    </div>
+  )
+}

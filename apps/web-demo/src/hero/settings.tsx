@@ -1,0 +1,56 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import { NumberField } from '../components/number-field.tsx'
+import { useText } from '../i18n/language.ts'
+import { type EngineName, engineLabels, engineNames, mayRun } from '../training/engines.ts'
+import { isBusy } from '../training/run-state.ts'
+import { configure, run } from '../training/run-store.ts'
+import { text } from './text.ts'
+
+export function Settings(): JSX.Element {
+  const t = useText()
+  const { config } = run.value
+  const disabled = isBusy(run.value)
+  const engineId = useId()
+  return (
+    <fieldset class="settings" disabled={disabled}>
+      <legend class="visually-hidden">{t(text.settings)}</legend>
+      <div class="field engine-field">
+        <label for={engineId}>{t(text.engine)}</label>
+        <select
+          id={engineId}
+          value={config.engine}
+          onChange={(event) => configure({ engine: event.currentTarget.value as EngineName })}
+        >
+          {engineNames.map((name) => (
+            <option key={name} value={name} disabled={!mayRun(name)}>
+              {t(engineLabels[name])}
+            </option>
+          ))}
+        </select>
+      </div>
+      <NumberField
+        label={t(text.epochs)}
+        value={config.epochs}
+        min={1}
+        max={100}
+        onChange={(epochs) => configure({ epochs })}
+      />
+      <NumberField
+        label={t(text.batchSize)}
+        value={config.batchSize}
+        min={1}
+        max={4096}
+        onChange={(batchSize) => configure({ batchSize })}
+      />
+      <NumberField
+        label={t(text.learningRate)}
+        value={config.learningRate}
+        min={0.000001}
+        max={10}
+        step="any"
+        onChange={(learningRate) => configure({ learningRate })}
+      />
+    </fieldset>
+  )
+}

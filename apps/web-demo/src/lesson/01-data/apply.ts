@@ -1,0 +1,6 @@
+import type { AffineMap } from '@oneloop/mnist-data'
+
+/** What becomes of every byte: `byte * scale + offset`, as the engines do it in their first layer. */
+export function apply({ scale, offset }: AffineMap, bytes: Uint8Array): Float64Array {
+  return Float64Array.from(bytes, (byte) => byte * scale + offset)
+}

@@ -1,0 +1,77 @@
+import { softmax } from '@oneloop/metrics'
+import type { Dataset } from '@oneloop/mnist-data'
+import type { JSX } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { DigitPicker } from '../../components/digit-picker.tsx'
+import { useText } from '../../i18n/language.ts'
+import { browse } from '../01-data/browse.ts'
+import { LayerStrip } from './layer-strip.tsx'
+import { layerValues } from './layer-values.ts'
+import { NeuronView } from './neuron-view.tsx'
+import { text } from './text.ts'
+import { useNetwork } from './use-network.ts'
+
+const OFFERED = 12
+
+/** One image on its way through the page's network. */
+export function ForwardView({ digits }: { readonly digits: Dataset }): JSX.Element {
+  const t = useText()
+  const { network, isTrained } = useNetwork()
+  const [page, setPage] = useState(0)
+  const offered = useMemo(() => browse(digits.labels, null, page, OFFERED), [digits, page])
+  const [image, setImage] = useState(0)
+  const pixels = digits.image(image)
+  const values = useMemo(() => layerValues(network, digits.image(image)), [network, digits, image])
+  const [shown, setShown] = useState(Number.POSITIVE_INFINITY)
+  const [focus, setFocus] = useState({ layer: 0, neuron: 0 })
+  const layer = Math.min(focus.layer, network.layers.length - 1)
+  const neuron = Math.min(focus.neuron, network.layers[layer]!.out - 1)
+  const look = (nextLayer: number, nextNeuron: number) => setFocus({ layer: nextLayer, neuron: nextNeuron })
+  const complete = shown >= values.length
+  const logits = values.at(-1)!
+  const best = logits.indexOf(Math.max(...logits))
+  const answer = t(text.answer)
+    .replace('{digit}', String(best))
+    .replace('{percent}', (softmax(logits, logits.length)[best]! * 100).toFixed(1))
+    .replace('{label}', String(digits.labels[image]))
+  return (
+    <>
+      <p class="note">{t(isTrained ? text.trained : text.untrained)}</p>
+      <DigitPicker
+        label={t(text.images)}
+        digits={digits}
+        offered={offered}
+        value={image}
+        describe={(of, label) => t(text.image).replace('{image}', String(of)).replace('{label}', String(label))}
+        onChange={setImage}
+      />
+      <div class="row">
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            setPage(page + 1)
+            setImage(browse(digits.labels, null, page + 1, OFFERED)[0]!)
+          }}
+        >
+          {t(text.others)}
+        </button>
+        <button type="button" class="button small primary" onClick={() => setShown(complete ? 1 : shown + 1)}>
+          {t(complete ? text.layerByLayer : text.next)}
+        </button>
+      </div>
+      <LayerStrip
+        model={network}
+        pixels={pixels}
+        values={values}
+        shown={shown}
+        focus={{ layer, neuron }}
+        onFocus={look}
+      />
+      <p class="answer" aria-live="polite">
+        {complete && answer}
+      </p>
+      <NeuronView model={network} values={values} layer={layer} neuron={neuron} onChange={look} />
+    </>
+  )
+}

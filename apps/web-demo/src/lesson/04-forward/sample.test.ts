@@ -1,0 +1,16 @@
+import { Mlp } from '@oneloop/mlp-model'
+import { mnist } from '@oneloop/mnist-data/node'
+import { expect, test } from 'vitest'
+import { layerValues } from './layer-values.ts'
+import { predictOne } from './sample.ts'
+
+test('the code shown predicts what the pictures show', async () => {
+  const { test: digits } = await mnist()
+  const model = new Mlp([784, 128, 64, 10], { seed: 1 })
+  for (const image of [0, 1, 2]) {
+    const logits = layerValues(model, digits.image(image)).at(-1)!
+    const { digit, label } = predictOne(model, digits, image)
+    expect(digit).toBe(logits.indexOf(Math.max(...logits)))
+    expect(label).toBe(digits.labels[image])
+  }
+})

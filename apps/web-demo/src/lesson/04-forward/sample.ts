@@ -1,0 +1,9 @@
+import { argMax, softmax } from '@oneloop/metrics'
+import type { Mlp } from '@oneloop/mlp-model'
+import { type Dataset, LESSON_TRANSFORM } from '@oneloop/mnist-data'
+
+export function predictOne(model: Mlp, test: Dataset, image: number) {
+  // No engine is needed for a single image: a model predicts on its own, in plain TypeScript.
+  const logits = model.forward({ features: test.image(image), ...LESSON_TRANSFORM })
+  return { digit: argMax(logits, 10)[0], probabilities: softmax(logits, 10), label: test.labels[image] }
+}

@@ -1,0 +1,17 @@
+import { Mlp } from '@oneloop/mlp-model'
+import { DataLoader, type Dataset } from '@oneloop/mnist-data'
+import { adam, crossEntropy, fit, logLine, reference } from '@oneloop/trainer'
+
+export async function lesson(train: Dataset, test: Dataset) {
+  const model = new Mlp([784, 128, 64, 10], { seed: 1 })
+  const loader = new DataLoader(train, { batchSize: 64, shuffle: true, seed: 1 })
+  // Of every batch: zero the gradients, forward, loss, backward, update, add up the loss.
+  return await fit(model, loader, {
+    backend: reference(), // another engine here, and nothing else changes
+    loss: crossEntropy(),
+    optimizer: adam({ learningRate: 1e-3 }),
+    epochs: 5,
+    validation: new DataLoader(test, { batchSize: 1000 }),
+    callbacks: [logLine()], // Epoch [1/5] | Loss: 0.4019 | Accuracy: 93.34%
+  })
+}

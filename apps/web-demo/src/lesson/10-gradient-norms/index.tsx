@@ -1,0 +1,35 @@
+import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { Chart } from '../../charts/chart.tsx'
+import { CodeSample } from '../../components/code-sample.tsx'
+import { Playground, Prose, Section } from '../../components/section.tsx'
+import { useText } from '../../i18n/language.ts'
+import { run } from '../../training/run-store.ts'
+import { NeedsTraining } from '../needs-training.tsx'
+import { normsOption } from './norms-option.ts'
+import { NormsTable } from './norms-table.tsx'
+import sample from './sample.ts?raw'
+import { text } from './text.ts'
+
+export default function GradientNormsSection(): JSX.Element {
+  const t = useText()
+  const { gradientCurve, config } = run.value
+  const option = useMemo(() => normsOption(gradientCurve, config.epochs), [gradientCurve, config.epochs])
+  const latest = gradientCurve.at(-1)
+  return (
+    <Section id="gradient-norms" number={10} title={text.title} lead={text.lead}>
+      <Prose text={text.body} />
+      <Playground label={text.play}>
+        {latest === undefined ? (
+          <NeedsTraining />
+        ) : (
+          <>
+            <Chart option={option} label={t(text.chart)} height={300} />
+            <NormsTable norms={latest.norms} />
+          </>
+        )}
+      </Playground>
+      <CodeSample source={sample} title={text.code} />
+    </Section>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Batch } from '@oneloop/mnist-data'
+import { type Callback, gradientNorms } from '@oneloop/trainer'
+
+/** Tells the norm of every parameter's gradient after each epoch. */
+export function watchGradients(batch: Batch, tell: (norms: Record<string, number>) => void): Callback {
+  return {
+    async onEpochEnd(run) {
+      tell(gradientNorms(await run.gradients(batch))) // { 'fc1.weight': 0.21, 'fc1.bias': 0.01, … }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { sections } from './index.ts'
+
+/** Every section, fetched one after the other in the browser's idle moments. */
+export function Lesson(): JSX.Element {
+  const [loaded, setLoaded] = useState<readonly ComponentType[]>([])
+  useEffect(() => {
+    let live = true
+    const load = async () => {
+      for (const section of sections) {
+        await idle()
+        const { default: component } = await section.load()
+        if (!live) return
+        setLoaded((before) => [...before, component])
+      }
+    }
+    load()
+    return () => {
+      live = false
+    }
+  }, [])
+  return (
+    <div class="page lesson" aria-busy={loaded.length < sections.length}>
+      {loaded.map((Component, i) => (
+        <Component key={sections[i]!.id} />
+      ))}
+    </div>
+  )
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has no requestIdleCallback.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 500 })
+    else setTimeout(resolve, 50)
+  })
+}

@@ -1,0 +1,20 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { startLanguage } from './i18n/language.ts'
+import { startTheme } from './styles/theme.ts'
+import { startRunStore } from './training/run-store.ts'
+import './styles/index.css'
+
+startLanguage()
+startTheme()
+startRunStore()
+render(<App />, document.getElementById('app')!)
+
+// Not while developing: it would keep old code.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('./service-worker.js').catch(() => {
+      // Without it the page needs the network, and works.
+    })
+  })
+}

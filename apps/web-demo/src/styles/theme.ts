@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals'
+
+export type Theme = 'light' | 'dark'
+
+const KEY = 'oneloop.theme'
+const dark = matchMedia('(prefers-color-scheme: dark)')
+
+/** What the page looks like now: the reader's choice, else the system's. */
+export const theme = signal<Theme>('light')
+
+export function startTheme(): void {
+  apply(remembered() ?? system())
+  dark.addEventListener('change', () => apply(remembered() ?? system()))
+}
+
+export function setTheme(next: Theme): void {
+  apply(next)
+  try {
+    localStorage.setItem(KEY, next)
+  } catch {
+    // Storage is switched off: the choice holds for this visit.
+  }
+}
+
+/** The colour behind a CSS token, such as `--accent`, resolved for the present theme: for canvases, which know no CSS. */
+export function token(name: `--${string}`): string {
+  const probe = document.createElement('span')
+  probe.style.color = `var(${name})`
+  document.body.append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  return color
+}
+
+function system(): Theme {
+  return dark.matches ? 'dark' : 'light'
+}
+
+function remembered(): Theme | undefined {
+  try {
+    const stored = localStorage.getItem(KEY)
+    return stored === 'light' || stored === 'dark' ? stored : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function apply(next: Theme): void {
+  document.documentElement.dataset['theme'] = next
+  theme.value = next
+}

@@ -1,0 +1,36 @@
+import type { Backend } from '@oneloop/trainer'
+import type { Localized } from '../i18n/language.ts'
+
+/** The engines of the page, the default first. */
+export const engineNames = ['wasm', 'tfjs-wasm', 'tfjs-webgpu', 'reference'] as const
+
+export type EngineName = (typeof engineNames)[number]
+
+export const engineLabels: Readonly<Record<EngineName, Localized>> = {
+  wasm: { ko: '융합 WASM', en: 'Fused WASM' },
+  'tfjs-wasm': { ko: 'tfjs WASM', en: 'tfjs WASM' },
+  'tfjs-webgpu': { ko: 'tfjs WebGPU', en: 'tfjs WebGPU' },
+  reference: { ko: '기준 구현', en: 'Reference' },
+}
+
+/** Whether this browser has what the engine stands on, as far as can be told without starting it. */
+export function mayRun(name: EngineName): boolean {
+  return name !== 'tfjs-webgpu' || 'gpu' in navigator
+}
+
+/** Fetches the engine's code, and only that one's. */
+export async function loadBackend(name: EngineName): Promise<Backend> {
+  switch (name) {
+    case 'wasm':
+      return (await import('@oneloop/backend-wasm')).wasm()
+    case 'tfjs-wasm': {
+      const { tfjsWasm } = await import('@oneloop/backend-tfjs')
+      // The page's policy refuses the blob workers that tfjs makes its threads of.
+      return tfjsWasm({ wasmPaths: new URL('tfjs/', self.location.href).href, threads: 1 })
+    }
+    case 'tfjs-webgpu':
+      return (await import('@oneloop/backend-tfjs')).tfjsWebGpu()
+    case 'reference':
+      return (await import('@oneloop/trainer')).reference()
+  }
+}

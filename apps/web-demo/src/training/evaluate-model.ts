@@ -1,0 +1,26 @@
+import { argMax, ConfusionMatrix, mostWrong } from '@oneloop/metrics'
+import { DataLoader, type Part } from '@oneloop/mnist-data'
+import { predict } from '@oneloop/trainer'
+import type { DataFile } from '../data/data-file.ts'
+import { dataset } from './dataset.ts'
+import { loadBackend } from './engines.ts'
+import { type ModelData, toMlp } from './model-data.ts'
+import type { Evaluation } from './protocol.ts'
+import { lessonConfig } from './run-config.ts'
+
+const MISTAKES = 40
+
+/** Every test image through the network, on the page's default engine. */
+export async function evaluateModel(data: ModelData, files: Readonly<Record<Part, DataFile>>): Promise<Evaluation> {
+  const [{ test }, backend] = await Promise.all([dataset(files), loadBackend(lessonConfig.engine)])
+  const loader = new DataLoader(test, { batchSize: 1000, transform: data.transform })
+  const logits = await predict(toMlp(data), loader, { backend })
+  const classes = test.classNames.length
+  const confusion = ConfusionMatrix.from(argMax(logits, classes), test.labels, classes)
+  const { accuracy, total: count } = confusion
+  const mistakes = mostWrong(logits, test.labels, classes, MISTAKES).map((mistake) => ({
+    ...mistake,
+    pixels: test.image(mistake.index).slice(),
+  }))
+  return { accuracy, count, confusion: confusion.toJSON(), perClass: confusion.perClass(), mistakes }
+}

@@ -1,0 +1,71 @@
+import { sample } from 'virtual:mnist'
+import { signal } from '@preact/signals'
+import type { EngineName } from './engines.ts'
+import type { Command, Event, Failure, Lane, StepFacts } from './protocol.ts'
+import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
+
+/** What the lesson's own worker does: the loop stepped on a small sample, and races of engines. */
+export interface Lab {
+  /** The latest step, if there was one. */
+  readonly facts: StepFacts | null
+  readonly isFree: boolean
+  readonly lanes: readonly Lane[] | null
+  readonly isRacing: boolean
+  readonly failure: Failure | null
+}
+
+const IDLE: Lab = { facts: null, isFree: false, lanes: null, isRacing: false, failure: null }
+
+export const lab = signal<Lab>(IDLE)
+
+let worker: TrainingWorker | undefined
+let isStepping = false
+
+/** One more step of the loop. */
+export function step(): void {
+  startStepping()
+  send({ kind: 'step' })
+}
+
+/** Lets the loop run by itself, or holds it again. */
+export function setFree(isFree: boolean): void {
+  startStepping()
+  send({ kind: 'setFree', isFree })
+  lab.value = { ...lab.value, isFree }
+}
+
+/** The loop from its first step again. */
+export function restart(): void {
+  send({ kind: 'endStepping' })
+  isStepping = false
+  lab.value = { ...lab.value, facts: null, isFree: false }
+}
+
+export function race(engines: readonly [EngineName, EngineName]): void {
+  if (lab.value.isFree) setFree(false)
+  lab.value = { ...lab.value, lanes: null, isRacing: true, failure: null }
+  send({ kind: 'race', engines, files: sample })
+}
+
+function startStepping(): void {
+  if (isStepping) return
+  isStepping = true
+  lab.value = { ...lab.value, failure: null }
+  send({ kind: 'startStepping', files: sample })
+}
+
+function send(command: Command): void {
+  worker ??= createTrainingWorker(receive)
+  worker.send(command)
+}
+
+function receive(event: Event): void {
+  if (event.kind === 'stepped') lab.value = { ...lab.value, facts: event.facts }
+  if (event.kind === 'raced') lab.value = { ...lab.value, lanes: event.lanes, isRacing: !event.isOver }
+  if (event.kind === 'failed') {
+    worker?.terminate()
+    worker = undefined
+    isStepping = false
+    lab.value = { ...IDLE, failure: event.failure }
+  }
+}

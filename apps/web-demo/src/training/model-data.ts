@@ -1,0 +1,26 @@
+import { type Layer, Mlp, type NamedArrays } from '@oneloop/mlp-model'
+import { type AffineMap, LESSON_TRANSFORM } from '@oneloop/mnist-data'
+
+/** A network as it travels between the worker, the page and files. */
+export interface ModelData {
+  readonly layers: readonly Layer[]
+  readonly parameters: NamedArrays
+  /** What turns a byte into what the network sees. */
+  readonly transform: AffineMap
+}
+
+export function modelData({ layers, parameters }: Mlp, transform: AffineMap = LESSON_TRANSFORM): ModelData {
+  return { layers, parameters, transform }
+}
+
+/** The same network as an `Mlp` of its own. */
+export function toMlp({ layers, parameters }: ModelData): Mlp {
+  const hidden = layers.slice(0, -1)
+  const model = new Mlp([layers[0]!.in, ...layers.map((layer) => layer.out)], {
+    activation: hidden.map((layer) => layer.activation),
+    dropout: hidden.map((layer) => layer.dropout),
+    init: 'zeros',
+  })
+  for (const [name, data] of Object.entries(parameters)) model.parameters[name]!.set(data)
+  return model
+}

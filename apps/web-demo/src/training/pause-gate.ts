@@ -1,0 +1,30 @@
+import type { Callback } from '@oneloop/trainer'
+import type { Event } from './protocol.ts'
+
+/** A callback that holds the loop between two steps for as long as the reader pauses it. */
+export function pauseGate(tell: (event: Event) => void): {
+  readonly callback: Callback
+  pause(): void
+  resume(): void
+} {
+  let open: (() => void) | undefined
+  let closed: Promise<void> | undefined
+  const wait = async () => {
+    if (closed === undefined) return
+    tell({ kind: 'paused' })
+    await closed
+    tell({ kind: 'resumed' })
+  }
+  return {
+    callback: { onProgress: wait, onEpochStart: wait },
+    pause() {
+      closed ??= new Promise((resolve) => {
+        open = resolve
+      })
+    },
+    resume() {
+      open?.()
+      closed = undefined
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import type { ClassScores, EpochReport, Mistake } from '@oneloop/metrics'
+import type { NamedArrays } from '@oneloop/mlp-model'
+import type { Part } from '@oneloop/mnist-data'
+import type { DataFile } from '../data/data-file.ts'
+import type { SampleFiles } from '../data/sample-dataset.ts'
+import type { EngineName } from './engines.ts'
+import type { ModelData } from './model-data.ts'
+import type { RunConfig } from './run-config.ts'
+
+/** What the page tells the training worker. */
+export type Command =
+  | {
+      readonly kind: 'train'
+      readonly config: RunConfig
+      readonly files: Readonly<Record<Part, DataFile>>
+      /** A stored run to go on from. */
+      readonly checkpoint?: Uint8Array
+    }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'stop' }
+  /** Accuracy of any weights on the test images, with everything that the evaluation shows. */
+  | { readonly kind: 'evaluate'; readonly model: ModelData; readonly files: Readonly<Record<Part, DataFile>> }
+  /** Makes the loop ready on the small sample: it waits for `step` or `setFree`. */
+  | { readonly kind: 'startStepping'; readonly files: SampleFiles }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'setFree'; readonly isFree: boolean }
+  | { readonly kind: 'endStepping' }
+  | { readonly kind: 'race'; readonly engines: readonly [EngineName, EngineName]; readonly files: SampleFiles }
+
+/** What the training worker tells the page. */
+export type Event =
+  | { readonly kind: 'fetching'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly kind: 'started'; readonly device: string; readonly epoch: number; readonly stepsPerEpoch: number }
+  | { readonly kind: 'progress'; readonly progress: RunProgress }
+  | { readonly kind: 'epoch'; readonly report: EpochReport; readonly parameters: NamedArrays }
+  /** The run so far, ready to be resumed. */
+  | { readonly kind: 'checkpoint'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
+  | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly kind: 'stepped'; readonly facts: StepFacts }
+  | { readonly kind: 'raced'; readonly lanes: readonly Lane[]; readonly isOver: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+export interface RunProgress {
+  readonly epoch: number
+  /** Steps done in this epoch. */
+  readonly step: number
+  readonly stepsPerEpoch: number
+  /** Mean of the batch losses since the last telling. */
+  readonly loss: number
+  /** Of this epoch so far, training alone. */
+  readonly stepsPerSecond: number
+  /** L2 norm of each parameter's gradient on the latest batch. */
+  readonly gradientNorms?: Readonly<Record<string, number>>
+  /** The weights as they are now. */
+  readonly parameters?: NamedArrays
+}
+
+/** How a network does on the 10,000 test images. */
+export interface Evaluation {
+  readonly accuracy: number
+  readonly count: number
+  /** `[actual][predicted]` */
+  readonly confusion: readonly (readonly number[])[]
+  readonly perClass: readonly ClassScores[]
+  /** Wrong ones, the most certain first. */
+  readonly mistakes: readonly (Mistake & { readonly pixels: Uint8Array })[]
+}
+
+/** An error as it crosses to the page: `code` finds the words for the reader, `message` is for developers. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+}
+
+/** Everything there is to see of one step of the loop. */
+export interface StepFacts {
+  /** Rows of the sample in this batch, with their labels and what the network took them for before the step. */
+  readonly indices: Uint32Array
+  readonly labels: Uint8Array
+  readonly predictions: Uint8Array
+  /** Mean over the batch. */
+  readonly loss: number
+  readonly gradientNorms: Readonly<Record<string, number>>
+  readonly learningRate: number
+  /** L2 norm of the change of all parameters together. */
+  readonly moved: number
+  /** Steps since the start. */
+  readonly step: number
+  readonly stepInEpoch: number
+  /** Mean of the batch losses of this epoch. */
+  readonly runningLoss: number
+}
+
+/** One engine in a race. */
+export interface Lane {
+  /** Empty until its engine runs. */
+  readonly device: string
+  readonly steps: number
+  readonly seconds: number
+}

@@ -1,0 +1,79 @@
+import { Mlp } from '@oneloop/mlp-model'
+import { DataLoader } from '@oneloop/mnist-data'
+import { type Engine, fit } from '@oneloop/trainer'
+import { type SampleFiles, sampleDataset } from '../data/sample-dataset.ts'
+import { type EngineName, loadBackend } from './engines.ts'
+import type { Event, Lane } from './protocol.ts'
+import { lessonConfig } from './run-config.ts'
+import { withStepHooks } from './step-hooks.ts'
+
+const SECONDS = 4
+const MIN_TURN_MS = 40
+
+/**
+ * Two engines train the same network on the same batches, turn about, so that neither takes the other's processor: each
+ * one's steps are counted over its own time.
+ */
+export async function race(
+  names: readonly [EngineName, EngineName],
+  files: SampleFiles,
+  tell: (event: Event) => void,
+): Promise<void> {
+  const data = await sampleDataset(files)
+  const backends = await Promise.all(names.map(loadBackend))
+  const { batchSize, seed, widths } = lessonConfig
+  const over = new AbortController()
+  const lanes: { -readonly [Key in keyof Lane]: Lane[Key] }[] = names.map(() => ({ device: '', steps: 0, seconds: 0 }))
+  let turn = 0
+  let wake: (() => void)[] = []
+  const pass = (next: number) => {
+    turn = next
+    for (const resolve of wake.splice(0)) resolve()
+  }
+  const mine = async (lane: number) => {
+    while (turn !== lane && !over.signal.aborted) await new Promise<void>((resolve) => wake.push(resolve))
+  }
+
+  async function around(lane: number, step: () => Promise<void>, engine: Engine): Promise<void> {
+    await mine(lane)
+    if (over.signal.aborted) return
+    const own = lanes[lane]!
+    own.device = engine.device
+    const start = performance.now()
+    await step()
+    // A GPU's step is over when its sums can be read, not when it was queued.
+    if (own.steps % 8 === 7) await engine.readTotals()
+    const milliseconds = performance.now() - start
+    own.steps++
+    own.seconds += milliseconds / 1000
+    spent += milliseconds
+    if (spent < MIN_TURN_MS) return
+    spent = 0
+    tell({ kind: 'raced', lanes: lanes.map((each) => ({ ...each })), isOver: false })
+    if (lanes.every(({ seconds }) => seconds > SECONDS / 2)) over.abort()
+    pass(1 - lane)
+  }
+  let spent = 0
+
+  const run = async (lane: number) => {
+    const backend = withStepHooks(backends[lane]!, { around: (step, engine) => around(lane, step, engine) })
+    const loader = new DataLoader(data, { batchSize, shuffle: true, seed })
+    await fit(new Mlp(widths, { seed }), loader, { backend, epochs: 1_000_000, signal: over.signal })
+  }
+  const ended = await Promise.allSettled(
+    names.map((_, lane) =>
+      run(lane).finally(() => {
+        over.abort()
+        pass(1 - lane)
+      }),
+    ),
+  )
+  wake = []
+  const failed = ended.find((end) => end.status === 'rejected' && !isAbort(end.reason))
+  if (failed?.status === 'rejected') throw failed.reason
+  tell({ kind: 'raced', lanes, isOver: true })
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError'
+}

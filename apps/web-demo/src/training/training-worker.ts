@@ -1,0 +1,21 @@
+import type { Command, Event } from './protocol.ts'
+
+/** The worker from the page's side. */
+export interface TrainingWorker {
+  send(command: Command): void
+  terminate(): void
+}
+
+/** Starts the worker. When it breaks down, `receive` gets a `failed` event like any other. */
+export function createTrainingWorker(receive: (event: Event) => void): TrainingWorker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'training' })
+  worker.onmessage = ({ data }: MessageEvent<Event>) => receive(data)
+  worker.onerror = (event) => {
+    event.preventDefault()
+    receive({ kind: 'failed', failure: { code: 'WORKER_CRASHED', message: event.message ?? 'the worker ended' } })
+  }
+  return {
+    send: (command) => worker.postMessage(command),
+    terminate: () => worker.terminate(),
+  }
+}

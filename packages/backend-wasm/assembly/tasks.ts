@@ -1,0 +1,34 @@
+import { NEXT_TASKS, TASKS } from './control'
+import { LINE } from './simd'
+
+// A stage has up to two sets of tasks, 0 … n − 1 each. Every thread owns a stretch of each set and takes those first, so
+// that from step to step the same weights meet the same core's cache; then it helps the others.
+
+@inline function firstOf(tasks: i32, threads: i32, thread: i32): i32 {
+  return <i32>((<i64>tasks * thread) / threads)
+}
+
+@inline function counter(control: usize, threads: i32, set: i32, thread: i32): usize {
+  return control + NEXT_TASKS + <usize>(set * threads + thread) * LINE
+}
+
+/** Before a stage opens. */
+export function setTasks(control: usize, threads: i32, set: i32, tasks: i32): void {
+  store<i32>(control + <usize>set * 4, tasks, TASKS)
+  for (let thread = 0; thread < threads; thread++) {
+    atomic.store<i32>(counter(control, threads, set, thread), firstOf(tasks, threads, thread))
+  }
+}
+
+/** A task of the set that nobody else has taken; −1: there is none. */
+export function takeTask(control: usize, threads: i32, set: i32, thread: i32): i32 {
+  const tasks = load<i32>(control + <usize>set * 4, TASKS)
+  for (let i = 0, owner = thread; i < threads; i++, owner = owner + 1 == threads ? 0 : owner + 1) {
+    const end = firstOf(tasks, threads, owner + 1)
+    const next = counter(control, threads, set, owner)
+    if (atomic.load<i32>(next) >= end) continue
+    const task = atomic.add<i32>(next, 1)
+    if (task < end) return task
+  }
+  return -1
+}

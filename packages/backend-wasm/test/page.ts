@@ -1,0 +1,3 @@
+import { trainALittle } from './train-a-little.ts'
+
+Object.assign(globalThis, { trainALittle })

@@ -1,0 +1,23 @@
+import { printable } from '../bytes/text.ts'
+import type { StoredModel } from '../model/stored-model.ts'
+import type { OpenFile } from '../model-format.ts'
+import { importGraph } from './import-graph.ts'
+import { OnnxReader } from './onnx-reader.ts'
+import { parseModel } from './parse-model.ts'
+
+/** Reads an ONNX file; tensors that it keeps in other files are looked for among its companions by name. */
+export function readOnnx({ bytes, companions, fault }: OpenFile): StoredModel {
+  const { graph, opset, producer, metadata, metadataOffset } = parseModel(
+    bytes,
+    new OnnxReader(bytes.length, companions, fault),
+  )
+  const fileBytes = bytes.length + companions.reduce((sum, file) => sum + file.bytes.length, 0)
+  return {
+    format: 'onnx',
+    variant: `opset ${opset}${producer === '' ? '' : ` by ${printable(producer)}`}`,
+    tensors: graph.initializers,
+    metadata,
+    metadataOffset,
+    architecture: () => importGraph(graph, fileBytes, fault),
+  }
+}

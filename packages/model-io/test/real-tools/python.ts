@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeOnce, runProgram, type Tool } from './tool.ts'
+
+const here = import.meta.dirname
+const INSTALL_TIMEOUT_MS = 240_000
+
+/**
+ * Python's numpy, onnx, onnxruntime and safetensors in a virtual environment that is made once, under `.cache`, or
+ * where `ONELOOP_VENV` says. With `ONELOOP_TEST_TORCH=1` torch too: a download of more than 2 GB on Linux.
+ */
+export function pythonTools(): Tool {
+  const wantsTorch = process.env['ONELOOP_TEST_TORCH'] === '1'
+  const name = wantsTorch ? 'venv-torch' : 'venv'
+  return makeOnce(process.env['ONELOOP_VENV'] ?? join(here, '../../.cache', name), (temporary) => {
+    runProgram('python3', ['-m', 'venv', temporary], { timeoutMs: INSTALL_TIMEOUT_MS })
+    const requirements = ['requirements.txt', ...(wantsTorch ? ['requirements-torch.txt'] : [])]
+    const files = requirements.flatMap((file) => ['-r', join(here, 'python', file)])
+    const pip = ['-m', 'pip', 'install', '--quiet', '--retries', '1', '--disable-pip-version-check', ...files]
+    runProgram(python(temporary), pip, { timeoutMs: wantsTorch ? 3 * INSTALL_TIMEOUT_MS : INSTALL_TIMEOUT_MS })
+  })
+}
+
+/** Whether the virtual environment has torch. */
+export function torchOf(tools: Tool): Tool {
+  if (tools.skipped !== undefined) return tools
+  const script = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("torch") is None)'
+  try {
+    runProgram(python(tools.path), ['-c', script], { timeoutMs: 60_000 })
+    return tools
+  } catch {
+    return { skipped: 'no torch; ONELOOP_TEST_TORCH=1 installs it, ONELOOP_VENV names an environment that has it' }
+  }
+}
+
+/** Runs one of the scripts of `python/` in a folder of files that it reads and writes. */
+export function runPython(tools: Tool, script: string, folder: string): void {
+  if (tools.skipped !== undefined) throw new Error(tools.skipped)
+  runProgram(python(tools.path), [join(here, 'python', script)], { cwd: folder, timeoutMs: 120_000 })
+}
+
+/** A little-endian float32 file that a script wrote. */
+export function readFloats(folder: string, name: string): Float32Array {
+  return new Float32Array(new Uint8Array(readFileSync(join(folder, name))).buffer)
+}
+
+function python(venv: string): string {
+  return process.platform === 'win32' ? join(venv, 'Scripts/python.exe') : join(venv, 'bin/python')
+}

@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { publint } from 'publint'
+import { codeBlocks, expectedOutput, machineNames, nodeVersions, run } from 'runtime-test-tools'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.ts'
+import { pack, type Tarball } from '../src/pack.ts'
+import { exampleFile, toJavaScript, typeErrors } from '../src/type-check.ts'
+import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
+
+const packages = workspacePackages()
+const nodes = nodeVersions()
+const tarballs = new Map<string, Tarball>()
+const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-packed-'))
+
+beforeAll(async () => {
+  for (const one of packages) tarballs.set(one.manifest.name, await pack(one, outside))
+}, 120_000)
+
+afterAll(() => rmSync(outside, { recursive: true, force: true, maxRetries: 3 }))
+
+test('every package is a dev dependency here, so that it is built before it is packed', () => {
+  const { devDependencies } = readManifest(new URL('../package.json', import.meta.url).pathname)
+  expect(Object.keys(devDependencies ?? {})).toEqual(expect.arrayContaining(packages.map((one) => one.manifest.name)))
+})
+
+describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$name', ({ name, folder }) => {
+  const readme = join(folder, 'README.md')
+  const blocks = existsSync(readme) ? codeBlocks(readFileSync(readme, 'utf8')) : []
+  const examples = blocks.filter((block) => block.language === 'ts')
+  const tarball = () => tarballs.get(name)!
+  const files = () =>
+    readdirSync(tarball().contents, { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
+
+  test('has a manifest that is ready to publish', async () => {
+    const manifest = manifestOf(tarball())
+    expect(JSON.stringify(manifest)).not.toMatch(/(workspace|catalog|link|file):/)
+    expect(manifest).toMatchObject({
+      type: 'module',
+      sideEffects: false,
+      license: expect.stringContaining('MIT'),
+      description: expect.stringMatching(/\.$/),
+      engines: { node: '>=20' },
+      homepage: expect.stringMatching(/^https:\/\/.+#readme$/),
+      repository: {
+        type: 'git',
+        url: expect.stringMatching(/^git\+https:/),
+        directory: `packages/${basename(folder)}`,
+      },
+    })
+    const { messages } = await publint({ pkgDir: tarball().contents, pack: false, strict: true })
+    expect(messages).toEqual([])
+  })
+
+  test('holds what is used and nothing else', () => {
+    const paths = files().map((file) => join(file.parentPath, file.name).slice(tarball().contents.length + 1))
+    expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', join('dist', 'index.js')]))
+    const unexpected = paths.filter(
+      (path) => !/^(dist|fonts|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
+    )
+    const notForUse = paths.filter((path) => /\.test\.|tsbuildinfo|(?<!\.d)\.ts$|\.d\.ts\.map$/.test(path))
+    expect([...unexpected, ...notForUse]).toEqual([])
+  })
+
+  test('names no folder and no registry of the machine that built it', () => {
+    const naming = files().filter(
+      (file) => machineNames(readFileSync(join(file.parentPath, file.name), 'latin1')) !== null,
+    )
+    expect(naming.map((file) => file.name)).toEqual([])
+  })
+
+  test('its source maps carry their sources', () => {
+    for (const file of files().filter(({ name }) => name.endsWith('.js.map'))) {
+      const map = JSON.parse(readFileSync(join(file.parentPath, file.name), 'utf8')) as { sourcesContent?: string[] }
+      expect(map.sourcesContent?.[0], file.name).toBeTruthy()
+    }
+  })
+
+  describe('installed alone', () => {
+    const alone = join(outside, `alone-${basename(folder)}`)
+
+    beforeAll(async () => {
+      const shell = blocks.filter((block) => block.language === 'sh').map((block) => block.code)
+      await installAlone(namesToInstall(name, shell), packages, tarballs, alone)
+      for (const [index, { code }] of examples.entries()) {
+        await writeFile(exampleFile(alone, index), code)
+        await writeFile(exampleFile(alone, index).replace(/ts$/, 'js'), toJavaScript(code))
+      }
+    }, 120_000)
+
+    test('its README has an example that type-checks', () => {
+      expect(examples.length).toBeGreaterThan(0)
+      for (const index of examples.keys()) expect(typeErrors(exampleFile(alone, index))).toEqual([])
+    }, 120_000)
+
+    test.each(nodes)(
+      'its README’s examples print what they say on Node $version',
+      async ({ major, path }) => {
+        for (const [index, { code }] of examples.entries()) {
+          const file = exampleFile(alone, index).replace(/ts$/, major >= 24 ? 'ts' : 'js')
+          const { stdout, stderr, status } = await run(path, [file], { cwd: alone })
+          expect(status, stderr).toBe(0)
+          expect(stdout.replace(/[ \t]+$/gm, '').trimEnd()).toBe(expectedOutput(code).trimEnd())
+        }
+      },
+      120_000,
+    )
+  })
+})

@@ -1,0 +1,48 @@
+import { delimiter, join } from 'node:path'
+import { repositoryRoot, run, withTemporaryFolder } from 'runtime-test-tools'
+import { expect, test } from 'vitest'
+import { commandProblem } from '../src/command-problem.ts'
+import { repositoryPages, shellLines } from '../src/pages.ts'
+import { shorten } from '../src/shorten.ts'
+import { standInForTheRoot } from '../src/stand-in-for-the-root.ts'
+
+const pages = repositoryPages()
+
+test('every command that a page prints is one that there is', () => {
+  const problems = pages
+    .flatMap(shellLines)
+    .map((command) => ({ ...command, problem: commandProblem(command.line) }))
+    .filter(({ problem }) => problem !== null)
+  expect(problems).toEqual([])
+})
+
+test('a command that there is not is found', () => {
+  for (const line of [
+    'npm run biuld',
+    'npm install @oneloop/trainr',
+    'npx turbo run biuld',
+    'curl x | sh',
+    'node x.mjs',
+  ])
+    expect(commandProblem(line), line).not.toBeNull()
+})
+
+const pagesWithOneloop = pages
+  .map((page) => ({ path: page.path, lines: shellLines(page).filter(({ line }) => /\bnpx oneloop\b/.test(line)) }))
+  .filter(({ lines }) => lines.length > 0)
+
+test.each(pagesWithOneloop)(
+  'the oneloop commands of $path work, in their order',
+  async ({ lines }) => {
+    const env = { PATH: `${join(repositoryRoot, 'node_modules', '.bin')}${delimiter}${process.env['PATH']}` }
+    await withTemporaryFolder(async (folder) => {
+      await standInForTheRoot(folder)
+      for (const { line } of lines) {
+        const command = shorten(line).replaceAll('npx oneloop', 'node apps/node-train/bin/oneloop.js')
+        const { status, stderr } = await run('sh', ['-c', command], { cwd: folder, env })
+        expect(status, `${line}\n${stderr}`).toBe(0)
+      }
+    })
+  },
+  120_000,
+)

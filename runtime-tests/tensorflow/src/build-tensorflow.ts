@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setupTensorflow } from '@oneloop/tensorflow-setup'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Why nothing can be tested here; undefined when the binding stands. */
+    skipReason: string | undefined
+  }
+}
+
+/** Builds the binding before the tests, or tells them why this machine can't. */
+export default async function buildTensorflow(project: TestProject): Promise<void> {
+  const options = { cacheDir: join(project.config.env['XDG_CACHE_HOME']!, 'oneloop') }
+  const { plan } = await setupTensorflow({ ...options, dryRun: true })
+  const skipReason = plan.missing.map(({ what }) => what).join('; ') || undefined
+  project.provide('skipReason', skipReason)
+  if (skipReason !== undefined) {
+    console.error(`skipped: ${skipReason}`)
+    return
+  }
+  if (plan.paths) await rm(dirname(plan.paths.binding), { recursive: true, force: true })
+  await setupTensorflow(options)
+}

@@ -1,0 +1,8 @@
+export { type CodeBlock, codeBlocks } from './code-blocks.ts'
+export { expectedOutput } from './expected-output.ts'
+export { machineNames } from './machine-names.ts'
+export { type NodeVersion, nodeVersions } from './node-versions.ts'
+export { repositoryRoot } from './repository-root.ts'
+export { type Finished, run } from './run.ts'
+export { trackedFiles } from './tracked-files.ts'
+export { withTemporaryFolder } from './with-temporary-folder.ts'

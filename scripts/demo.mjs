@@ -1,0 +1,8 @@
+// `npm run demo`: sets up, builds, and serves the lesson's page on 127.0.0.1 at PORT or a free port.
+
+import { serveWebDemo } from './serve-web-demo.mjs'
+import { build, setup } from './setup.mjs'
+
+setup()
+build('@oneloop/web-demo')
+serveWebDemo()

@@ -1,0 +1,8 @@
+// `npm run dev`: sets up, builds the packages, and serves the page from its sources, following every change to them.
+
+import { serveWebDemo } from './serve-web-demo.mjs'
+import { build, setup } from './setup.mjs'
+
+setup()
+build('@oneloop/web-demo^...')
+serveWebDemo('--dev')
