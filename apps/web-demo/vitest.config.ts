@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    // A busy machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Each file of `test/` has a browser that uses every core.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
   },

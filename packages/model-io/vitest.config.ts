@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // A busy machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
+    // The first run installs the real tools.
+    testTimeout: 120_000,
+    hookTimeout: 900_000,
   },
 })

@@ -17,7 +17,7 @@ export function initializeParameters(layers: readonly Layer[], init: Initializer
     const range = Math.fround(Math.fround(bound) - from)
     return Float32Array.from({ length }, () => {
       const unit = (random.next() & 0xffffff) / 0x1000000
-      return Math.fround(unit * range) + from
+      return unit * range + from
     })
   }
   const parameters: NamedArrays = {}
