@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { OPERATIONS_A_TURN, peakModule } from '../peak/kernel.ts'
+import type { StepsConfig, StepsTask } from '../peer.ts'
+
+const TURNS_A_STEP = 200_000
+/** Of one `run(1)` on one thread. */
+export const OPERATIONS_A_STEP = OPERATIONS_A_TURN * TURNS_A_STEP
+
+const WORKER = `
+import { parentPort, workerData } from 'node:worker_threads'
+const { instance } = await WebAssembly.instantiate(workerData)
+instance.exports.run(1000)
+parentPort.on('message', (turns) => { instance.exports.run(turns); parentPort.postMessage(0) })
+parentPort.postMessage(0)
+`
+
+/** Not a contestant but the yardstick: multiply-adds in registers, on each of so many threads. */
+export async function steps({ threads, options }: StepsConfig): Promise<StepsTask> {
+  const module = peakModule(options['fastMath'] === true)
+  const workers = Array.from(
+    { length: threads ?? 1 },
+    () => new Worker(new URL(`data:text/javascript,${encodeURIComponent(WORKER)}`), { workerData: module }),
+  )
+  await Promise.all(workers.map((worker) => once(worker, 'message')))
+  return {
+    version: 'peak',
+    device: `WASM SIMD, ${workers.length} threads`,
+    async run(steps) {
+      const startedAt = performance.now()
+      const done = workers.map((worker) => once(worker, 'message'))
+      for (const worker of workers) worker.postMessage(steps * TURNS_A_STEP)
+      await Promise.all(done)
+      return (performance.now() - startedAt) / 1000
+    },
+  }
+}

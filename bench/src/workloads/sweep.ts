@@ -1,0 +1,126 @@
+import { type Contestant, sweepContestants } from '../contestants.ts'
+import type { PeerProcess } from '../peer-process.ts'
+import { OPERATIONS_A_STEP } from '../peers/wasm-peak.ts'
+import { closeAll, type Missing, open, roundRobin } from '../round-robin.ts'
+import { type Summary, summarize } from '../statistics.ts'
+import type { Settings } from './settings.ts'
+
+export interface Peak {
+  readonly threads: number
+  readonly fastMath: boolean
+  readonly gflops: Summary
+}
+
+export interface SweepCell {
+  readonly id: string
+  readonly label: string
+  readonly threads: number
+  readonly width: number
+  readonly batchSize: number
+  readonly gflops: Summary
+  readonly microsecondsAStep: Summary
+  /** Median over the median of the measured peak of this mode on as many threads; null for peers that are not WASM. */
+  readonly ofPeak: number | null
+}
+
+export interface SweepResult {
+  readonly peaks: readonly Peak[]
+  readonly cells: readonly SweepCell[]
+  readonly missing: readonly Missing[]
+}
+
+const MODES = [
+  { threads: 1, fastMath: false },
+  { threads: 2, fastMath: false },
+  { threads: 1, fastMath: true },
+]
+
+/** Workload 2: training steps of 784 → width → width → 10 on dense float rows. */
+export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
+  const { quick, say } = settings
+  const widths = quick ? [128, 1024] : [32, 64, 128, 256, 512, 1024, 2048]
+  const batchSizes = quick ? [64] : [64, 256, 1024]
+  const rounds = quick ? 2 : 5
+  const targetSeconds = quick ? 0.05 : 0.2
+  const contestants = settings.choose(sweepContestants)
+
+  const yardsticks = MODES.map(
+    (options): Contestant => ({
+      id: JSON.stringify(options),
+      label: 'WASM peak',
+      file: 'wasm-peak.ts',
+      threads: options.threads,
+      options,
+      family: 'oneloop',
+    }),
+  )
+  const opened = await open(yardsticks, 'steps', {}, { ...settings, timeoutMs: 60_000 })
+  const measured = await measure(opened, rounds * 2, targetSeconds)
+  const peaks = MODES.map(({ threads, fastMath }, i): Peak => {
+    const perStep = measured.get(yardsticks[i]!.id)!
+    return {
+      threads,
+      fastMath,
+      gflops: summarize(perStep.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)),
+    }
+  })
+  await closeAll(opened)
+  const missing: Missing[] = [...opened.missing]
+  const cells: SweepCell[] = []
+  for (const batchSize of batchSizes) {
+    for (const width of widths) {
+      const opened = await open(contestants, 'steps', { width, batchSize }, { ...settings, timeoutMs: 120_000 })
+      const measured = await measure(opened, rounds, targetSeconds)
+      const operations = operationsAStep(width, batchSize)
+      for (const { contestant } of opened.entrants) {
+        const { id, label, threads, family, options } = contestant
+        const perStep = measured.get(id)!
+        const gflops = summarize(perStep.map((seconds) => operations / seconds / 1e9))
+        const fastMath = options?.['fastMath'] === true
+        const peak = peaks.find((peak) => peak.threads === threads && peak.fastMath === fastMath)
+        cells.push({
+          id,
+          label,
+          threads: threads!,
+          width,
+          batchSize,
+          gflops,
+          microsecondsAStep: summarize(perStep.map((seconds) => seconds * 1e6)),
+          ofPeak: family === 'oneloop' && peak ? gflops.median / peak.gflops.median : null,
+        })
+      }
+      const line = cells.filter((cell) => cell.width === width && cell.batchSize === batchSize)
+      say(
+        `  width ${width}, batch ${batchSize}: ${line.map((c) => `${c.label} ${c.gflops.median.toFixed(1)}`).join('; ')} GFLOPS`,
+      )
+      for (const one of opened.missing) if (!missing.some(({ id }) => id === one.id)) missing.push(one)
+      await closeAll(opened)
+    }
+  }
+  return { peaks, cells, missing }
+}
+
+/** Seconds a step, several times, each over as many steps as fill `targetSeconds`. */
+async function measure(opened: Parameters<typeof roundRobin>[0], rounds: number, targetSeconds: number) {
+  const counts = new Map<PeerProcess, number>()
+  const run = (peer: PeerProcess, steps: number) => peer.call<number>('run', [steps], 120_000)
+  await roundRobin(opened, 1, async (peer) => {
+    // Compilers and caches first, then a look at how long a step takes.
+    await run(peer, 10)
+    counts.set(peer, Math.max(2, Math.ceil(targetSeconds / ((await run(peer, 10)) / 10))))
+  })
+  return roundRobin(opened, rounds, async (peer) => {
+    const steps = counts.get(peer)!
+    return (await run(peer, steps)) / steps
+  })
+}
+
+/**
+ * Of the matrix products alone: forward, the gradient of each layer's weights, and that of each layer's input but the
+ * first's. Two operations a multiply-add. What else a step does (Adam, activations, loss) earns nothing.
+ */
+export function operationsAStep(width: number, batchSize: number): number {
+  const first = 784 * width
+  const rest = width * width + width * 10
+  return 2 * batchSize * (2 * first + 3 * rest)
+}
