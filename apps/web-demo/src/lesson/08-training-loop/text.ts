@@ -37,7 +37,6 @@ export const text = {
   racing: { ko: '겨루는 중', en: 'Racing' },
   perSecond: { ko: '단계/초', en: 'steps/s' },
   times: { ko: '배 빠릅니다', en: 'times as fast' },
-  raceCode: { ko: '엔진을 바꾸는 코드', en: 'Changing the engine, in code' },
 } as const satisfies Record<string, Localized>
 
 /** The six moments of a step, in order. */
