@@ -14,7 +14,9 @@ export function columnTask(plan: Plan, job: Job, q: i32): void {
   const sparse = isSparse(count, job.batch * 16)
   store<u8>(plan.sparsePanels + q, u8(sparse))
   if (sparse) {
-    const lists = plan.columnLists + <usize>q * 16 * plan.listBytes
-    listColumns(at, plan.stagingStride, job.batch, lists, plan.listBytes, plan.listBounds + <usize>q * 16 * 8)
+    // Room for this batch, not for the largest: the lists of a small batch should lie close together.
+    const listBytes = (<usize>job.batch + 8) * 8
+    const lists = plan.columnLists + <usize>q * 16 * listBytes
+    listColumns(at, plan.stagingStride, job.batch, lists, listBytes, plan.listBounds + <usize>q * 16 * 8)
   } else unpackPanel(plan, changetype<Layer>(plan.layers), job, q, 0, job.batch)
 }
