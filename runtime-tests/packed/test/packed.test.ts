@@ -58,7 +58,7 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     const paths = files().map((file) => join(file.parentPath, file.name).slice(tarball().contents.length + 1))
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', join('dist', 'index.js')]))
     const unexpected = paths.filter(
-      (path) => !/^(dist|fonts|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
+      (path) => !/^(dist|fonts|native|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
     )
     const notForUse = paths.filter((path) => /\.test\.|tsbuildinfo|(?<!\.d)\.ts$|\.d\.ts\.map$/.test(path))
     expect([...unexpected, ...notForUse]).toEqual([])
