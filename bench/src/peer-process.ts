@@ -56,7 +56,11 @@ export class PeerProcess {
       ? [python(), [path, workload, json]]
       : [process.execPath, [...nodeFlags, fileURLToPath(new URL('child.ts', import.meta.url)), path, workload, json]]
     const threads = config.threads === null ? {} : { OMP_NUM_THREADS: `${config.threads}` }
-    const child = spawn(program, args, { cwd: benchFolder, env: { ...process.env, ...threads }, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      cwd: benchFolder,
+      env: { ...process.env, ...threads },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
     running.add(child)
     child.on('exit', () => running.delete(child))
     child.on('error', () => {})

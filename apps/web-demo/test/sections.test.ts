@@ -6,6 +6,7 @@ import { ALLOWED_DIFFERENCE, layoutDifference } from './support/layout.ts'
 
 const SECTIONS = [
   '.hero',
+  '.contents',
   '#data',
   '#batches',
   '#network',
@@ -70,12 +71,13 @@ describe.each(looks)('$locale, $colorScheme, $viewport.width wide', (look) => {
   })
 })
 
-/** Fonts have come, the charts and pictures near the screen are drawn, and two frames have passed. */
+/** Fonts have come, the charts on the screen are drawn, and two frames have passed. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('.chart')].every(
-      (chart) => chart.querySelector('canvas') !== null || chart.getBoundingClientRect().top > innerHeight * 1.4,
-    ),
+    [...document.querySelectorAll('.chart')].every((chart) => {
+      const { top, bottom } = chart.getBoundingClientRect()
+      return chart.querySelector('canvas') !== null || bottom < 0 || top > innerHeight
+    }),
   )
   await page.waitForLoadState('networkidle')
   await page.evaluate(async () => {

@@ -109,9 +109,7 @@ const step = jit(
     const [loss, gradients] = valueAndGrad(lossOf)(tree.ref(parameters), x, y) as [np.Array, Parameters]
     const nextM = zip(m, tree.ref(gradients), (m, g) => m.mul(BETA1).add(g.mul(1 - BETA1)))
     const nextV = zip(v, gradients, (v, g) => v.mul(BETA2).add(np.square(g).mul(1 - BETA2)))
-    const updates = zip(tree.ref(nextM), tree.ref(nextV), (m, v) =>
-      m.mul(rate.ref).div(np.sqrt(v).add(epsilon.ref)),
-    )
+    const updates = zip(tree.ref(nextM), tree.ref(nextV), (m, v) => m.mul(rate.ref).div(np.sqrt(v).add(epsilon.ref)))
     rate.dispose()
     epsilon.dispose()
     return [zip(parameters, updates, (p, u) => p.sub(u)), nextM, nextV, loss]

@@ -52,6 +52,10 @@ function makeModel(): Sequential {
       layers.dense({ units: 10, activation: 'softmax' }),
     ],
   })
-  model.compile({ optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-8), loss: 'categoricalCrossentropy', metrics: ['accuracy'] })
+  model.compile({
+    optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-8),
+    loss: 'categoricalCrossentropy',
+    metrics: ['accuracy'],
+  })
   return model
 }

@@ -45,7 +45,12 @@ export async function epochWorkload(settings: Settings): Promise<EpochResult> {
   const trainImages = quick ? 12_800 : 60_000
   const rounds = quick ? 1 : 5
   const timeoutMs = quick ? 30_000 : 300_000
-  const opened = await open(settings.choose(epochContestants), 'epoch', { data, trainImages }, { ...settings, timeoutMs })
+  const opened = await open(
+    settings.choose(epochContestants),
+    'epoch',
+    { data, trainImages },
+    { ...settings, timeoutMs },
+  )
   // One epoch that nobody counts: compilers compile, caches fill. Then everyone starts anew.
   say('  warming up')
   await roundRobin(opened, 1, async (peer) => {

@@ -58,7 +58,11 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
   const measured = await measure(opened, rounds * 2, targetSeconds)
   const peaks = MODES.map(({ threads, fastMath }, i): Peak => {
     const perStep = measured.get(yardsticks[i]!.id)!
-    return { threads, fastMath, gflops: summarize(perStep.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)) }
+    return {
+      threads,
+      fastMath,
+      gflops: summarize(perStep.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)),
+    }
   })
   await closeAll(opened)
   const missing: Missing[] = [...opened.missing]
@@ -86,7 +90,9 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
         })
       }
       const line = cells.filter((cell) => cell.width === width && cell.batchSize === batchSize)
-      say(`  width ${width}, batch ${batchSize}: ${line.map((c) => `${c.label} ${c.gflops.median.toFixed(1)}`).join('; ')} GFLOPS`)
+      say(
+        `  width ${width}, batch ${batchSize}: ${line.map((c) => `${c.label} ${c.gflops.median.toFixed(1)}`).join('; ')} GFLOPS`,
+      )
       for (const one of opened.missing) if (!missing.some(({ id }) => id === one.id)) missing.push(one)
       await closeAll(opened)
     }

@@ -6,17 +6,17 @@ import { publint } from 'publint'
 import { codeBlocks, expectedOutput, machineNames, nodeVersions, run } from 'runtime-test-tools'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.ts'
-import { pack, type Tarball } from '../src/pack.ts'
-import { exampleFile, toJavaScript, typeErrors } from '../src/type-check.ts'
+import { packAll, type Tarball } from '../src/pack.ts'
+import { toJavaScript, typeErrors } from '../src/type-check.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
 
 const packages = workspacePackages()
 const nodes = nodeVersions()
-const tarballs = new Map<string, Tarball>()
+let tarballs: ReadonlyMap<string, Tarball>
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-packed-'))
 
 beforeAll(async () => {
-  for (const one of packages) tarballs.set(one.manifest.name, await pack(one, outside))
+  tarballs = await packAll(packages, outside)
 }, 120_000)
 
 afterAll(() => rmSync(outside, { recursive: true, force: true, maxRetries: 3 }))
@@ -109,3 +109,5 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     )
   })
 })
+
+const exampleFile = (folder: string, index: number) => join(folder, `example-${index + 1}.ts`)
