@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
 export const PIXELS = 784
 export const TEST_IMAGES = 10_000
 
@@ -9,13 +6,6 @@ export interface Images {
   readonly images: Uint8Array
   readonly labels: Uint8Array
   readonly count: number
-}
-
-export async function readImages(folder: string, part: 'train' | 'test', count: number): Promise<Images> {
-  const [images, labels] = await Promise.all(
-    ['images', 'labels'].map((kind) => readFile(join(folder, `${part}-${kind}.u8`))),
-  )
-  return { images: images!.subarray(0, count * PIXELS), labels: labels!.subarray(0, count), count }
 }
 
 /** Bytes as the network sees them, −1 … 1. */
