@@ -83,7 +83,7 @@ function sweepPart({ peaks, cells, missing }: SweepResult): string {
   })
   const peak = peaks.map(
     ({ threads, fastMath, gflops }) =>
-      `${number(gflops.median)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}${fastMath ? ' with fused multiply-add (fastMath)' : ''}`,
+      `${number(gflops.max)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}${fastMath ? ' with fused multiply-add (fastMath)' : ''}`,
   )
   return section(
     'Width sweep',

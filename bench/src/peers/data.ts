@@ -10,7 +10,9 @@ export interface Images {
 
 /** Bytes as the network sees them, −1 … 1. */
 export function normalize(bytes: Uint8Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(bytes, (byte) => (byte / 255 - 0.5) / 0.5)
+  const floats = new Float32Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) floats[i] = (bytes[i]! / 255 - 0.5) / 0.5
+  return floats
 }
 
 /** A new order, as people shuffle in JavaScript. */
