@@ -1,7 +1,9 @@
-import { blockUntilReady, init, jit, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax'
 import type { EpochConfig, EpochTask } from '../peer.ts'
-import { type Images, normalize, PIXELS, readImages, shuffled, TEST_IMAGES, uniformLinear } from './data.ts'
+import { TEST_IMAGES } from './data.ts'
+import { jaxJsEpoch } from './jax-js-task.ts'
+import { readImages } from './read-images.ts'
 
+<<<<<<< HEAD
 type Parameters = { w1: np.Array; b1: np.Array; w2: np.Array; b2: np.Array; w3: np.Array; b3: np.Array }
 
 const WIDTHS = [784, 128, 64, 10] as const
@@ -133,4 +135,8 @@ function makeParameters(): Parameters {
 
 function zerosLike(parameters: Parameters): Parameters {
   return Object.fromEntries(NAMES.map((name) => [name, np.zeros(parameters[name].shape)])) as Parameters
+=======
+export async function epoch({ data, trainImages }: EpochConfig): Promise<EpochTask> {
+  return jaxJsEpoch(await readImages(data, 'train', trainImages), await readImages(data, 'test', TEST_IMAGES))
+>>>>>>> bench
 }
