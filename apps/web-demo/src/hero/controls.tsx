@@ -1,13 +1,15 @@
 import type { JSX } from 'preact'
 import { useText } from '../i18n/language.ts'
-import { pause, reset, resume, run, stop, train } from '../training/run-store.ts'
+import { pause, reset, resume, stop, train } from '../training/run-store.ts'
+import { useRun } from '../training/use-run.ts'
 import { text } from './text.ts'
 
 /** The buttons of a run: one that stands out, and those that are of use now. */
 export function Controls(): JSX.Element {
   const t = useText()
-  const { phase, checkpoint } = run.value
-  const canContinue = phase === 'stopped' || phase === 'paused' || (phase === 'failed' && checkpoint !== null)
+  const phase = useRun((state) => state.phase)
+  const hasCheckpoint = useRun((state) => state.checkpoint !== null)
+  const canContinue = phase === 'stopped' || phase === 'paused' || (phase === 'failed' && hasCheckpoint)
   const isRunning = phase === 'fetching' || phase === 'training'
   return (
     <div class="controls">

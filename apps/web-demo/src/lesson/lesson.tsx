@@ -15,6 +15,9 @@ export function Lesson(): JSX.Element {
         setLoaded((before) => [...before, component])
       }
       goToHash()
+      await idle()
+      // The charts of a run come in the middle of it: their code is there by then.
+      await import('../charts/echarts.ts')
     }
     load()
     return () => {
