@@ -31,20 +31,12 @@ export const epochContestants: readonly Contestant[] = [
   { id: OURS_ONE_THREAD, label: 'oneloop, 1 thread', threads: 1, ...oneloop },
   { id: 'oneloop-2-fast', label: 'oneloop, 2 threads, fastMath', threads: 2, options: { fastMath: true }, ...oneloop },
   { id: 'oneloop-1-fast', label: 'oneloop, 1 thread, fastMath', threads: 1, options: { fastMath: true }, ...oneloop },
-<<<<<<< HEAD
-  { id: 'torch-compiled-1', label: 'PyTorch, tuned, torch.compile, 1 thread', threads: 1, options: compiled, ...torch },
-=======
   { id: 'torch-compiled-1', label: 'PyTorch, tuned, torch.compile, 1 thread', threads: 1, ...torch, ...compile },
->>>>>>> bench
   {
     id: 'torch-compiled-2',
     label: 'PyTorch, tuned, torch.compile, 2 threads',
     threads: 2,
-<<<<<<< HEAD
-    options: compiled,
-=======
     ...compile,
->>>>>>> bench
     ...torch,
   },
   { id: 'torch-tuned-1', label: 'PyTorch, tuned, 1 thread', threads: 1, options: tuned, ...torch },

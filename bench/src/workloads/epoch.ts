@@ -47,11 +47,7 @@ export async function epochWorkload(settings: Settings): Promise<EpochResult> {
   const rounds = quick ? 1 : 5
   const timeoutMs = quick ? 30_000 : 300_000
   const opened = await open(
-<<<<<<< HEAD
-    settings.choose(epochContestants),
-=======
     settings.choose(epochContestants.filter(({ slowToStart }) => !(quick && slowToStart))),
->>>>>>> bench
     'epoch',
     { data, trainImages },
     { ...settings, timeoutMs },

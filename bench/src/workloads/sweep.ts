@@ -58,17 +58,8 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
   // Short and often: a peak is what it reaches when nothing else is in its way.
   const measured = await measureSteps(opened, quick ? 20 : 60, 0.02)
   const peaks = MODES.map(({ threads, fastMath }, i): Peak => {
-<<<<<<< HEAD
-    const perStep = measured.get(yardsticks[i]!.id)!
-    return {
-      threads,
-      fastMath,
-      gflops: summarize(perStep.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)),
-    }
-=======
     const gflops = measured.get(yardsticks[i]!.id)!.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)
     return { threads, fastMath, gflops: summarize(gflops) }
->>>>>>> bench
   })
   await closeAll(opened)
   const missing: Missing[] = [...opened.missing]
