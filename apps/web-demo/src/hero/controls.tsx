@@ -1,8 +1,14 @@
 import type { JSX } from 'preact'
+import { warmCharts } from '../charts/warm-charts.ts'
 import { useText } from '../i18n/language.ts'
 import { pause, reset, resume, stop, train } from '../training/run-store.ts'
 import { useRun } from '../training/use-run.ts'
 import { text } from './text.ts'
+
+const start = (begin: () => void) => () => {
+  begin()
+  warmCharts()
+}
 
 /** The buttons of a run: one that stands out, and those that are of use now. */
 export function Controls(): JSX.Element {
@@ -14,7 +20,7 @@ export function Controls(): JSX.Element {
   return (
     <div class="controls">
       {!isRunning && canContinue && (
-        <button type="button" class="button primary large" onClick={resume}>
+        <button type="button" class="button primary large" onClick={start(resume)}>
           {t(text.resume)}
         </button>
       )}
@@ -24,7 +30,7 @@ export function Controls(): JSX.Element {
         </button>
       )}
       {!isRunning && phase !== 'paused' && (
-        <button type="button" class={`button large ${canContinue ? '' : 'primary'}`} onClick={train}>
+        <button type="button" class={`button large ${canContinue ? '' : 'primary'}`} onClick={start(train)}>
           {t(text.train)}
         </button>
       )}

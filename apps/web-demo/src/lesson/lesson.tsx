@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { isReturnVisit, warmCharts } from '../charts/warm-charts.ts'
 import { sections } from './index.ts'
 
 /** Every section, fetched one after the other in the browser's idle moments. */
@@ -15,9 +16,9 @@ export function Lesson(): JSX.Element {
         setLoaded((before) => [...before, component])
       }
       goToHash()
+      if (!isReturnVisit) return
       await idle()
-      // The charts of a run come in the middle of it: their code is there by then.
-      await import('../charts/echarts.ts')
+      warmCharts()
     }
     load()
     return () => {
