@@ -15,13 +15,33 @@ const may = {
 const inwards = Object.entries(may).map(([name, allowed]) => ({
   name: `${name}-points-inwards`,
   severity: 'error',
-  from: { path: `^packages/${name}/src`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^packages/${name}/src`, pathNot: '\\.test\\.ts$|/test/' },
   to: { path: '^packages/|@oneloop/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
 }))
 
 export default {
   forbidden: [
     ...inwards,
+    {
+      name: 'every-package-has-its-place',
+      comment: 'A new package is drawn in docs/architecture.md and named in the table above.',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src', pathNot: `^packages/(${Object.keys(may).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'by-name-not-by-path',
+      comment: 'Another package is imported by its name, so that its exports are all that is used of it.',
+      severity: 'error',
+      from: { path: '^(packages|apps|runtime-tests)/([^/]+)/|^(bench|examples)/' },
+      to: { path: '^packages/[^/]+/(src|test|assembly)/', pathNot: '^packages/$2/' },
+    },
+    {
+      name: 'no-node-entry-in-a-main-entry',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src', pathNot: '/src/node/|\\.test\\.ts$|/test/' },
+      to: { path: '^packages/[^/]+/(src|dist)/node/' },
+    },
     {
       name: 'packages-know-no-app',
       severity: 'error',
@@ -45,7 +65,7 @@ export default {
         path: '^packages/[^/]+/src',
         pathNot: '^packages/tensorflow-setup/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
       },
-      to: { dependencyTypes: ['core'] },
+      to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only', 'type-import'] },
     },
     {
       name: 'no-cycles',
@@ -53,17 +73,23 @@ export default {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nothing-unresolved',
+      comment: 'A virtual module is made by a plugin of the bundler.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
     {
       name: 'no-undeclared-dependency',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+      from: { path: '^packages/[^/]+/src', pathNot: '\\.test\\.ts$|/test/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['npm-peer'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '/dist/|/test-results/|/fixtures/' },
+    exclude: { path: '/test-results/|/fixtures/|^bench/[.]' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },

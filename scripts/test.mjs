@@ -11,7 +11,7 @@ for (const folder of resultFolders()) rmSync(folder, { recursive: true, force: t
 const tasks = ['build', 'typecheck', 'test', '//#lint', '//#deps']
 const { status } = spawnSync(
   'turbo',
-  ['run', ...tasks, '--continue', '--output-logs=errors-only', ...process.argv.slice(2)],
+  ['run', ...tasks, '--continue', '--concurrency=2', '--output-logs=errors-only', ...process.argv.slice(2)],
   {
     cwd: root,
     env,

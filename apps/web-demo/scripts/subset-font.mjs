@@ -16,7 +16,7 @@ const font = await readFile(resolve('pretendard/dist/public/variable/PretendardV
 const range = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('')
 
-const latin = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}→←↑↓−–—…‘’“”•≤≥≈∂∇Σσηθπμŷ₁₂√∞′`
+const latin = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}→←↑↓−–—…‘’“”•≤≥≈∂∇Σσηθπμŷ₁₂√∞′✓✗⋮‖Δ`
 
 const eucKr = new TextDecoder('euc-kr')
 const hangul = Array.from({ length: 0xc8 - 0xb0 + 1 }, (_, row) =>

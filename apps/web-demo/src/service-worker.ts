@@ -51,14 +51,15 @@ async function page(request: Request): Promise<Response> {
   try {
     return isolated(await fetch(request))
   } catch {
-    const kept = await caches.match(new URL('./', scope.registration.scope), { cacheName: CACHE })
+    const kept = await caches.match(new URL('./', scope.registration.scope), { cacheName: CACHE, ignoreVary: true })
     return kept === undefined ? Response.error() : isolated(kept)
   }
 }
 
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE)
-  const kept = await cache.match(request)
+  // Some servers vary by origin, which scripts of the page send and the installation did not.
+  const kept = await cache.match(request, { ignoreVary: true })
   if (kept !== undefined) return isolated(kept)
   const response = await fetch(request)
   // A full disk costs the copy, not the answer.

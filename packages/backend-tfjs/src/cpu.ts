@@ -2,6 +2,7 @@ import type { Backend } from '@oneloop/trainer'
 import type { Device } from './device.ts'
 import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
+import { tfjsVectorOps } from './engine/vector-ops.ts'
 import { loadPeer } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
 import type { Tf } from './tf.ts'
@@ -30,6 +31,7 @@ async function startCpu(): Promise<Device> {
     fastTransposedMatMul: true,
     cheapSlices: true,
     createRowSource: () => hostRowSource(tf),
+    vectorOps: tfjsVectorOps(tf),
     dropoutMask: hostDropoutMask,
   }
 }

@@ -1,5 +1,6 @@
 import type { DropoutMask } from './engine/dropout.ts'
 import type { RowSource } from './engine/row-source.ts'
+import type { VectorOps } from './engine/vector-ops.ts'
 import type { Tensor2D, Tf } from './tf.ts'
 
 /** A tfjs backend that is up and running, and what the engine must know of it. */
@@ -14,6 +15,7 @@ export interface Device {
   /** Whether a slice costs no more than its own size: tfjs's WASM copies the whole tensor to the host and back. */
   readonly cheapSlices: boolean
   readonly createRowSource: () => RowSource
+  readonly vectorOps: VectorOps
   readonly dropoutMask: (tf: Tf, mask: DropoutMask) => Tensor2D
   /** Waits for the work handed out so far, so that it can't pile up; left out where calls return only when it is done. */
   readonly settle?: () => Promise<void>

@@ -2,6 +2,7 @@ import { type Backend, BackendUnavailableError } from '@oneloop/trainer'
 import type { Device } from './device.ts'
 import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
+import { tfjsVectorOps } from './engine/vector-ops.ts'
 import { loadPeer } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
@@ -53,6 +54,7 @@ async function startWasm({ wasmPaths, threads: wish = 'auto' }: TfjsWasmOptions)
     fastTransposedMatMul: false,
     cheapSlices: false,
     createRowSource: () => hostRowSource(tf),
+    vectorOps: tfjsVectorOps(tf),
     dropoutMask: hostDropoutMask,
   }
 }

@@ -1,9 +1,11 @@
+import { OneloopError } from '@oneloop/errors'
 import type { Backend } from '@oneloop/trainer'
 import type { Device } from './device.ts'
 import { loadPeer } from './load-peer.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 import { adapterName } from './webgpu/adapter-name.ts'
 import { gpuDropoutMask } from './webgpu/dropout-mask.ts'
+import { gpuVectorOps } from './webgpu/gpu-vector-ops.ts'
 import { residentRowSource } from './webgpu/resident-row-source.ts'
 import { startWebGpu } from './webgpu/start-webgpu.ts'
 
@@ -37,9 +39,24 @@ async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Devi
     fastTransposedMatMul: true,
     cheapSlices: true,
     createRowSource: () => residentRowSource(tf, backend.device.limits.maxStorageBufferBindingSize),
+    vectorOps: gpuVectorOps(tf),
     dropoutMask: gpuDropoutMask,
-    settle: async () => {
-      await backend.device.queue.onSubmittedWorkDone()
-    },
+    settle: settleOn(backend.device),
+  }
+}
+
+/** Waits for the GPU, and says so when it is gone: from then on WebGPU takes every call and does nothing. */
+function settleOn(device: GPUDevice): () => Promise<void> {
+  let lost: GPUDeviceLostInfo | undefined
+  void device.lost.then((info) => {
+    lost = info
+  })
+  return async () => {
+    await device.queue.onSubmittedWorkDone()
+    if (lost === undefined) return
+    throw new OneloopError(`the GPU was lost: ${lost.message || lost.reason}`, {
+      code: 'GPU_LOST',
+      fix: 'start again from the last checkpoint',
+    })
   }
 }

@@ -1,7 +1,6 @@
 import { unpackPanel } from './input'
 import { countNonzeros, isSparse, listColumns } from './nonzeros'
 import { Job, Layer, Plan } from './plan'
-import { LINE } from './simd'
 
 /**
  * What the weight gradient of the first layer needs of 16 columns of byte features: lists of their nonzeros, or, where
@@ -16,6 +15,6 @@ export function columnTask(plan: Plan, job: Job, q: i32): void {
   store<u8>(plan.sparsePanels + q, u8(sparse))
   if (sparse) {
     const lists = plan.columnLists + <usize>q * 16 * plan.listBytes
-    listColumns(at, plan.stagingStride, job.batch, lists, plan.listBytes, plan.listEnds + <usize>q * LINE)
+    listColumns(at, plan.stagingStride, job.batch, lists, plan.listBytes, plan.listBounds + <usize>q * 16 * 8)
   } else unpackPanel(plan, changetype<Layer>(plan.layers), job, q, 0, job.batch)
 }

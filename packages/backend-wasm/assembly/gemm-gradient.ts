@@ -19,7 +19,7 @@ export function gemmGradient(x: usize, d: usize, g: usize, batch: i32): void {
   }
 }
 
-/** 4 inputs × 8 outputs. */
+/** 4 inputs × 8 outputs, as in gemm-rows.ts. */
 function tile(x: usize, d: usize, g: usize, count: i32): void {
   let g00 = v128.load(g, 0)
   let g01 = v128.load(g, 16)
@@ -30,72 +30,7 @@ function tile(x: usize, d: usize, g: usize, count: i32): void {
   let g30 = v128.load(g, 192)
   let g31 = v128.load(g, 208)
   const end = x + <usize>count * LINE
-  const end4 = x + <usize>(count & ~3) * LINE
-  while (x != end4) {
-    let d0 = v128.load(d, 0)
-    let d1 = v128.load(d, 16)
-    let v = v128.load32_splat(x, 0)
-    g00 = madd(g00, v, d0)
-    g01 = madd(g01, v, d1)
-    v = v128.load32_splat(x, 4)
-    g10 = madd(g10, v, d0)
-    g11 = madd(g11, v, d1)
-    v = v128.load32_splat(x, 8)
-    g20 = madd(g20, v, d0)
-    g21 = madd(g21, v, d1)
-    v = v128.load32_splat(x, 12)
-    g30 = madd(g30, v, d0)
-    g31 = madd(g31, v, d1)
-
-    d0 = v128.load(d, 64)
-    d1 = v128.load(d, 80)
-    v = v128.load32_splat(x, 64)
-    g00 = madd(g00, v, d0)
-    g01 = madd(g01, v, d1)
-    v = v128.load32_splat(x, 68)
-    g10 = madd(g10, v, d0)
-    g11 = madd(g11, v, d1)
-    v = v128.load32_splat(x, 72)
-    g20 = madd(g20, v, d0)
-    g21 = madd(g21, v, d1)
-    v = v128.load32_splat(x, 76)
-    g30 = madd(g30, v, d0)
-    g31 = madd(g31, v, d1)
-
-    d0 = v128.load(d, 128)
-    d1 = v128.load(d, 144)
-    v = v128.load32_splat(x, 128)
-    g00 = madd(g00, v, d0)
-    g01 = madd(g01, v, d1)
-    v = v128.load32_splat(x, 132)
-    g10 = madd(g10, v, d0)
-    g11 = madd(g11, v, d1)
-    v = v128.load32_splat(x, 136)
-    g20 = madd(g20, v, d0)
-    g21 = madd(g21, v, d1)
-    v = v128.load32_splat(x, 140)
-    g30 = madd(g30, v, d0)
-    g31 = madd(g31, v, d1)
-
-    d0 = v128.load(d, 192)
-    d1 = v128.load(d, 208)
-    v = v128.load32_splat(x, 192)
-    g00 = madd(g00, v, d0)
-    g01 = madd(g01, v, d1)
-    v = v128.load32_splat(x, 196)
-    g10 = madd(g10, v, d0)
-    g11 = madd(g11, v, d1)
-    v = v128.load32_splat(x, 200)
-    g20 = madd(g20, v, d0)
-    g21 = madd(g21, v, d1)
-    v = v128.load32_splat(x, 204)
-    g30 = madd(g30, v, d0)
-    g31 = madd(g31, v, d1)
-
-    x += 4 * LINE
-    d += 4 * LINE
-  }
-  while (x != end) {
+  do {
     const d0 = v128.load(d, 0)
     const d1 = v128.load(d, 16)
     let v = v128.load32_splat(x, 0)
@@ -112,7 +47,7 @@ function tile(x: usize, d: usize, g: usize, count: i32): void {
     g31 = madd(g31, v, d1)
     x += LINE
     d += LINE
-  }
+  } while (x != end)
   v128.store(g, g00, 0)
   v128.store(g, g01, 16)
   v128.store(g, g10, 64)

@@ -28,10 +28,10 @@
   slot1Delta: usize
   /** f32 [input panels, first layer's padded width]: column sums of the first weight, a panel of inputs at a time. */
   columnSums: usize
-  /** For each column of byte features a list of `listBytes`; where each ends; and u8 a panel: whether it has lists. */
+  /** For each column of byte features a list of `listBytes`; where each begins and ends; and u8 a panel: whether it has lists. */
   columnLists: usize
   listBytes: usize
-  listEnds: usize
+  listBounds: usize
   sparsePanels: usize
   /** f64 a weight task: squared norms, when clipping. */
   squares: usize

@@ -21,7 +21,7 @@ export function list(plan: Plan, job: Job): void {
   const bytes = <usize>job.batch * plan.stagingStride
   countNonzeros(plan.staging, bytes)
   for (let row = 0; row < job.batch; row++) {
-    listRow(plan.staging + <usize>row * plan.stagingStride, plan.stagingStride, plan.scratch + 1024)
+    listRow(plan.staging + <usize>row * plan.stagingStride, 0, plan.stagingStride, plan.scratch + 1024)
   }
 }
 

@@ -5,11 +5,13 @@ import { unpackRows } from './input'
 import { lossRows } from './loss'
 import { countNonzeros, isSparse, listRow } from './nonzeros'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
-import { LINE } from './simd'
-import { sparseSum1, sparseSum2 } from './sparse'
+import { BLOCK, LINE } from './simd'
+import { sparseSums1, sparseSums2 } from './sparse'
 
-/** Rows whose nonzeros are listed at a time. */
-export const LISTED_ROWS: i32 = 16
+/** Rows whose nonzeros are listed at a time: src/arena.ts makes room for them. */
+const LISTED_ROWS: i32 = 64
+/** Panels of inputs that are taken together over those rows: their weights, 26 kB of two output panels, stay in the first-level cache. */
+const STRIP_PANELS: i32 = 13
 
 export const PREDICT: i32 = 0
 export const EVALUATE: i32 = 1
@@ -76,7 +78,7 @@ export function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void 
   for (let p = 0; p < layer.outPanels; p++) {
     const sums = layer.output + <usize>p * plan.panelBytes + at
     memory.fill(sums, 0, <usize>rows * LINE)
-    const weight = layer.weight + <usize>(p * layer.inPanels) * 16 * LINE
+    const weight = layer.weight + <usize>(p * layer.inPanels) * BLOCK
     gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in)
   }
 }
@@ -86,7 +88,7 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
   for (let q = 0; q < layer.inPanels; q++) {
     const delta = below.delta + <usize>q * plan.panelBytes + at
     memory.fill(delta, 0, <usize>rows * LINE)
-    const transposed = layer.transposed + <usize>(q * layer.outPanels) * 16 * LINE
+    const transposed = layer.transposed + <usize>(q * layer.outPanels) * BLOCK
     gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out)
     differentiatePanel(below, q, row0, rows, plan.panelBytes, delta)
   }
@@ -111,32 +113,36 @@ export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i
   denseSums(plan, layer, row0, rows)
 }
 
-function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, lists: usize): void {
-  const stride = plan.stagingStride
+function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, bounds: usize): void {
+  const strips = (layer.inPanels + STRIP_PANELS - 1) / STRIP_PANELS
+  listRows(plan, row0, rows, strips, bounds)
   const panelBytes = plan.panelBytes
-  const ends = lists
-  lists += <usize>(LISTED_ROWS + 1) * 4
-  store<usize>(ends, lists)
-  for (let row = 0, list = lists; row < rows; row++) {
-    list = listRow(plan.staging + <usize>(row0 + row) * stride, stride, list)
-    store<usize>(ends + <usize>(row + 1) * 4, list)
-  }
-  const weightPanel = <usize>layer.inPanels * 16 * LINE
-  const zeros = plan.zeros
-  let p = 0
-  for (; p + 2 <= layer.outPanels; p += 2) {
+  const weightPanel = <usize>layer.inPanels * BLOCK
+  const stride = <usize>strips * 8
+  for (let p = 0; p < layer.outPanels; p += 2) {
     const weight = layer.weight + <usize>p * weightPanel
-    let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
-    for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
-      const list = load<usize>(ends + row * 4)
-      sparseSum2(list, load<usize>(ends + row * 4, 4), weight, weight + weightPanel, out, out + panelBytes, 1, zeros)
+    const out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
+    for (let strip = 0; strip < strips; strip++) {
+      const at = bounds + <usize>strip * 8
+      if (p + 1 < layer.outPanels) {
+        sparseSums2(
+          at, rows, weight, weight + weightPanel, out, out + panelBytes, 1, plan.zeros, stride, strip > 0,
+        )
+      } else sparseSums1(at, rows, weight, out, 1, plan.zeros, stride, strip > 0)
     }
   }
-  if (p < layer.outPanels) {
-    const weight = layer.weight + <usize>p * weightPanel
-    let out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
-    for (let row: usize = 0; row < <usize>rows; row++, out += LINE) {
-      sparseSum1(load<usize>(ends + row * 4), load<usize>(ends + row * 4, 4), weight, out, 1, zeros)
+}
+
+/** Bounds for each row and strip, then the lists. */
+function listRows(plan: Plan, row0: i32, rows: i32, strips: i32, bounds: usize): void {
+  const rowBytes = plan.stagingStride
+  let list = bounds + <usize>(rows * strips) * 8
+  let at = plan.staging + <usize>row0 * rowBytes
+  for (let row = 0; row < rows; row++, at += rowBytes) {
+    for (let first: usize = 0; first < rowBytes; first += STRIP_PANELS * 16, bounds += 8) {
+      store<usize>(bounds, list)
+      list = listRow(at, first, min(rowBytes, first + STRIP_PANELS * 16), list)
+      store<usize>(bounds, list, 4)
     }
   }
 }

@@ -2,7 +2,7 @@ import { deriveBlock } from './derived'
 import { gemmGradient } from './gemm-gradient'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { BLOCK, LINE } from './simd'
-import { sparseSum1, sparseSum2 } from './sparse'
+import { sparseSums1, sparseSums2 } from './sparse'
 import { update } from './update'
 
 /** What a weight task does: the gradient, the update, or both while the gradient is still in the cache. */
@@ -88,18 +88,10 @@ function sparseGradient(
 ): void {
   const panelBytes = plan.panelBytes
   const delta = layer.delta + <usize>p * panelBytes
-  const listBytes = plan.listBytes
-  const scale = job.scale
+  const bounds = plan.listBounds + <usize>q * 16 * 8
   shift += <usize>p * LINE
-  let list = plan.columnLists + <usize>q * 16 * listBytes
-  const ends = plan.listEnds + <usize>q * LINE
-  for (let i: usize = 0; i < 64; i += 4) {
-    const end = load<usize>(ends + i)
-    if (pair) sparseSum2(list, end, delta, delta + panelBytes, out, out + stride, scale, shift)
-    else sparseSum1(list, end, delta, out, scale, shift)
-    list += listBytes
-    out += LINE
-  }
+  if (pair) sparseSums2(bounds, 16, delta, delta + panelBytes, out, out + stride, job.scale, shift, 8, false)
+  else sparseSums1(bounds, 16, delta, out, job.scale, shift, 8, false)
 }
 
 function denseGradient(

@@ -10,8 +10,9 @@ export const PANEL = 16
 const LINE = 64
 /** Rows that are taken together in the dense kernels. */
 const TILE_ROWS = 4
-/** As rows-phase.ts in assembly/ has it. */
-const LISTED_ROWS = 16
+// As rows-phase.ts in assembly/ has them.
+const LISTED_ROWS = 64
+const STRIP_PANELS = 13
 
 /** Where one layer's arrays begin, in bytes. See docs/performance.md for their shapes. */
 export interface LayerPlace {
@@ -50,7 +51,7 @@ export interface Arena {
   readonly columnSums: number
   readonly columnLists: number
   readonly listBytes: number
-  readonly listEnds: number
+  readonly listBounds: number
   readonly sparsePanels: number
   readonly squares: number
   readonly zeros: number
@@ -111,7 +112,7 @@ export function layOut(program: Program, threads: number): Arena {
   // At most one task a block.
   const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
   const scratchBytes = roundToLine(
-    (panels(first.out) + 1) * LINE + LISTED_ROWS * stagingStride * 8 + (LISTED_ROWS + 1) * 4,
+    (panels(first.out) + 1) * LINE + LISTED_ROWS * (stagingStride + Math.ceil(panels(first.in) / STRIP_PANELS)) * 8,
   )
   const rest = {
     staging: take(rows * stagingStride * 4),
@@ -121,7 +122,7 @@ export function layOut(program: Program, threads: number): Arena {
     classWeights: take(panels(last.out) * LINE),
     columnSums: take(panels(first.in) * panels(first.out) * LINE),
     columnLists: take(stagingStride * listBytes),
-    listEnds: take(stagingStride * 4),
+    listBounds: take(stagingStride * 8),
     sparsePanels: take(panels(first.in)),
     squares: take(tasks * 8),
     zeros: take(2 * LINE),

@@ -33,7 +33,7 @@ export function createEngineIn(session: Session): Engine {
     gatherer.features(batch, from, to)
     job.write({
       rows: to - from,
-      rowsPerTask: Math.min(TASK_ROWS, crew.threads === 1 ? TASK_ROWS : share(to - from, crew.threads)),
+      rowsPerTask: Math.min(TASK_ROWS, share(to - from, crew.threads)),
       floats: batch.features instanceof Float32Array,
       scale: batch.scale,
       offset: batch.offset,
@@ -128,8 +128,8 @@ export function createEngineIn(session: Session): Engine {
   return engine
 }
 
-/** Rows of a task such that each thread takes two, in whole tiles of 4. */
-const share = (rows: number, threads: number) => Math.ceil(rows / (threads * 2) / 4) * 4
+/** Rows of a task such that each thread takes one, in whole tiles of 4. */
+const share = (rows: number, threads: number) => Math.ceil(rows / threads / 4) * 4
 
 function copyLogits({ memory, arena }: Session, to: Float32Array): void {
   const { output, layer, outPanels } = arena.layers.at(-1)!

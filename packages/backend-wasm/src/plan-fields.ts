@@ -23,7 +23,7 @@ export const PLAN = {
   columnSums: 'u32',
   columnLists: 'u32',
   listBytes: 'u32',
-  listEnds: 'u32',
+  listBounds: 'u32',
   sparsePanels: 'u32',
   squares: 'u32',
   zeros: 'u32',

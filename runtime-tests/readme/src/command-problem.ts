@@ -17,17 +17,30 @@ export function commandProblem(line: string): string | null {
     case 'npx':
       if (verb === 'turbo') return tasks.includes(rest[1]!) ? null : `turbo.json has no task '${rest[1]}'`
       if (verb === 'changeset') return null
-      return verb === 'oneloop' || verb.startsWith('pnpm') ? null : `'npx ${verb}' is not known to this test`
+      if (verb === 'oneloop') return subcommandProblem(rest[0]!)
+      return verb.startsWith('pnpm') ? null : `'npx ${verb}' is not known to this test`
+    case 'oneloop':
+      return subcommandProblem(verb)
+    case 'docker': {
+      const file = rest[rest.indexOf('-f') + 1]!
+      return verb !== 'build' || existsSync(join(repositoryRoot, file)) ? null : `there is no ${file}`
+    }
     case 'git':
       if (verb !== 'clone') return null
       return `git+${rest[0]}` === repository.url ? null : `the repository is ${repository.url}`
     case 'node':
       return existsSync(join(repositoryRoot, verb)) ? null : `there is no ${verb}`
     case 'cd':
+    case 'export':
       return null
     default:
       return `'${program}' is not known to this test`
   }
+}
+
+function subcommandProblem(name: string): string | null {
+  const commands = readdirSync(join(repositoryRoot, 'apps', 'node-train', 'src', 'commands'))
+  return commands.some((file) => file.startsWith(name)) ? null : `oneloop has no command '${name}'`
 }
 
 function scriptProblem(name: string): string | null {

@@ -27,22 +27,19 @@ test('a command that there is not is found', () => {
     expect(commandProblem(line), line).not.toBeNull()
 })
 
-const pagesWithOneloop = pages
-  .map((page) => ({ path: page.path, lines: shellLines(page).filter(({ line }) => /\bnpx oneloop\b/.test(line)) }))
-  .filter(({ lines }) => lines.length > 0)
-
-test.each(pagesWithOneloop)(
-  'the oneloop commands of $path work, in their order',
-  async ({ lines }) => {
-    const env = { PATH: `${join(repositoryRoot, 'node_modules', '.bin')}${delimiter}${process.env['PATH']}` }
-    await withTemporaryFolder(async (folder) => {
-      await standInForTheRoot(folder)
-      for (const { line } of lines) {
-        const command = shorten(line).replaceAll('npx oneloop', 'node apps/node-train/bin/oneloop.js')
-        const { status, stderr } = await run('sh', ['-c', command], { cwd: folder, env })
-        expect(status, `${line}\n${stderr}`).toBe(0)
-      }
-    })
-  },
-  120_000,
-)
+test('the oneloop commands of README.md work, in their order', async () => {
+  const lines = pages
+    .filter(({ path }) => path === 'README.md')
+    .flatMap(shellLines)
+    .filter(({ line }) => /\bnpx oneloop\b/.test(line))
+  expect(lines.length).toBeGreaterThan(0)
+  const env = { PATH: `${join(repositoryRoot, 'node_modules', '.bin')}${delimiter}${process.env['PATH']}` }
+  await withTemporaryFolder(async (folder) => {
+    await standInForTheRoot(folder)
+    for (const { line } of lines) {
+      const command = shorten(line).replaceAll('npx oneloop', 'node apps/node-train/bin/oneloop.js')
+      const { status, stderr } = await run('sh', ['-c', command], { cwd: folder, env })
+      expect(status, `${line}\n${stderr}`).toBe(0)
+    }
+  })
+}, 120_000)

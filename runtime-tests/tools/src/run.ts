@@ -13,8 +13,8 @@ export function run(
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    // vitest's own variables would make a child believe that it is under test.
-    const { VITEST: _, NODE_ENV: __, ...outer } = process.env
+    // vitest's variables would make a child believe that it is under test; pnpm's would let it find the workspace's packages.
+    const { VITEST: _, NODE_ENV: __, NODE_PATH: ___, ...outer } = process.env
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && !program.endsWith('.exe'),

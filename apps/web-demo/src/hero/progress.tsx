@@ -16,7 +16,8 @@ export function Progress(): JSX.Element {
   const [before, after] = t(text.stepsPerSecond).split('{n}')
   const isFetching = phase === 'fetching' && fetched !== null && fetched.loadedBytes < fetched.totalBytes
   return (
-    <div class={`progress ${phase === 'idle' ? 'is-idle' : ''}`}>
+    // Screen readers must know the status region before there is anything in it.
+    <div class={phase === 'idle' ? 'visually-hidden' : 'progress'}>
       <div
         class="progress-track"
         role="progressbar"

@@ -14,6 +14,7 @@ export function Lesson(): JSX.Element {
         if (!live) return
         setLoaded((before) => [...before, component])
       }
+      goToHash()
     }
     load()
     return () => {
@@ -27,6 +28,11 @@ export function Lesson(): JSX.Element {
       ))}
     </div>
   )
+}
+
+/** The browser looked for the link's target before it was there. */
+function goToHash(): void {
+  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView()
 }
 
 function idle(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { NamedArrays } from '@oneloop/mlp-model'
 import type { EngineState, Optimizer } from '@oneloop/trainer'
+import type { Device } from '../device.ts'
 import type { Tensor, Tf } from '../tf.ts'
 import { type Layout, pack, unpack } from './layout.ts'
 import { update } from './optimizers.ts'
@@ -42,7 +43,7 @@ export async function read(layout: Layout, vectors: readonly Tensor[]): Promise<
 }
 
 export function updateState(
-  tf: Tf,
+  { tf, vectorOps }: Device,
   layout: Layout,
   optimizer: Optimizer,
   state: DeviceState,
@@ -53,7 +54,7 @@ export function updateState(
   const slotNames = Object.keys(state.slots)
   const updates = state.parameters.map((w, i) => {
     const slots = Object.fromEntries(slotNames.map((name) => [name, state.slots[name]![i]!]))
-    return update(tf, optimizer, w, gradient[i]!, slots, learningRate, step)
+    return update(vectorOps, optimizer, w, gradient[i]!, slots, learningRate, step)
   })
   const parameters = updates.map((each) => each.parameters)
   return {

@@ -1,5 +1,6 @@
 import type { Adam, AdamW, Optimizer } from '@oneloop/trainer'
-import type { Tensor, Tf } from '../tf.ts'
+import type { Tensor } from '../tf.ts'
+import type { VectorOps } from './vector-ops.ts'
 
 /** Slots of the optimizer by name, each as long as the parameters. */
 export type Slots = Readonly<Record<string, Tensor>>
@@ -16,7 +17,7 @@ export interface Update {
  * @param step this update's number, from 1
  */
 export function update(
-  tf: Tf,
+  ops: VectorOps,
   optimizer: Optimizer,
   w: Tensor,
   g: Tensor,
@@ -25,43 +26,39 @@ export function update(
   step: number,
 ): Update {
   const decay = optimizer.weightDecay
+  const decayed = () => (decay === 0 ? g : ops.combine(1, g, decay, w))
   switch (optimizer.kind) {
     case 'sgd':
-      return { parameters: descend(tf, w, decayed(tf, g, w, decay), learningRate), slots: {} }
+      return { parameters: ops.combine(1, w, -learningRate, decayed()), slots: {} }
     case 'momentum': {
       const { momentum, nesterov } = optimizer
-      const gradient = decayed(tf, g, w, decay)
-      const momentumBuffer = tf.add(tf.mul(slots['momentumBuffer']!, momentum), gradient)
-      const direction = nesterov ? tf.add(gradient, tf.mul(momentumBuffer, momentum)) : momentumBuffer
-      return { parameters: descend(tf, w, direction, learningRate), slots: { momentumBuffer } }
+      const gradient = decayed()
+      const momentumBuffer = ops.combine(momentum, slots['momentumBuffer']!, 1, gradient)
+      const direction = nesterov ? ops.combine(1, gradient, momentum, momentumBuffer) : momentumBuffer
+      return { parameters: ops.combine(1, w, -learningRate, direction), slots: { momentumBuffer } }
     }
     case 'rmsprop': {
-      const gradient = decayed(tf, g, w, decay)
-      const squareAvg = average(tf, slots['squareAvg']!, tf.square(gradient), optimizer.alpha)
-      return {
-        parameters: descend(tf, w, overRoot(tf, gradient, squareAvg, optimizer.epsilon), learningRate),
-        slots: { squareAvg },
-      }
+      const { alpha, epsilon } = optimizer
+      const gradient = decayed()
+      const squareAvg = ops.combineSquare(alpha, slots['squareAvg']!, 1 - alpha, gradient)
+      return { parameters: ops.descendByRoot(w, gradient, squareAvg, epsilon, learningRate), slots: { squareAvg } }
     }
     case 'adagrad': {
-      const gradient = decayed(tf, g, w, decay)
-      const sum = tf.add(slots['sum']!, tf.square(gradient))
-      return {
-        parameters: descend(tf, w, overRoot(tf, gradient, sum, optimizer.epsilon), learningRate),
-        slots: { sum },
-      }
+      const gradient = decayed()
+      const sum = ops.combineSquare(1, slots['sum']!, 1, gradient)
+      return { parameters: ops.descendByRoot(w, gradient, sum, optimizer.epsilon, learningRate), slots: { sum } }
     }
     case 'adam':
-      return adamUpdate(tf, optimizer, w, decayed(tf, g, w, decay), slots, learningRate, step)
+      return adamUpdate(ops, optimizer, w, decayed(), slots, learningRate, step)
     case 'adamw': {
-      const shrunk = decay === 0 ? w : tf.mul(w, 1 - learningRate * decay)
-      return adamUpdate(tf, optimizer, shrunk, g, slots, learningRate, step)
+      const shrunk = decay === 0 ? w : ops.scale(1 - learningRate * decay, w)
+      return adamUpdate(ops, optimizer, shrunk, g, slots, learningRate, step)
     }
   }
 }
 
 function adamUpdate(
-  tf: Tf,
+  ops: VectorOps,
   { beta1, beta2, epsilon }: Adam | AdamW,
   w: Tensor,
   g: Tensor,
@@ -69,33 +66,13 @@ function adamUpdate(
   learningRate: number,
   step: number,
 ): Update {
-  const expAvg = average(tf, slots['expAvg']!, g, beta1)
-  const expAvgSq = average(tf, slots['expAvgSq']!, tf.square(g), beta2)
+  const expAvg = ops.combine(beta1, slots['expAvg']!, 1 - beta1, g)
+  const expAvgSq = ops.combineSquare(beta2, slots['expAvgSq']!, 1 - beta2, g)
   // √v ÷ √c + ε = (√v + ε√c) ÷ √c: the correction c then costs no pass over the parameters.
   const rootCorrection = Math.sqrt(1 - beta2 ** step)
   const rate = (learningRate * rootCorrection) / (1 - beta1 ** step)
   return {
-    parameters: descend(tf, w, overRoot(tf, expAvg, expAvgSq, epsilon * rootCorrection), rate),
+    parameters: ops.descendByRoot(w, expAvg, expAvgSq, epsilon * rootCorrection, rate),
     slots: { expAvg, expAvgSq },
   }
-}
-
-/** g + λw */
-function decayed(tf: Tf, g: Tensor, w: Tensor, weightDecay: number): Tensor {
-  return weightDecay === 0 ? g : tf.add(g, tf.mul(w, weightDecay))
-}
-
-/** w − ηd */
-function descend(tf: Tf, w: Tensor, direction: Tensor, rate: number): Tensor {
-  return tf.sub(w, tf.mul(direction, rate))
-}
-
-/** βa + (1 − β)x */
-function average(tf: Tf, a: Tensor, x: Tensor, beta: number): Tensor {
-  return tf.add(tf.mul(a, beta), tf.mul(x, 1 - beta))
-}
-
-/** x ÷ (√s + ε) */
-function overRoot(tf: Tf, x: Tensor, s: Tensor, epsilon: number): Tensor {
-  return tf.div(x, tf.add(tf.sqrt(s), epsilon))
 }

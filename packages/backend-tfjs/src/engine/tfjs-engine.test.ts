@@ -39,6 +39,16 @@ describe.each([tfjsCpu(), tfjsWasm()])('$name', (backend) => {
     expect(tf.memory()).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes })
   })
 
+  test('of equal logits the first is the answer', async () => {
+    const zeros = Object.fromEntries(Object.entries(parameters).map(([name, data]) => [name, data.map(() => 0)]))
+    const engine = await backend.createEngine({ ...program, parameters: zeros })
+    const labels = new Uint8Array(64)
+    labels.fill(4, 3)
+    await engine.evaluateStep({ ...batchAt(0), labels })
+    expect(await engine.readTotals()).toMatchObject({ count: 16, correct: 3 })
+    await engine.dispose()
+  })
+
   test('a batch that fails leaves no tensor behind', async () => {
     const engine = await backend.createEngine(program)
     const { numTensors } = tf.memory()

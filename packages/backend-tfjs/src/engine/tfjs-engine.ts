@@ -51,7 +51,10 @@ export class TfjsEngine implements Engine {
       const { gradient, totals } = this.#differentiate(batch, this.#step)
       const clipped = clip(tf, gradient, clipNorm)
       const step = this.#step + 1
-      return [updateState(tf, this.#layout, optimizer, this.#state, clipped, learningRate, step), totals] as const
+      return [
+        updateState(this.#device, this.#layout, optimizer, this.#state, clipped, learningRate, step),
+        totals,
+      ] as const
     })
     this.#replaceState(state)
     this.#replaceTotals(totals)

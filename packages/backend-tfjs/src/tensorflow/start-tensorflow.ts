@@ -4,6 +4,7 @@ import { BackendUnavailableError } from '@oneloop/trainer'
 import type { Device } from '../device.ts'
 import { hostDropoutMask } from '../engine/dropout.ts'
 import { hostRowSource } from '../engine/host-row-source.ts'
+import { tfjsVectorOps } from '../engine/vector-ops.ts'
 import { importInNode, isNode } from '../import-in-node.ts'
 import { loadPeer } from '../load-peer.ts'
 import { startBackend } from '../start-backend.ts'
@@ -37,6 +38,7 @@ export async function startTensorflow(backend: string, gpu: boolean): Promise<De
     fastTransposedMatMul: true,
     cheapSlices: true,
     createRowSource: () => hostRowSource(tf),
+    vectorOps: tfjsVectorOps(tf),
     dropoutMask: hostDropoutMask,
   }
 }

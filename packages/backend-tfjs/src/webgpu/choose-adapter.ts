@@ -1,5 +1,5 @@
 import { BackendUnavailableError } from '@oneloop/trainer'
-import { adapterName, isSoftware } from './adapter-name.ts'
+import { type AdapterInfo, adapterName, isSoftware } from './adapter-name.ts'
 
 /**
  * The machine's fastest adapter.
@@ -17,12 +17,12 @@ export async function chooseAdapter(gpu: GPU, allowSoftware: boolean): Promise<G
       fix: 'install the GPU’s driver (on Linux its Vulkan driver, and libvulkan1)',
     })
   }
-  refuseSoftware(adapter.info, allowSoftware)
+  refuseSoftware(adapter.info ?? {}, allowSoftware)
   return adapter
 }
 
 /** @throws BackendUnavailableError for a software adapter, unless it is allowed */
-export function refuseSoftware(info: GPUAdapterInfo, allowSoftware: boolean): void {
+export function refuseSoftware(info: AdapterInfo, allowSoftware: boolean): void {
   if (allowSoftware || !isSoftware(info)) return
   throw new BackendUnavailableError('tfjs-webgpu', {
     reason: `no GPU: WebGPU's only adapter is software (${adapterName(info)})`,

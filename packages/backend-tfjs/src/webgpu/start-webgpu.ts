@@ -2,7 +2,7 @@ import { BackendUnavailableError } from '@oneloop/trainer'
 import type * as webgpu from '@tensorflow/tfjs-backend-webgpu'
 import { startBackend } from '../start-backend.ts'
 import type { Tf } from '../tf.ts'
-import { adapterName, isSoftware } from './adapter-name.ts'
+import { type AdapterInfo, adapterName, isSoftware } from './adapter-name.ts'
 import { chooseAdapter, refuseSoftware } from './choose-adapter.ts'
 import { findGpu } from './find-gpu.ts'
 
@@ -11,10 +11,10 @@ export type WebGpuBackend = webgpu.WebGPUBackend & { readonly device: GPUDevice 
 
 export interface RunningWebGpu {
   readonly backend: WebGpuBackend
-  readonly adapterInfo: GPUAdapterInfo
+  readonly adapterInfo: AdapterInfo
 }
 
-const running = new WeakMap<object, GPUAdapterInfo>()
+const running = new WeakMap<object, AdapterInfo>()
 
 /**
  * tfjs's WebGPU backend, started on an adapter that we chose and can name, or as it runs already.
@@ -28,23 +28,24 @@ export async function startWebGpu(
 ): Promise<RunningWebGpu> {
   if (tf.findBackend('webgpu') === null) {
     const adapter = await chooseAdapter(await findGpu(), allowSoftware)
-    if (isSoftware(adapter.info)) avoidBarriers(tf)
+    const info: AdapterInfo = adapter.info ?? {}
+    if (isSoftware(info)) avoidBarriers(tf)
     // tfjs's own factory takes whichever adapter it is given, and does not say which.
     if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu')
     tf.registerBackend('webgpu', async () => {
       const backend = new WebGPUBackend(await adapter.requestDevice(deviceOf(adapter)), adapter.info)
-      running.set(backend, adapter.info)
+      running.set(backend, info)
       return backend
     })
     if (!(await startBackend(tf, 'webgpu'))) {
       throw new BackendUnavailableError('tfjs-webgpu', {
-        reason: `${adapterName(adapter.info)} gave no device`,
+        reason: `${adapterName(info)} gave no device`,
         fix: 'update its driver',
       })
     }
   }
   const backend = tf.findBackend('webgpu') as unknown as WebGpuBackend
-  const adapterInfo = running.get(backend) ?? backend.device.adapterInfo
+  const adapterInfo = running.get(backend) ?? backend.device.adapterInfo ?? {}
   refuseSoftware(adapterInfo, allowSoftware)
   return { backend, adapterInfo }
 }

@@ -37,6 +37,10 @@ export interface ReadModelOptions {
 export function toModel(stored: StoredModel, { activation = 'relu' }: ReadModelOptions, fault: Fault): ReadModel {
   const { metadataOffset: offset } = stored
   const text = stored.metadata.get(DESCRIPTION_KEY)
+  if (stored.metadata.has(DESCRIPTION_KEY) !== stored.metadata.has(CHECKSUM_KEY)) {
+    const what = `its metadata has only one of '${DESCRIPTION_KEY}' and '${CHECKSUM_KEY}'`
+    throw fault('MODEL_FILE_CORRUPT', what, offset, 'if the change was meant, drop both')
+  }
   const description = text === undefined ? null : decodeDescription(text, offset, fault)
   const found = stored.architecture?.() ?? inferLayers(stored.tensors, activation, fault)
   const architecture = description === null ? found : described(found, description, offset, fault)
@@ -76,7 +80,7 @@ function checkSum(model: Mlp, description: Description, stored: StoredModel, fau
     'MODEL_FILE_CORRUPT',
     `the model's checksum is ${actual}, not ${printable(expected)}: it was damaged or changed after it was written`,
     stored.metadataOffset,
-    `if the change was meant, drop '${CHECKSUM_KEY}' from its metadata`,
+    `if the change was meant, drop '${DESCRIPTION_KEY}' and '${CHECKSUM_KEY}' from its metadata`,
   )
 }
 

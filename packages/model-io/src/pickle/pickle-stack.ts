@@ -31,9 +31,13 @@ export class PickleStack {
   peek(): PickleValue {
     const value = this.#values.at(-1)
     if (value === undefined || this.#values.length === (this.#marks.at(-1) ?? 0)) {
-      throw this.#fault('MODEL_FILE_CORRUPT', 'the pickle takes from an empty stack', this.offset)
+      throw this.#empty()
     }
     return value
+  }
+
+  #empty() {
+    return this.#fault('MODEL_FILE_CORRUPT', 'the pickle takes from an empty stack', this.offset)
   }
 
   /** The value on top, when it is of that kind. */
@@ -42,8 +46,9 @@ export class PickleStack {
   }
 
   popMany(count: number): PickleValue[] {
-    const values = Array.from({ length: count }, () => this.pop())
-    return values.reverse()
+    const from = this.#values.length - count
+    if (from < (this.#marks.at(-1) ?? 0)) throw this.#empty()
+    return this.#values.splice(from)
   }
 
   mark(): void {

@@ -7,7 +7,8 @@ const INSTALL_TIMEOUT_MS = 240_000
 
 /**
  * Python's numpy, onnx, onnxruntime and safetensors in a virtual environment that is made once, under `.cache`, or
- * where `ONELOOP_VENV` says. With `ONELOOP_TEST_TORCH=1` torch too: a download of more than 2 GB on Linux.
+ * where `ONELOOP_VENV` says. With `ONELOOP_TEST_TORCH=1` torch too, which with its CUDA takes more than
+ * 5 GB on Linux.
  */
 export function pythonTools(): Tool {
   const wantsTorch = process.env['ONELOOP_TEST_TORCH'] === '1'

@@ -69,6 +69,9 @@ export function update(
       }
       return
     }
+    default:
+      // Nothing is returned, so without this line TypeScript would not miss a rule.
+      optimizer satisfies never
   }
 }
 

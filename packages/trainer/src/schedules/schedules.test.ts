@@ -24,14 +24,6 @@ describe('cosine', () => {
   })
 })
 
-describe('one-cycle', () => {
-  test('gives the rates of PyTorch’s OneCycleLR', () => {
-    // torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=1, total_steps=10): the rates of the ten steps.
-    const pytorch = [0.04, 0.52, 1, 0.9504846, 0.811745, 0.6112622, 0.388742, 0.1882591, 0.0495194, 4e-6]
-    for (const [i, rate] of rates(oneCycle(), 10, 1).entries()) expect(rate, `step ${i}`).toBeCloseTo(pytorch[i]!, 5)
-  })
-})
-
 test('no schedule ever leaves [0, 1] or is NaN, however short the run', () => {
   const schedule = fc.oneof(
     fc.constant(constant()),

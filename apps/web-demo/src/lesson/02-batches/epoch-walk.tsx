@@ -47,7 +47,7 @@ export function EpochWalk({ digits, batchSize }: EpochWalkProps): JSX.Element {
     pattern
       .replace('{n}', String(batch.length))
       .replace('{step}', String(step))
-      .replace('{seen}', String(deck.seen))
+      .replace('{seen}', deck.seen.toLocaleString('en-US'))
       .replace('{all}', digits.length.toLocaleString('en-US'))
   return (
     <div class="epoch-walk">

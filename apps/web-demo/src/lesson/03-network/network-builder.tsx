@@ -87,7 +87,8 @@ export function NetworkBuilder(): JSX.Element {
           </div>
         </div>
         <div class="network-picture">
-          <NetworkDiagram widths={network.widths} silenced={off} />
+          <NetworkDiagram network={network} silenced={off} />
+          <p class="note">{t(text.wires)}</p>
           <dl class="readout" aria-live="polite">
             <div>
               <dt>{t(text.parameters)}</dt>

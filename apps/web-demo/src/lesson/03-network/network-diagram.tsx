@@ -1,3 +1,4 @@
+import type { Mlp } from '@oneloop/mlp-model'
 import type { JSX } from 'preact'
 import { useText } from '../../i18n/language.ts'
 import { type Column, columns, type Dot } from './diagram.ts'
@@ -6,16 +7,21 @@ import { text } from './text.ts'
 const SIZE = { width: 520, height: 300 }
 const MARGIN = { side: 36, top: 8, bottom: 34 }
 const MOST_DOTS = 11
+const SIGNS = ['positive', 'negative'] as const
 
 interface NetworkDiagramProps {
-  readonly widths: readonly number[]
+  readonly network: Mlp
   /** Of each hidden layer, which neurons are silenced. */
   readonly silenced: readonly (readonly boolean[])[]
 }
 
-/** The layers as columns of dots, joined by lines; a silenced neuron is hollow and joined to nothing. */
-export function NetworkDiagram({ widths, silenced }: NetworkDiagramProps): JSX.Element {
+/**
+ * The layers as columns of dots, joined by lines in the colour of the weight's sign; a silenced neuron is hollow and
+ * joined to nothing.
+ */
+export function NetworkDiagram({ network, silenced }: NetworkDiagramProps): JSX.Element {
   const t = useText()
+  const { widths } = network
   const layers = columns(widths, SIZE, MOST_DOTS)
   const isOff = (layer: number, dot: Dot) => silenced[layer - 1]?.[dot.index] === true
   return (
@@ -25,9 +31,18 @@ export function NetworkDiagram({ widths, silenced }: NetworkDiagramProps): JSX.E
       role="img"
       aria-label={`${t(text.diagram)}: ${widths.join(' → ')}`}
     >
-      {layers.slice(1).map((column, i) => (
-        <path key={`wires-${i + 1}`} d={wires(layers[i]!, column, i, isOff)} />
-      ))}
+      {network.layers.flatMap(({ name }, i) =>
+        SIGNS.map((sign) => (
+          <path
+            key={`${name} ${sign}`}
+            class={sign}
+            d={wires(layers[i]!, layers[i + 1]!, (from, to) => {
+              const weight = network.parameters[`${name}.weight`]![to.index * widths[i]! + from.index]!
+              return weight > 0 === (sign === 'positive') && !isOff(i, from) && !isOff(i + 1, to)
+            })}
+          />
+        )),
+      )}
       {layers.map((column, layer) => (
         <g key={`layer-${layer}`}>
           {column.dots.map((dot) => (
@@ -47,10 +62,9 @@ export function NetworkDiagram({ widths, silenced }: NetworkDiagramProps): JSX.E
   )
 }
 
-/** Every line between two layers, as one path. */
-function wires(from: Column, to: Column, layer: number, isOff: (layer: number, dot: Dot) => boolean): string {
-  const on = (column: Column, at: number) => column.dots.filter((dot) => !isOff(at, dot))
-  return on(from, layer)
-    .flatMap((a) => on(to, layer + 1).map((b) => `M${a.x} ${a.y.toFixed(1)}L${b.x} ${b.y.toFixed(1)}`))
+/** The lines between two layers that are `drawn`, as one path. */
+function wires(from: Column, to: Column, drawn: (from: Dot, to: Dot) => boolean): string {
+  return from.dots
+    .flatMap((a) => to.dots.flatMap((b) => (drawn(a, b) ? [`M${a.x} ${a.y.toFixed(1)}L${b.x} ${b.y.toFixed(1)}`] : [])))
     .join('')
 }

@@ -19,6 +19,10 @@ export const text = {
   nextStep: { ko: '다음 단계', en: 'Next step' },
   lessonAgain: { ko: '수업의 신경망으로', en: 'Back to the lesson’s' },
   diagram: { ko: '신경망 그림', en: 'Diagram of the network' },
+  wires: {
+    ko: '선은 배우기 전의 가중치입니다. 파랑은 양수, 주황은 음수입니다.',
+    en: 'The lines are the weights before learning: blue positive, orange negative.',
+  },
   silencedNow: { ko: '꺼진 뉴런', en: 'Silenced neurons' },
   parameters: { ko: '파라미터', en: 'Parameters' },
   printout: { ko: '신경망의 출력', en: 'The network, printed' },

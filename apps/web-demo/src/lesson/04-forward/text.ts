@@ -6,7 +6,7 @@ export const text = {
   },
   body: {
     ko: '입력에서 예측까지 앞으로 나아가는 계산이 [[forward-pass|순전파]]입니다. 층마다 하는 일은 같습니다. 앞 층의 값에 [[weight|가중치]]를 곱해 더하고, [[bias|편향]]을 더하고, [[activation|활성 함수]]를 거칩니다. 마지막 층만 활성 함수 없이 점수를 그대로 냅니다. 그것이 [[logit|로짓]]이고, 가장 큰 로짓의 자리([[argmax|arg-max]])가 신경망의 답입니다.',
-    en: 'The way from input to prediction is the [[forward-pass|forward pass]]. Every layer does the same: multiply the values before it by [[weight|weights]], add them up, add a [[bias]], pass through the [[activation]]. Only the last layer has no activation: it gives plain scores, the [[logit|logits]], and where the largest stands ([[argmax|arg-max]]) is the answer.',
+    en: 'The way from input to prediction is the [[forward-pass|forward pass]]. Every layer does the same: multiply the values before it by [[weight|weights]], add them up, add a [[bias]], pass through the [[activation]]. Only the last layer has no activation: it gives plain scores, the [[logit|logits]]. The position of the largest one, the [[argmax|arg-max]], is the network’s answer.',
   },
   play: { ko: '이미지를 고르고, 뉴런 하나를 들여다보세요', en: 'Choose an image, then look into a neuron' },
   untrained: {

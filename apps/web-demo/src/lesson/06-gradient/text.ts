@@ -5,8 +5,8 @@ export const text = {
     en: 'Which parameter should change, which way, and how much, for the loss to fall? The gradient tells.',
   },
   body: {
-    ko: '[[gradient|기울기]]는 파라미터를 조금 올릴 때 손실이 얼마나 변하는지를 나타내는 나침반입니다. **양수면 값을 낮추고, 음수면 높이면** 손실이 줄어듭니다. 크기가 크면 가파른 곳이라 많이 바뀌고, 작으면 평평한 곳이라 조금 바뀝니다.\n\n[[backward-pass|역전파]]는 손실에서 출발해 [[chain-rule|연쇄 법칙]]을 따라 거꾸로 걸으며 모든 파라미터의 기울기를 한 번에 구합니다. 가장 작은 예로 직접 해 보겠습니다. 뉴런은 하나, 입력도 하나입니다. 예측은 y = w·x + b이고, 손실은 목표 t와의 차이를 제곱한 (y − t)²입니다.',
-    en: 'The [[gradient]] says how the loss changes when a parameter grows a little. It is a compass: where it is **positive, lower the value; where it is negative, raise it**. Large means steep, and much will change; small means flat.\n\nThe [[backward-pass|backward pass]] starts at the loss and walks back along the [[chain-rule|chain rule]], finding the gradient of every parameter in one sweep. Here is the smallest example there is: one neuron with one input. It predicts y = w·x + b, and the loss is the squared difference from the target, (y − t)².',
+    ko: '[[gradient|기울기]]는 파라미터를 조금 올릴 때 손실이 얼마나 변하는지를 나타내는 나침반입니다. **양수면 값을 낮추고, 음수면 높이면** 손실이 줄어듭니다. 크기가 크면 가파른 곳이라 많이 바뀌고, 작으면 평평한 곳이라 조금 바뀝니다.\n\n[[backward-pass|역전파]]는 손실에서 출발해 [[chain-rule|연쇄 법칙]]을 따라 거꾸로 걸으며 모든 파라미터의 기울기를 한 번에 구합니다. 가장 작은 예로 직접 해 보겠습니다. 뉴런은 하나, 입력도 하나입니다. 예측은 y = w·x + b이고, 손실은 목표 t와의 차이를 제곱한 (y − t)²입니다.',
+    en: 'The [[gradient]] says how the loss changes when a parameter grows a little. It is a compass: where it is **positive, lower the value; where it is negative, raise it**. Large means steep, and much will change; small means flat.\n\nThe [[backward-pass|backward pass]] starts at the loss and walks back along the [[chain-rule|chain rule]], finding the gradient of every parameter in one sweep. Here is the smallest example there is: one neuron with one input. It predicts y = w·x + b, and the loss is the squared difference from the target, (y − t)².',
   },
   play: {
     ko: '값을 바꾸고, 한 단계씩 앞으로 갔다가 거꾸로 돌아오세요',

@@ -90,9 +90,9 @@ function Agreement({
   const t = useText()
   const hand = gradientsByHand(neuron)
   const rows = [
-    { name: 'dL/dy = 2(y − t)', byHand: hand.dy, automatic: nodes.y.grad },
-    { name: 'dL/dw = 2(y − t)·x', byHand: hand.dw, automatic: nodes.w.grad },
-    { name: 'dL/db = 2(y − t)', byHand: hand.db, automatic: nodes.b.grad },
+    { name: 'dL/dy', formula: '= 2(y − t)', byHand: hand.dy, automatic: nodes.y.grad },
+    { name: 'dL/dw', formula: '= 2(y − t)·x', byHand: hand.dw, automatic: nodes.w.grad },
+    { name: 'dL/db', formula: '= 2(y − t)', byHand: hand.db, automatic: nodes.b.grad },
   ]
   return (
     <table class="data-table agreement">
@@ -112,12 +112,12 @@ function Agreement({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, byHand, automatic }) => {
+        {rows.map(({ name, formula, byHand, automatic }) => {
           const same = Math.abs(byHand - automatic) <= 1e-9 * Math.max(1, Math.abs(byHand))
           return (
             <tr key={name}>
               <th scope="row" class="math">
-                {name}
+                {name} <span class="formula">{formula}</span>
               </th>
               <td class="numeric">{formatNumber(byHand)}</td>
               <td class="numeric">{formatNumber(automatic)}</td>

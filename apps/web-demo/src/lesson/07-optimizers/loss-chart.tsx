@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Chart } from '../../charts/chart.tsx'
-import { formatNumber } from '../../components/number-format.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { laneNames } from './lane-names.ts'
 import type { Lane } from './race.ts'
@@ -31,7 +30,9 @@ export function RaceLossChart({
         type: 'log',
         min: FLOOR,
         max: 100,
-        axisLabel: { formatter: (loss: number) => formatNumber(loss, loss < 1 ? 2 : 0) },
+        axisLabel: {
+          formatter: (loss: number) => (loss >= 0.01 ? String(loss) : loss.toExponential(0).replace('-', '−')),
+        },
         name: text.loss[language],
       },
       series: lanes.map((lane) => {

@@ -26,11 +26,11 @@ export const dataTerms = {
     section: 'data',
     ko: {
       name: '정규화',
-      text: '입력값의 눈금을 배우기 좋은 범위로 옮기는 일입니다. 픽셀 0~255를 255로 나눠 [0, 1]로, 다시 (x − 0.5) ÷ 0.5로 [−1, 1]로 옮깁니다.',
+      text: '입력값의 눈금을 배우기 좋은 범위로 옮기는 일입니다. 픽셀 0~255를 255로 나눠 [0, 1]로, 다시 (x − 0.5) ÷ 0.5로 [−1, 1]로 옮깁니다.',
     },
     en: {
       name: 'normalisation',
-      text: 'Moving the inputs to a range that is good to learn from: bytes 0–255 become [0, 1] by ÷ 255, then [−1, 1] by (x − 0.5) ÷ 0.5.',
+      text: 'Moving the inputs to a range that is good to learn from: bytes 0–255 become [0, 1] by ÷ 255, then [−1, 1] by (x − 0.5) ÷ 0.5.',
     },
     also: ['normalization', 'Normalize', 'ToTensor', '스케일링'],
   },
@@ -59,11 +59,11 @@ export const dataTerms = {
     section: 'batches',
     ko: {
       name: '반복(이터레이션)',
-      text: '미니배치 하나로 파라미터를 한 번 고치는 걸음입니다. 한 에폭의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938번입니다.',
+      text: '미니배치 하나로 파라미터를 한 번 고치는 걸음입니다. 한 에폭의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938번입니다.',
     },
     en: {
       name: 'iteration',
-      text: 'One step: one mini-batch, one update. Steps per epoch are examples ÷ batch size, rounded up: 60,000 ÷ 64 = 937.5, so 938.',
+      text: 'One step: one mini-batch, one update. Steps per epoch are examples ÷ batch size, rounded up: 60,000 ÷ 64 = 937.5, so 938.',
     },
     also: ['step', '스텝', '걸음'],
   },

@@ -11,11 +11,11 @@ export const learningTerms = {
     section: 'loss',
     ko: {
       name: '교차 엔트로피',
-      text: '분류에 쓰는 손실로, 정답에 준 확률이 p일 때 −ln p입니다. 자신 있게 틀릴수록 아주 커집니다.',
+      text: '분류에 쓰는 손실로, 정답에 준 확률이 p일 때 −ln p입니다. 자신 있게 틀릴수록 아주 커집니다.',
     },
     en: {
       name: 'cross entropy',
-      text: 'The loss for choosing among classes: −ln p, with p the probability given to the right answer. Being sure and wrong costs most.',
+      text: 'The loss for choosing among classes: −ln p, with p the probability given to the right answer. Being sure and wrong costs most.',
     },
     also: ['log loss', '크로스 엔트로피', 'negative log likelihood'],
   },
@@ -23,11 +23,11 @@ export const learningTerms = {
     section: 'gradient',
     ko: {
       name: '제곱 오차',
-      text: '예측 y와 목표 t의 차이를 제곱한 손실, (y − t)²입니다. 많이 틀릴수록 벌이 훨씬 커집니다.',
+      text: '예측 y와 목표 t의 차이를 제곱한 손실, (y − t)²입니다. 많이 틀릴수록 벌이 훨씬 커집니다.',
     },
     en: {
       name: 'squared error',
-      text: 'The loss (y − t)²: the difference of prediction and target, squared, so that far off costs far more.',
+      text: 'The loss (y − t)²: the difference of prediction and target, squared, so that far off costs far more.',
     },
     also: ['mean squared error', 'MSE', '평균 제곱 오차'],
   },
@@ -47,11 +47,11 @@ export const learningTerms = {
     section: 'gradient',
     ko: {
       name: '연쇄 법칙',
-      text: '이어진 계산의 미분은 단계마다의 미분을 곱한 것과 같다는 규칙입니다. dL/dw = dL/dy · dy/dw.',
+      text: '이어진 계산의 미분은 단계마다의 미분을 곱한 것과 같다는 규칙입니다. dL/dw = dL/dy · dy/dw.',
     },
     en: {
       name: 'chain rule',
-      text: 'The derivative of steps in a row is the product of their derivatives: dL/dw = dL/dy · dy/dw.',
+      text: 'The derivative of steps in a row is the product of their derivatives: dL/dw = dL/dy · dy/dw.',
     },
     also: ['합성함수 미분', 'derivative', '미분'],
   },

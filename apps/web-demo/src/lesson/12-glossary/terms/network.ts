@@ -95,9 +95,9 @@ export const networkTerms = {
     section: 'network',
     ko: {
       name: 'ReLU',
-      text: '음수는 0으로 만들고 양수는 그대로 두는 활성 함수입니다. max(0, x). 단순하고 빨라서 가장 많이 씁니다.',
+      text: '음수는 0으로 만들고 양수는 그대로 두는 활성 함수입니다. max(0, x). 단순하고 빨라서 가장 많이 씁니다.',
     },
-    en: { name: 'ReLU', text: 'max(0, x): negative becomes 0, positive stays. Simple, fast, and used the most.' },
+    en: { name: 'ReLU', text: 'max(0, x): negative becomes 0, positive stays. Simple, fast, and used the most.' },
     also: ['rectified linear unit', '렐루'],
   },
   sigmoid: {

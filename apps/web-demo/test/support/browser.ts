@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type BrowserContext, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { serve } from './server.ts'
+
+/** The page in a browser of its own, with what it must never do noted as it happens. */
+export interface Visit {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly url: string
+  /** Errors and warnings of the console, and uncaught ones. */
+  readonly complaints: string[]
+  /** Requests to anywhere but the page's own server. */
+  readonly strangers: string[]
+  end(): Promise<void>
+}
+
+interface VisitOptions extends BrowserContextOptions {
+  /** Whether the server sends the page's headers. */
+  readonly headers?: boolean
+  /** What to do before the page is opened. */
+  readonly before?: (context: BrowserContext) => Promise<unknown>
+}
+
+export async function visit({ headers = true, before, ...options }: VisitOptions = {}): Promise<Visit> {
+  const [server, profile, executablePath] = await Promise.all([
+    serve({ headers }),
+    mkdtemp(join(tmpdir(), 'oneloop-web-demo-')),
+    chromium.executablePath(),
+  ])
+  const context = await playwright.launchPersistentContext(profile, {
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    locale: 'en-US',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  })
+  const complaints: string[] = []
+  const strangers: string[] = []
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol !== 'blob:' && protocol !== 'data:' && `${origin}/` !== server.url) strangers.push(request.url())
+  })
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  await before?.(context)
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.goto(server.url)
+  return {
+    page,
+    context,
+    url: server.url,
+    complaints,
+    strangers,
+    async end() {
+      await context.close()
+      await server.close()
+      await rm(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until every section of the lesson is on the page. */
+export async function lessonReady(page: Page): Promise<void> {
+  await page.locator('.lesson[aria-busy="false"]').waitFor()
+}
