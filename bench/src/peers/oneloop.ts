@@ -13,7 +13,8 @@ import type {
   StepsConfig,
   StepsTask,
 } from '../peer.ts'
-import { PIXELS, readImages } from './data.ts'
+import { PIXELS } from './data.ts'
+import { readImages } from './read-images.ts'
 
 const LESSON = [784, 128, 64, 10]
 
