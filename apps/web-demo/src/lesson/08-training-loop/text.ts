@@ -36,7 +36,7 @@ export const text = {
   race: { ko: '엔진 겨루기', en: 'Race the engines' },
   racing: { ko: '겨루는 중', en: 'Racing' },
   perSecond: { ko: '단계/초', en: 'steps/s' },
-  times: { ko: '배 빠릅니다', en: 'times as fast' },
+  times: { ko: '배 빠릅니다', en: '× as fast' },
 } as const satisfies Record<string, Localized>
 
 /** The six moments of a step, in order. */
