@@ -3,7 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { token } from '../styles/theme.ts'
 import type { LossPoint } from '../training/run-state.ts'
 
-const GRID = { left: 8, right: 12, top: 12, bottom: 4, containLabel: true }
+const GRID = { left: 8, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
 
 export function lossOption(curve: readonly LossPoint[], epochs: number): EChartsCoreOption {
   return {

@@ -8,7 +8,7 @@ export function normsOption(curve: readonly GradientPoint[], epochs: number): EC
   const colours = [token('--accent'), token('--warm'), token('--good'), token('--ink-muted')]
   return {
     animation: false,
-    grid: { left: 8, right: 12, top: 40, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 40, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { top: 0, type: 'scroll' },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => Number(value).toPrecision(3) },
     xAxis: { type: 'value', min: 0, max: epochs, interval: Math.ceil(epochs / 10), splitLine: { show: false } },
