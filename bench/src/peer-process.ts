@@ -49,14 +49,23 @@ export class PeerProcess {
     this.device = about.device
   }
 
-  static async start(file: string, workload: string, config: { readonly threads: number | null }, timeoutMs = 600_000) {
+  static async start(
+    file: string,
+    workload: string,
+    config: Readonly<Record<string, unknown>> & { readonly threads: number | null },
+    timeoutMs = 600_000,
+  ) {
     const path = isAbsolute(file) ? file : fileURLToPath(new URL(`peers/${file}`, import.meta.url))
     const json = JSON.stringify(config)
     const [program, args] = file.endsWith('.py')
       ? [python(), [path, workload, json]]
       : [process.execPath, [...nodeFlags, fileURLToPath(new URL('child.ts', import.meta.url)), path, workload, json]]
     const threads = config.threads === null ? {} : { OMP_NUM_THREADS: `${config.threads}` }
-    const child = spawn(program, args, { cwd: benchFolder, env: { ...process.env, ...threads }, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      cwd: benchFolder,
+      env: { ...process.env, ...threads },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
     running.add(child)
     child.on('exit', () => running.delete(child))
     child.on('error', () => {})
@@ -79,11 +88,15 @@ export class PeerProcess {
     return result as T
   }
 
+  /** Lets it end by itself, so that a browser it started ends too; for a while. */
   async close(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     const gone = once(this.#child, 'exit')
-    this.#child.kill('SIGKILL')
+    if (canPause) this.#child.kill('SIGCONT')
+    this.#child.stdin!.end()
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5000)
     await gone
+    clearTimeout(timer)
   }
 }
 

@@ -68,13 +68,3 @@ export interface InferenceTask extends Task {
   /** @returns the seconds that so many calls took, from bytes to logits in the caller's memory */
   run(calls: number): Promise<number>
 }
-
-/** Thrown by a peer that this machine lacks. */
-export class PeerMissing extends Error {
-  readonly fix: string
-
-  constructor(reason: string, fix: string) {
-    super(reason)
-    this.fix = fix
-  }
-}

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { LanguageSwitch } from './components/language-switch.tsx'
+import { ThemeSwitch } from './components/theme-switch.tsx'
 import { Hero } from './hero/hero.tsx'
 import { useText } from './i18n/language.ts'
+import { Contents } from './lesson/contents.tsx'
 import { Lesson } from './lesson/lesson.tsx'
 
 const text = {
@@ -20,11 +22,13 @@ export function App(): JSX.Element {
           <a class="brand" href="#main">
             oneloop
           </a>
+          <ThemeSwitch />
           <LanguageSwitch />
         </div>
       </header>
       <main id="main">
         <Hero />
+        <Contents />
         <Lesson />
       </main>
     </>

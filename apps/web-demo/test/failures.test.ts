@@ -46,6 +46,14 @@ test('full storage: trains all the same, and says that the run is not kept', asy
   await page.getByText('storage is full or switched off').waitFor()
 })
 
+test('a browser without what training needs is told so', async () => {
+  at = await visit({
+    before: (context) => context.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream')),
+  })
+  await at.page.getByRole('button', { name: 'Train' }).click()
+  expect(await at.page.getByRole('alert').textContent()).toMatch(/lacks something that training needs/)
+})
+
 test.each([
   ['not a model', Buffer.from('not a model at all'), 'This file can’t be opened.'],
   ['an empty file', Buffer.alloc(0), 'This file can’t be opened.'],

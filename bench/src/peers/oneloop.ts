@@ -13,7 +13,8 @@ import type {
   StepsConfig,
   StepsTask,
 } from '../peer.ts'
-import { PIXELS, readImages } from './data.ts'
+import { PIXELS } from './data.ts'
+import { readImages } from './read-images.ts'
 
 const LESSON = [784, 128, 64, 10]
 
@@ -21,7 +22,11 @@ const LESSON = [784, 128, 64, 10]
 export async function oneloopEpoch(backend: Backend, version: string, config: EpochConfig): Promise<EpochTask> {
   const { train, test } = await mnist()
   const images = Uint32Array.from({ length: config.trainImages }, (_, i) => i)
-  const loader = new DataLoader(config.trainImages === train.length ? train : train.subset(images), { batchSize: 64, shuffle: true, seed: 1 })
+  const loader = new DataLoader(config.trainImages === train.length ? train : train.subset(images), {
+    batchSize: 64,
+    shuffle: true,
+    seed: 1,
+  })
   const validation = new DataLoader(test, { batchSize: 1000 })
   let start: (go: boolean) => void = () => {}
   let done: (sample: EpochSample) => void = () => {}
@@ -138,7 +143,8 @@ export async function oneloopInference(
     device: engine.device,
     async logits() {
       const parts: number[] = []
-      for (let from = 0; from < 1000; from += imagesPerCall) parts.push(...(await engine.predict(batch(from, imagesPerCall))))
+      for (let from = 0; from < 1000; from += imagesPerCall)
+        parts.push(...(await engine.predict(batch(from, imagesPerCall))))
       return parts
     },
     async run(calls) {

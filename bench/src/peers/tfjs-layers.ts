@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { layers, type Sequential, sequential, version_layers } from '@tensorflow/tfjs-layers'
 import type { EpochConfig, EpochTask } from '../peer.ts'
-import { normalize, PIXELS, readImages, TEST_IMAGES } from './data.ts'
+import { normalize, PIXELS, TEST_IMAGES } from './data.ts'
+import { readImages } from './read-images.ts'
 import { startTfjsWasm } from './start-tfjs-wasm.ts'
 
 /** Keras as tfjs offers it: `compile`, `fit`, `evaluate`. */
@@ -52,6 +53,10 @@ function makeModel(): Sequential {
       layers.dense({ units: 10, activation: 'softmax' }),
     ],
   })
-  model.compile({ optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-8), loss: 'categoricalCrossentropy', metrics: ['accuracy'] })
+  model.compile({
+    optimizer: tf.train.adam(1e-3, 0.9, 0.999, 1e-8),
+    loss: 'categoricalCrossentropy',
+    metrics: ['accuracy'],
+  })
   return model
 }

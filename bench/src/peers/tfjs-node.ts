@@ -1,23 +1,11 @@
+import { loadTfjsNode } from '@oneloop/tensorflow-setup'
 import type { EpochConfig, EpochTask, InferenceConfig, InferenceTask } from '../peer.ts'
-import { PeerMissing } from '../peer.ts'
 import { type Tfjs, tfjsEpoch, tfjsInference } from './tfjs.ts'
 
-/** The eager loop on tfjs-node, whose binding @oneloop/tensorflow-setup builds. */
+/** The eager loop on tfjs-node, whose binding @oneloop/tensorflow-setup finds or has built. */
 async function start(): Promise<Tfjs> {
-  const tf = await load()
-  return { tf, version: `tfjs-node ${tf.version_core}`, device: 'TensorFlow, CPU' }
-}
-
-async function load(): Promise<Tfjs['tf']> {
-  const name = '@oneloop/tensorflow-setup'
-  try {
-    const { loadTfjsNode } = (await import(name)) as { loadTfjsNode(): Promise<{ tf: Tfjs['tf'] }> }
-    return (await loadTfjsNode()).tf
-  } catch (cause) {
-    const absent = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
-    const reason = absent ? `${name} is not installed` : String(cause).split('\n', 1)[0]!
-    throw new PeerMissing(reason, 'npx oneloop-tensorflow-setup')
-  }
+  const { tf, tensorflow } = await loadTfjsNode<Tfjs['tf']>()
+  return { tf, version: `tfjs-node ${tf.version_core}`, device: `TensorFlow ${tensorflow}, CPU` }
 }
 
 export const epoch = async (config: EpochConfig): Promise<EpochTask> => tfjsEpoch(await start(), config)

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as core from '@tensorflow/tfjs-core'
 import type { EpochConfig, EpochTask, InferenceConfig, InferenceTask } from '../peer.ts'
-import { normalize, PIXELS, readImages, shuffled, TEST_IMAGES, uniformLinear } from './data.ts'
+import { normalize, PIXELS, shuffled, TEST_IMAGES, uniformLinear } from './data.ts'
+import { readImages } from './read-images.ts'
 
 export interface Tfjs {
   readonly tf: typeof core
@@ -33,7 +34,7 @@ export async function tfjsEpoch({ tf, version, device }: Tfjs, config: EpochConf
       const x = tf.tensor2d(batch, [order.length, PIXELS])
       const y = tf.oneHot(tf.tensor1d(targets, 'int32'), 10)
       const { value, grads } = tf.variableGrads(() => tf.losses.softmaxCrossEntropy(y, forward(tf, layers, x)))
-      optimizer.applyGradients(grads)
+      optimizer.applyGradients(grads as Record<string, core.Variable>)
       return value
     })
   }

@@ -20,25 +20,31 @@ def prepare(config):
         torch.set_flush_denormal(True)
 
 
-def make_step(model, options):
+class Trainer:
     """A function of images and labels that trains one step and returns the loss, on the device."""
-    tuned = options.get("tuned", False)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.001, fused=tuned or None)
 
-    def loss_of(images, labels):
-        return F.cross_entropy(model(images), labels)
+    def __init__(self, model, options):
+        self.model = model
+        tuned = options.get("tuned", False)
+        self.optimizer = torch.optim.Adam(model.parameters(), lr=0.001, fused=tuned or None)
+        self.loss_of = torch.compile(self.forward, dynamic=False) if options.get("compiled") else self.forward
 
-    if options.get("compiled"):
-        loss_of = torch.compile(loss_of, dynamic=False)
+    def forward(self, images, labels):
+        return F.cross_entropy(self.model(images), labels)
 
-    def step(images, labels):
-        optimizer.zero_grad()
-        loss = loss_of(images, labels)
+    def reset(self):
+        """In place: compiled code belongs to these parameters."""
+        torch.manual_seed(1)
+        for layer in self.model.children():
+            layer.reset_parameters()
+        self.optimizer.state.clear()
+
+    def step(self, images, labels):
+        self.optimizer.zero_grad()
+        loss = self.loss_of(images, labels)
         loss.backward()
-        optimizer.step()
+        self.optimizer.step()
         return loss.detach()
-
-    return step
 
 
 class Epoch:
@@ -48,12 +54,11 @@ class Epoch:
         self.version, self.device = version(), device()
         self.images, self.labels = tensors(config["data"], "train", config["trainImages"])
         self.test_images, self.test_labels = tensors(config["data"], "test")
+        self.trainer = Trainer(Net(), self.options)
         self.reset()
 
     def reset(self):
-        torch.manual_seed(1)
-        self.model = Net()
-        self.step = make_step(self.model, self.options)
+        self.trainer.reset()
 
     def batches(self):
         order = torch.randperm(len(self.labels))
@@ -65,18 +70,18 @@ class Epoch:
 
     def epoch(self):
         clock = Clock()
-        self.model.train()
+        self.trainer.model.train()
         losses = []
         for images, labels in self.batches():
-            loss = self.step(images, labels)
+            loss = self.trainer.step(images, labels)
             losses.append(loss if self.options.get("tuned") else loss.item())
         mean = torch.as_tensor(losses).mean().item()
         trained = clock.seconds()
-        self.model.eval()
+        model = self.trainer.model.eval()
         correct = 0
         with torch.inference_mode():
             for images, labels in zip(self.test_images.split(1000), self.test_labels.split(1000)):
-                correct += (self.model(images).argmax(1) == labels).sum().item()
+                correct += (model(images).argmax(1) == labels).sum().item()
         seconds = clock.seconds()
         return {
             "seconds": seconds,
@@ -99,12 +104,12 @@ class Steps:
         self.batches = [
             (torch.rand(size, 784) * 2 - 1, torch.randint(10, (size,))) for _ in range(self.BATCHES)
         ]
-        self.step = make_step(Net(hidden=(config["width"], config["width"])), config["options"])
+        self.trainer = Trainer(Net(hidden=(config["width"], config["width"])), config["options"])
 
     def run(self, steps):
         clock = Clock()
         for step in range(steps):
-            loss = self.step(*self.batches[step % self.BATCHES])
+            loss = self.trainer.step(*self.batches[step % self.BATCHES])
         loss.item()
         return clock.seconds()
 

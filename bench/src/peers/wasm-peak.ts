@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { OPERATIONS_A_TURN, peakModule } from '../peak/kernel.ts'
 import type { StepsConfig, StepsTask } from '../peer.ts'
 
-const TURNS_A_STEP = 200_000
+const TURNS_A_STEP = 20_000
 /** Of one `run(1)` on one thread. */
 export const OPERATIONS_A_STEP = OPERATIONS_A_TURN * TURNS_A_STEP
 

@@ -32,11 +32,12 @@ export interface EpochResult {
 }
 
 /**
- * Mean accuracy after each epoch of the lesson over ten seeds of the default engine, which the conformance suite holds
- * to the float64 reference: `node src/expected-accuracy.ts`.
+ * Mean accuracy after each epoch of the lesson, seeds 1 to 10 of the default engine, which the conformance suite holds to
+ * the float64 reference. Seeds spread by about 0.2 percentage points around it after the fifth epoch.
  */
-const LESSON_ACCURACY = [0.9376, 0.9519, 0.959, 0.9645, 0.9664]
-const QUICK_ACCURACY = [0.9]
+const LESSON_ACCURACY = [0.9328, 0.9524, 0.958, 0.9636, 0.9674]
+/** The same after one epoch of the first 12,800 images: what --quick trains on. */
+const QUICK_ACCURACY = [0.8783]
 const TOLERANCE = { lesson: 0.006, quick: 0.03 }
 
 /** Workload 1: the lesson's epoch. */
@@ -45,11 +46,17 @@ export async function epochWorkload(settings: Settings): Promise<EpochResult> {
   const trainImages = quick ? 12_800 : 60_000
   const rounds = quick ? 1 : 5
   const timeoutMs = quick ? 30_000 : 300_000
-  const opened = await open(settings.choose(epochContestants), 'epoch', { data, trainImages }, { ...settings, timeoutMs })
+  const opened = await open(
+    settings.choose(epochContestants.filter(({ slowToStart }) => !(quick && slowToStart))),
+    'epoch',
+    { data, trainImages },
+    { ...settings, timeoutMs },
+  )
   // One epoch that nobody counts: compilers compile, caches fill. Then everyone starts anew.
   say('  warming up')
-  await roundRobin(opened, 1, async (peer) => {
-    if (quick) return
+  await roundRobin(opened, 1, async (peer, { family }) => {
+    // Of little use to an interpreter of operations, and the slowest of all.
+    if (quick && family === 'tfjs') return
     await peer.call('epoch', [], timeoutMs)
     await peer.call('reset')
   })

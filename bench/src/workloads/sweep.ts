@@ -1,7 +1,7 @@
 import { type Contestant, sweepContestants } from '../contestants.ts'
-import type { PeerProcess } from '../peer-process.ts'
+import { measureSteps } from '../measure.ts'
 import { OPERATIONS_A_STEP } from '../peers/wasm-peak.ts'
-import { closeAll, type Missing, open, roundRobin } from '../round-robin.ts'
+import { closeAll, type Missing, open } from '../round-robin.ts'
 import { type Summary, summarize } from '../statistics.ts'
 import type { Settings } from './settings.ts'
 
@@ -19,7 +19,7 @@ export interface SweepCell {
   readonly batchSize: number
   readonly gflops: Summary
   readonly microsecondsAStep: Summary
-  /** Median over the median of the measured peak of this mode on as many threads; null for peers that are not WASM. */
+  /** Its median as a part of the measured peak of this mode on as many threads; null for peers that are not WASM. */
   readonly ofPeak: number | null
 }
 
@@ -55,10 +55,11 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
     }),
   )
   const opened = await open(yardsticks, 'steps', {}, { ...settings, timeoutMs: 60_000 })
-  const measured = await measure(opened, rounds * 2, targetSeconds)
+  // Short and often: a peak is what it reaches when nothing else is in its way.
+  const measured = await measureSteps(opened, quick ? 20 : 60, 0.02)
   const peaks = MODES.map(({ threads, fastMath }, i): Peak => {
-    const perStep = measured.get(yardsticks[i]!.id)!
-    return { threads, fastMath, gflops: summarize(perStep.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)) }
+    const gflops = measured.get(yardsticks[i]!.id)!.map((seconds) => (OPERATIONS_A_STEP * threads) / seconds / 1e9)
+    return { threads, fastMath, gflops: summarize(gflops) }
   })
   await closeAll(opened)
   const missing: Missing[] = [...opened.missing]
@@ -66,7 +67,7 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
   for (const batchSize of batchSizes) {
     for (const width of widths) {
       const opened = await open(contestants, 'steps', { width, batchSize }, { ...settings, timeoutMs: 120_000 })
-      const measured = await measure(opened, rounds, targetSeconds)
+      const measured = await measureSteps(opened, rounds, targetSeconds)
       const operations = operationsAStep(width, batchSize)
       for (const { contestant } of opened.entrants) {
         const { id, label, threads, family, options } = contestant
@@ -82,31 +83,18 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
           batchSize,
           gflops,
           microsecondsAStep: summarize(perStep.map((seconds) => seconds * 1e6)),
-          ofPeak: family === 'oneloop' && peak ? gflops.median / peak.gflops.median : null,
+          ofPeak: family === 'oneloop' && peak ? gflops.median / peak.gflops.max : null,
         })
       }
       const line = cells.filter((cell) => cell.width === width && cell.batchSize === batchSize)
-      say(`  width ${width}, batch ${batchSize}: ${line.map((c) => `${c.label} ${c.gflops.median.toFixed(1)}`).join('; ')} GFLOPS`)
+      say(
+        `  width ${width}, batch ${batchSize}: ${line.map((c) => `${c.label} ${c.gflops.median.toFixed(1)}`).join('; ')} GFLOPS`,
+      )
       for (const one of opened.missing) if (!missing.some(({ id }) => id === one.id)) missing.push(one)
       await closeAll(opened)
     }
   }
   return { peaks, cells, missing }
-}
-
-/** Seconds a step, several times, each over as many steps as fill `targetSeconds`. */
-async function measure(opened: Parameters<typeof roundRobin>[0], rounds: number, targetSeconds: number) {
-  const counts = new Map<PeerProcess, number>()
-  const run = (peer: PeerProcess, steps: number) => peer.call<number>('run', [steps], 120_000)
-  await roundRobin(opened, 1, async (peer) => {
-    // Compilers and caches first, then a look at how long a step takes.
-    await run(peer, 10)
-    counts.set(peer, Math.max(2, Math.ceil(targetSeconds / ((await run(peer, 10)) / 10))))
-  })
-  return roundRobin(opened, rounds, async (peer) => {
-    const steps = counts.get(peer)!
-    return (await run(peer, steps)) / steps
-  })
 }
 
 /**

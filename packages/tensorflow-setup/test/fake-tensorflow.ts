@@ -9,6 +9,26 @@ import { makeWheel } from './wheel-server.ts'
 const extension = process.platform === 'darwin' ? '2.dylib' : 'so.2'
 const libraries = ['cc', 'framework'].map((name) => `tensorflow/libtensorflow_${name}.${extension}`)
 
+const FUNCTIONS = `
+const char *TF_Version(void) { return "1.0.0"; }
+void TFE_NewContext(void) {}
+void TFE_Execute(void) {}
+void TF_LoadSessionFromSavedModel(void) {}
+void TF_SessionRun(void) {}
+`
+const struct = (name: string) => `struct ${name};\n`
+const HEADER = `${['TF_Status', 'TF_Session', 'TF_SessionOptions', 'TF_Buffer', 'TF_Graph', 'TF_Output', 'TF_Tensor', 'TF_Operation'].map(struct).join('')}
+extern "C" {
+const char *TF_Version(void);
+TF_Session *TF_LoadSessionFromSavedModel(const TF_SessionOptions *, const TF_Buffer *, const char *, const char *const *, int, TF_Graph *, TF_Buffer *, TF_Status *);
+void TF_SessionRun(TF_Session *, const TF_Buffer *, const TF_Output *, TF_Tensor *const *, int, const TF_Output *, TF_Tensor **, int, const TF_Operation *const *, int, TF_Buffer *, TF_Status *);
+}
+`
+const EAGER_HEADER = `${['TFE_Context', 'TFE_ContextOptions', 'TFE_Op', 'TFE_TensorHandle'].map(struct).join('')}
+extern "C" TFE_Context *TFE_NewContext(const TFE_ContextOptions *, TF_Status *);
+extern "C" void TFE_Execute(TFE_Op *, TFE_TensorHandle **, int *, TF_Status *);
+`
+
 /** A TensorFlow that knows its version and nothing else, in two wheels, and a folder with a tfjs-node made for it. */
 export function fakeTensorflow() {
   const folder = temporaryFolder()
@@ -21,11 +41,11 @@ export function fakeTensorflow() {
     execFileSync('cc', [...link, '-fPIC', '-x', 'c', '-', '-o', file], { input: source })
     return readFileSync(file)
   }
-  const header = 'extern "C" const char *TF_Version(void);\n'
   const made = [
     makeWheel('tensorflow-cpu', {
-      [libraries[0]!]: compile(`libtensorflow_cc.${extension}`, 'const char *TF_Version(void) { return "1.0.0"; }'),
-      'tensorflow/include/tensorflow/c/c_api.h': Buffer.from(header),
+      [libraries[0]!]: compile(`libtensorflow_cc.${extension}`, FUNCTIONS),
+      'tensorflow/include/tensorflow/c/c_api.h': Buffer.from(HEADER),
+      'tensorflow/include/tensorflow/c/eager/c_api.h': Buffer.from(EAGER_HEADER),
       'tensorflow/python/unwanted.py': Buffer.from(''),
     }),
     makeWheel('tensorflow-more', {

@@ -12,7 +12,7 @@ export interface Tarball {
 }
 
 /** `pnpm pack`, and the tarball unpacked beside itself. */
-export async function pack({ folder, manifest }: WorkspacePackage, destination: string): Promise<Tarball> {
+async function pack({ folder, manifest }: WorkspacePackage, destination: string): Promise<Tarball> {
   const name = manifest.name.replace('@', '').replace('/', '-')
   const path = join(destination, `${name}-${manifest['version']}.tgz`)
   must(await run(pnpm, ['pack', '--out', path], { cwd: folder }), 'pnpm pack')
@@ -20,6 +20,16 @@ export async function pack({ folder, manifest }: WorkspacePackage, destination: 
   await mkdir(unpacked)
   must(await run('tar', ['-xzf', path, '-C', unpacked], { cwd: destination }), 'tar')
   return { path, contents: join(unpacked, 'package') }
+}
+
+/** Each package's tarball by its name. */
+export async function packAll(
+  packages: readonly WorkspacePackage[],
+  destination: string,
+): Promise<ReadonlyMap<string, Tarball>> {
+  const tarballs = new Map<string, Tarball>()
+  for (const one of packages) tarballs.set(one.manifest.name, await pack(one, destination))
+  return tarballs
 }
 
 /** `pnpm install` in a folder, from what is on this machine alone. */

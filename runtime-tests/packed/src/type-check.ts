@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
@@ -63,5 +63,3 @@ export function toJavaScript(code: string): string {
   const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true }
   return ts.transpileModule(code, { compilerOptions }).outputText
 }
-
-export const exampleFile = (folder: string, index: number) => join(folder, `example-${index + 1}.ts`)

@@ -19,10 +19,14 @@ export interface WorkspacePackage {
 export function workspacePackages(): WorkspacePackage[] {
   const parent = join(repositoryRoot, 'packages')
   return readdirSync(parent)
-    .map((name) => join(parent, name))
-    .map((folder) => ({ folder, manifest: readManifest(join(folder, 'package.json')) }))
+    .map((name) => readPackage(join(parent, name)))
     .filter(({ manifest }) => manifest['private'] !== true)
 }
+
+/** The command, `oneloop`. */
+export const command = (): WorkspacePackage => readPackage(join(repositoryRoot, 'apps', 'node-train'))
+
+const readPackage = (folder: string) => ({ folder, manifest: readManifest(join(folder, 'package.json')) })
 
 export function readManifest(path: string): Manifest {
   return JSON.parse(readFileSync(path, 'utf8')) as Manifest

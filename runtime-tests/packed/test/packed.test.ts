@@ -6,17 +6,17 @@ import { publint } from 'publint'
 import { codeBlocks, expectedOutput, machineNames, nodeVersions, run } from 'runtime-test-tools'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.ts'
-import { pack, type Tarball } from '../src/pack.ts'
-import { exampleFile, toJavaScript, typeErrors } from '../src/type-check.ts'
+import { packAll, type Tarball } from '../src/pack.ts'
+import { toJavaScript, typeErrors } from '../src/type-check.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
 
 const packages = workspacePackages()
 const nodes = nodeVersions()
-const tarballs = new Map<string, Tarball>()
+let tarballs: ReadonlyMap<string, Tarball>
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-packed-'))
 
 beforeAll(async () => {
-  for (const one of packages) tarballs.set(one.manifest.name, await pack(one, outside))
+  tarballs = await packAll(packages, outside)
 }, 120_000)
 
 afterAll(() => rmSync(outside, { recursive: true, force: true, maxRetries: 3 }))
@@ -58,7 +58,7 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     const paths = files().map((file) => join(file.parentPath, file.name).slice(tarball().contents.length + 1))
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', join('dist', 'index.js')]))
     const unexpected = paths.filter(
-      (path) => !/^(dist|fonts|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
+      (path) => !/^(dist|fonts|native|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
     )
     const notForUse = paths.filter((path) => /\.test\.|tsbuildinfo|(?<!\.d)\.ts$|\.d\.ts\.map$/.test(path))
     expect([...unexpected, ...notForUse]).toEqual([])
@@ -109,3 +109,5 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     )
   })
 })
+
+const exampleFile = (folder: string, index: number) => join(folder, `example-${index + 1}.ts`)

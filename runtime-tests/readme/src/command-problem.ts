@@ -31,6 +31,7 @@ export function commandProblem(line: string): string | null {
     case 'node':
       return existsSync(join(repositoryRoot, verb)) ? null : `there is no ${verb}`
     case 'cd':
+    case 'export':
       return null
     default:
       return `'${program}' is not known to this test`

@@ -58,10 +58,13 @@ const texts: Readonly<Record<string, FailureText>> = {
     fix: { ko: '처음으로를 누르고 새로 학습하세요.', en: 'Press Reset and train anew.' },
   },
   UNSUPPORTED_BROWSER: {
-    what: { ko: '이 브라우저는 너무 오래되었습니다.', en: 'This browser is too old.' },
+    what: {
+      ko: '이 브라우저에는 학습에 필요한 기능이 없습니다.',
+      en: 'This browser lacks something that training needs.',
+    },
     fix: {
-      ko: '최신 Chrome, Edge, Firefox, Safari를 쓰세요.',
-      en: 'Use a current Chrome, Edge, Firefox or Safari.',
+      ko: '최신 Chrome, Edge, Firefox, Safari에서 https로 여세요.',
+      en: 'Use a current Chrome, Edge, Firefox or Safari, and open the page by https.',
     },
   },
 }

@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { isReturnVisit, warmCharts } from '../charts/warm-charts.ts'
 import { sections } from './index.ts'
 
 /** Every section, fetched one after the other in the browser's idle moments. */
@@ -14,6 +15,10 @@ export function Lesson(): JSX.Element {
         if (!live) return
         setLoaded((before) => [...before, component])
       }
+      goToHash()
+      if (!isReturnVisit) return
+      await idle()
+      warmCharts()
     }
     load()
     return () => {
@@ -27,6 +32,11 @@ export function Lesson(): JSX.Element {
       ))}
     </div>
   )
+}
+
+/** The browser looked for the link's target before it was there. */
+function goToHash(): void {
+  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView()
 }
 
 function idle(): Promise<void> {

@@ -1,5 +1,6 @@
 import { full } from 'virtual:mnist'
 import { signal } from '@preact/signals'
+import { missingFeature } from './missing-feature.ts'
 import type { ModelData } from './model-data.ts'
 import type { RunConfig } from './run-config.ts'
 import { type Action, initialState, type RunState, reduce } from './run-state.ts'
@@ -28,6 +29,12 @@ export function configure(change: Partial<RunConfig>): void {
 
 export function train(): void {
   dispatch({ kind: 'begin' })
+  const missing = missingFeature()
+  if (missing !== undefined) {
+    const message = `this browser has no ${missing}`
+    dispatch({ kind: 'failed', failure: { code: 'UNSUPPORTED_BROWSER', message } })
+    return
+  }
   send({ kind: 'train', config: run.value.config, files: full })
 }
 

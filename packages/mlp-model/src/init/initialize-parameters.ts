@@ -13,6 +13,8 @@ export function initializeParameters(layers: readonly Layer[], init: Initializer
   const { weightBound, biasBound } = initializers[init]
   const random = mersenne(seed | 0)
   const fill = (length: number, bound: number) => {
+    // Nothing is drawn for zeros: a model that is about to be loaded need not wait for it.
+    if (init === 'zeros') return new Float32Array(length)
     const from = Math.fround(-bound)
     const range = Math.fround(Math.fround(bound) - from)
     return Float32Array.from({ length }, () => {

@@ -35,6 +35,11 @@ test('a tfjs model is found by its folder, its model.json, or its zip', async ()
   }
 })
 
+test('weights beside an ONNX file are found', async () => {
+  const exported = join(import.meta.dirname, '../../test/fixtures/onnx-torch-2.15.0/relu_external.onnx')
+  expect((await readModelFile(exported)).model.widths).toEqual([20, 8, 6, 3])
+})
+
 test('inspecting lists tensors and the network', async () => {
   const path = join(folder, 'model.safetensors')
   await writeModelFile(path, model)
@@ -60,6 +65,7 @@ test('inspecting lists tensors and the network', async () => {
 })
 
 test('a file that is not there, an unknown extension and a web page are named', async () => {
+  await expect(readModelFile(folder)).rejects.toThrow(/the folder has 0 model files; name one file/)
   await expect(readModelFile(join(folder, 'absent.pth'))).rejects.toThrow(/absent\.pth: there is no such file/)
   await expect(writeModelFile(join(folder, 'model.h5'), model)).rejects.toThrow(
     /'\.h5' is the extension of no model format/,

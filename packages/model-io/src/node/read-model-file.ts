@@ -11,36 +11,53 @@ import {
 } from '../index.ts'
 
 /**
- * `readModel` from a path: a file, or a folder with `model.json` or `model.onnx` and the weights beside it.
+ * `readModel` from a path: a file, or a folder with `model.json` or a `.onnx` file in it. Weights that the file keeps in
+ * files of their own are looked for beside it.
  *
  * @throws OneloopError `MODEL_FILES_MISSING` when there is no such file; otherwise as `readModel`
  */
-export async function readModelFile(path: string, options: ReadInputOptions = {}): Promise<ReadModel> {
-  return readModel(await openPath(path), options)
+export function readModelFile(path: string, options: ReadInputOptions = {}): Promise<ReadModel> {
+  return openPath(path, (files) => readModel(files, options))
 }
 
 /** `inspectModel` from a path. */
-export async function inspectModelFile(path: string, options: ReadInputOptions = {}): Promise<ModelReport> {
-  return inspectModel(await openPath(path), options)
+export function inspectModelFile(path: string, options: ReadInputOptions = {}): Promise<ModelReport> {
+  return openPath(path, (files) => inspectModel(files, options))
 }
 
-/** The file, and the ones beside it that it may keep its weights in. */
-async function openPath(path: string): Promise<NamedBytes[]> {
+/** Reads the file alone; only when it asks for others, those beside it that may be its weights. */
+async function openPath<T>(path: string, read: (files: NamedBytes[]) => Promise<T>): Promise<T> {
+  const isFolder = await attempt(path, async () => (await stat(path)).isDirectory())
+  const folder = isFolder ? path : dirname(path)
+  const names = isFolder ? (await readdir(folder)).filter(isMain) : [basename(path)]
+  if (names.length !== 1) {
+    const what = `the folder has ${names.length} model files`
+    throw new OneloopError(`${path}: ${what}`, { code: 'MODEL_FILES_MISSING', fix: 'name one file' })
+  }
+  const main = await attempt(path, () => openAll(folder, names))
   try {
-    if ((await stat(path)).isDirectory()) return await openAll(path, await readdir(path))
-    const main = await openAll(dirname(path), [basename(path)])
-    const others = /\.(?:json|onnx)$/i.test(path)
-      ? (await readdir(dirname(path))).filter((name) => name !== basename(path))
-      : []
-    return [...main, ...(await openAll(dirname(path), others.filter(isWeights)))]
+    return await read(main)
+  } catch (error) {
+    if (!(error instanceof OneloopError && error.code === 'MODEL_FILES_MISSING')) throw error
+    const weights = (await readdir(folder)).filter((name) => isWeights(name) && !names.includes(name))
+    if (weights.length === 0) throw error
+    return read([...main, ...(await attempt(folder, () => openAll(folder, weights)))])
+  }
+}
+
+/** A failure of the system as an error that names the path. */
+async function attempt<T>(path: string, access: () => Promise<T>): Promise<T> {
+  try {
+    return await access()
   } catch (cause) {
-    if (cause instanceof OneloopError) throw cause
-    const why =
-      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-        ? 'there is no such file'
-        : 'it cannot be read'
+    const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    const why = isAbsent ? 'there is no such file' : 'it cannot be read'
     throw new OneloopError(`${path}: ${why}`, { code: 'MODEL_FILES_MISSING', cause })
   }
+}
+
+function isMain(name: string): boolean {
+  return name === 'model.json' || /\.onnx$/i.test(name)
 }
 
 /** `weights.bin`, `group1-shard1of1.bin`, `model.onnx.data`. */
@@ -48,6 +65,6 @@ function isWeights(name: string): boolean {
   return /\.(?:bin|data)$/i.test(name)
 }
 
-async function openAll(folder: string, names: readonly string[]): Promise<NamedBytes[]> {
+function openAll(folder: string, names: readonly string[]): Promise<NamedBytes[]> {
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })))
 }

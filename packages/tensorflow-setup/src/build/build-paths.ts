@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 /** Raised when a change to how the binding is compiled must not be served an older one from the cache. */
-const REVISION = 1
+const REVISION = 2
 
 /** Where the parts of one build lie. */
 export interface BuildPaths {

@@ -2,10 +2,15 @@ import { execFile } from 'node:child_process'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { OneloopError } from '@oneloop/errors'
 
 const run = promisify(execFile)
+
+/** Says why. On macOS the linker has no `--wrap`, and the kernel that needs it is for x64. */
+const holdSignals = fileURLToPath(new URL('../../native/hold-signals.cc', import.meta.url))
+const WRAPPED = ['TFE_NewContext', 'TFE_Execute', 'TF_LoadSessionFromSavedModel', 'TF_SessionRun']
 
 export interface CompileOptions {
   readonly compiler: string
@@ -20,8 +25,8 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles tfjs-node's binding, its sources as published, in one run of the compiler: it needs nothing of Node but the
- * Node-API headers, so neither node-gyp nor Python nor Node's own headers.
+ * Compiles tfjs-node's binding, its sources as published and one of ours that holds signals back, in one run of the
+ * compiler: it needs nothing of Node but the Node-API headers, so neither node-gyp nor Python nor Node's own headers.
  *
  * @throws OneloopError `SETUP_COMPILE_FAILED` with the compiler's first error
  */
@@ -31,12 +36,14 @@ export async function compileBinding(options: CompileOptions): Promise<void> {
   const files = (await readdir(sources)).filter((file) => file.endsWith('.cc')).sort()
   const temporary = `${target}.${process.pid}.tmp`
   const isMac = process.platform === 'darwin'
+  const isLinux = process.platform === 'linux'
   const origin = isMac ? '@loader_path' : '$ORIGIN'
   const args = [
     ...['-std=c++17', '-O2', '-fPIC', '-DNAPI_VERSION=8', '-fvisibility=hidden', '-w'],
     ...(isMac ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared']),
     ...['-I', nodeApiHeaders(), '-I', join(library, 'tensorflow/include')],
     ...files.map((file) => join(sources, file)),
+    ...(isLinux ? [holdSignals, ...WRAPPED.map((name) => `-Wl,--wrap=${name}`)] : []),
     ...options.libraries.map((file) => join(library, file)),
     `-Wl,-rpath,${origin}/${relative(dirname(target), join(library, 'tensorflow'))}`,
     ...['-o', temporary],

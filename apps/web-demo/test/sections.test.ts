@@ -1,0 +1,87 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lessonReady, type Visit, visit } from './support/browser.ts'
+import { ALLOWED_DIFFERENCE, layoutDifference } from './support/layout.ts'
+
+const SECTIONS = [
+  '.hero',
+  '.contents',
+  '#data',
+  '#batches',
+  '#network',
+  '#forward',
+  '#loss',
+  '#gradient',
+  '#optimizers',
+  '#training-loop',
+  '#evaluation',
+  '#gradient-norms',
+  '#save-and-load',
+  '#glossary',
+]
+
+const looks = [
+  { locale: 'en-US', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { locale: 'ko-KR', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { locale: 'en-US', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  { locale: 'ko-KR', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const
+
+describe.each(looks)('$locale, $colorScheme, $viewport.width wide', (look) => {
+  let at: Visit
+  beforeAll(async () => {
+    // A quarter of the pixels is enough to see where everything is, and too few to see how letters are smoothed.
+    at = await visit({ ...look, deviceScaleFactor: 0.25, reducedMotion: 'reduce' })
+    await lessonReady(at.page)
+  })
+  afterAll(() => at.end())
+
+  test('every section is laid out as approved', async () => {
+    const { page } = at
+    // It would cover whatever it happens to lie over.
+    await page.locator('.site-header').evaluate((header) => {
+      header.style.position = 'static'
+    })
+    for (const section of SECTIONS) {
+      const place = page.locator(section)
+      await place.scrollIntoViewIfNeeded()
+      await settled(page)
+      const name = `${look.locale.slice(0, 2)}-${look.viewport.width}-${section.slice(1)}`
+      expect.soft(await layoutDifference(name, await place.screenshot()), name).toBeLessThan(ALLOWED_DIFFERENCE)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  })
+
+  test('axe finds nothing serious, with a trained network and all code shown', async () => {
+    const { page } = at
+    await page.getByRole('spinbutton').first().fill('1')
+    await page.getByRole('button', { name: look.locale === 'ko-KR' ? '학습 시작' : 'Train', exact: true }).click()
+    await page.getByTestId('final-accuracy').waitFor()
+    await page.locator('.confusion').waitFor()
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true
+    })
+    await page.evaluate(axe.source)
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale.slice(0, 2))
+    expect(at.complaints).toEqual([])
+  })
+})
+
+/** Fonts have come, the charts on the screen are drawn, and two frames have passed. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.chart')].every((chart) => {
+      const { top, bottom } = chart.getBoundingClientRect()
+      return chart.querySelector('canvas') !== null || bottom < 0 || top > innerHeight
+    }),
+  )
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  })
+}

@@ -1,0 +1,66 @@
+import { OURS, OURS_ONE_THREAD } from './contestants.ts'
+import type { BenchResult } from './result.ts'
+import type { EpochRow } from './workloads/epoch.ts'
+
+export interface Goal {
+  readonly name: string
+  /** `'≥ 2.5'`. */
+  readonly wanted: string
+  readonly measured: number | null
+  readonly unit: '×' | 'ms' | ''
+  readonly reached: boolean | null
+}
+
+/** What this project set out to reach, beside what this run measured; `null` where it did not measure. */
+export function goals(result: BenchResult): Goal[] {
+  const rows = result.epoch?.rows.filter((row) => row.excluded === null) ?? []
+  const row = (id: string) => rows.find((one) => one.id === id)
+  const best = (family: EpochRow['family']) =>
+    rows.filter((one) => one.family === family).toSorted((a, b) => a.seconds.median - b.seconds.median)[0]
+  const bestTorch = best('pytorch')
+  const [two, one] = [row(OURS), row(OURS_ONE_THREAD)]
+  const evaluation = one?.evaluateSeconds?.median
+
+  const cells = result.sweep?.cells ?? []
+  const wide = cells.filter((cell) => cell.width >= 1024)
+  const speedups = wide
+    .filter((cell) => cell.id === OURS_ONE_THREAD)
+    .map((cell) => {
+      const other = wide.find(
+        ({ id, width, batchSize }) => id === OURS && width === cell.width && batchSize === cell.batchSize,
+      )
+      return other ? other.gflops.median / cell.gflops.median : 0
+    })
+  const fractions = wide.filter((cell) => cell.id === OURS_ONE_THREAD).map((cell) => cell.ofPeak ?? 0)
+  const largest = (values: readonly number[]) => (values.length === 0 ? null : Math.max(...values))
+
+  return [
+    atLeast(
+      2.5,
+      `${bestTorch?.label ?? "PyTorch's best"} ÷ oneloop on 2 threads, an epoch`,
+      bestTorch?.timesOurs?.median,
+    ),
+    atLeast(
+      1.5,
+      `${bestTorch?.label ?? "PyTorch's best"} ÷ oneloop on 1 thread, an epoch`,
+      bestTorch?.timesOursOneThread?.median,
+    ),
+    atLeast(25, 'tfjs-wasm eager loop ÷ oneloop, an epoch', row('tfjs-eager')?.timesOurs?.median),
+    atLeast(7, "jax-js's best ÷ oneloop, an epoch", best('jax-js')?.timesOurs?.median),
+    atLeast(1.5, 'oneloop on 1 thread ÷ on 2, an epoch', two && one ? one.timesOurs?.median : null),
+    atLeast(1.8, 'oneloop on 1 thread ÷ on 2, widest networks', largest(speedups)),
+    atLeast(0.8, 'of the measured WASM peak, 1 thread, widest networks', largest(fractions), ''),
+    {
+      name: 'evaluation of 10,000 images, 1 thread',
+      wanted: '≤ 30 ms',
+      measured: evaluation === undefined ? null : evaluation * 1000,
+      unit: 'ms',
+      reached: evaluation === undefined ? null : evaluation * 1000 <= 30,
+    },
+  ]
+}
+
+function atLeast(least: number, name: string, value: number | null | undefined, unit: '×' | '' = '×'): Goal {
+  const measured = value ?? null
+  return { name, wanted: `≥ ${least}`, measured, unit, reached: measured === null ? null : measured >= least }
+}

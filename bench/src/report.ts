@@ -1,0 +1,150 @@
+import { goals } from './goals.ts'
+import { number, percent, table, times, withSpread } from './markdown.ts'
+import type { BenchResult } from './result.ts'
+import type { Missing } from './round-robin.ts'
+import type { EpochResult } from './workloads/epoch.ts'
+import type { InferenceResult } from './workloads/inference.ts'
+import type { StartupResult } from './workloads/startup.ts'
+import type { SweepResult } from './workloads/sweep.ts'
+
+/** The run in Markdown: one table a workload, whoever is missing named below it. */
+export function report(result: BenchResult): string {
+  const { date, quick, machine, epoch, sweep, inference, startup } = result
+  const parts = [
+    '# Benchmark results',
+    `${date}. ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}. ` +
+      'Median (least–most). How it is measured: [docs/benchmarks.md](../../docs/benchmarks.md). Made by `npm run bench`.',
+  ]
+  if (quick) parts.push('**A quick run on a part of the data: to see that everything works, not to be quoted.**')
+  if (epoch) parts.push(epochPart(epoch))
+  if (sweep) parts.push(sweepPart(sweep))
+  if (inference) parts.push(inferencePart(inference))
+  if (startup) parts.push(startupPart(startup))
+  if (epoch || sweep) parts.push(goalsPart(result))
+  return `${parts.join('\n\n')}\n`
+}
+
+function epochPart({ rows, missing, steps, epochs, expectedAccuracy }: EpochResult): string {
+  const counted = rows.filter((row) => row.excluded === null)
+  const body = counted.map((row) => [
+    row.label,
+    withSpread(row.seconds),
+    row.timesOurs === null ? '–' : times(row.timesOurs.median),
+    row.timesOursOneThread === null ? '–' : times(row.timesOursOneThread.median),
+    row.evaluateSeconds === null ? '–' : number(row.evaluateSeconds.median * 1000),
+    row.losses.at(-1)!.toFixed(4),
+    percent(row.accuracies.at(-1)!),
+    `${row.version}; ${row.device}`,
+  ])
+  const excluded = rows
+    .filter((row) => row.excluded !== null)
+    .map((row) => `- ${row.label} does not count: ${row.excluded}.`)
+  return section(
+    "The lesson's epoch",
+    `${steps} steps of 64 images and the evaluation of 10,000, seconds; ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} each, in turn. ` +
+      `Loss and accuracy are those of the last; ${percent(expectedAccuracy[epochs - 1]!, 1)} is expected. ` +
+      'The ratios are to oneloop in the same round.',
+    table(
+      [
+        '',
+        'seconds',
+        '÷ oneloop, 2 threads',
+        '÷ oneloop, 1 thread',
+        'of it evaluation, ms',
+        'loss',
+        'accuracy',
+        'what ran',
+      ],
+      body,
+    ),
+    excluded.join('\n'),
+    missingPart(missing),
+  )
+}
+
+function sweepPart({ peaks, cells, missing }: SweepResult): string {
+  const ids = [...new Set(cells.map(({ id }) => id))]
+  const label = (id: string) => cells.find((cell) => cell.id === id)!.label
+  const networks = [...new Map(cells.map((cell) => [`${cell.batchSize} ${cell.width}`, cell])).values()]
+  const body = networks.map(({ batchSize, width }) => {
+    const own = ids.map((id) =>
+      cells.find((cell) => cell.id === id && cell.batchSize === batchSize && cell.width === width),
+    )
+    const fastest = Math.max(...own.map((cell) => cell?.gflops.median ?? 0))
+    return [
+      `batch ${batchSize}, width ${width}`,
+      ...own.map((cell) => {
+        if (cell === undefined) return '–'
+        const gflops = number(cell.gflops.median)
+        const share = cell.ofPeak === null ? '' : ` (${percent(cell.ofPeak, 0)})`
+        return `${cell.gflops.median === fastest ? `**${gflops}**` : gflops}${share}`
+      }),
+    ]
+  })
+  const peak = peaks.map(
+    ({ threads, fastMath, gflops }) =>
+      `${number(gflops.max)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}${fastMath ? ' with fused multiply-add (fastMath)' : ''}`,
+  )
+  return section(
+    'Width sweep',
+    'Training steps of 784 → width → width → 10, dense float rows, Adam: GFLOPS of the matrix products alone; the fastest in ' +
+      `bold; in brackets the share of the WASM peak measured in the same run, multiply-adds in registers: ${peak.join(', ')} GFLOPS.`,
+    table(['', ...ids.map(label)], body),
+    missingPart(missing),
+  )
+}
+
+function inferencePart({ rows, missing }: InferenceResult): string {
+  const body = rows
+    .filter((row) => row.excluded === null)
+    .map((row) => [
+      `${row.label}, ${row.imagesPerCall} ${row.imagesPerCall === 1 ? 'image' : 'images'} a call`,
+      withSpread(row.microsecondsACall),
+      Math.round(row.imagesASecond).toLocaleString('en-US'),
+      row.timesOurs === null ? '–' : times(row.timesOurs.median),
+      `${row.version}; ${row.device}`,
+    ])
+  const excluded = rows
+    .filter((row) => row.excluded !== null)
+    .map((row) => `- ${row.label} does not count: ${row.excluded}.`)
+  return section(
+    'Inference',
+    'From pixel bytes to logits in the caller’s memory.',
+    table(['', 'µs a call', 'images a second', '÷ oneloop', 'what ran'], body),
+    excluded.join('\n'),
+    missingPart(missing),
+  )
+}
+
+function startupPart({ rows, missing }: StartupResult): string {
+  const body = rows.map(({ label, runtime, milliseconds, bytes }) => [
+    `${label}, ${runtime}`,
+    withSpread(milliseconds),
+    bytes === null ? '–' : number(bytes / 1000),
+  ])
+  return section(
+    'Start-up',
+    'From the start of the process (Node, Python) or of the navigation (Chromium) to the end of the first training step.',
+    table(['', 'ms', 'kB downloaded, gzip'], body),
+    missingPart(missing),
+  )
+}
+
+function goalsPart(result: BenchResult): string {
+  const body = goals(result).map(({ name, wanted, measured, unit, reached }) => [
+    name,
+    wanted,
+    measured === null ? 'not measured' : `${number(measured)}${unit === 'ms' ? ' ms' : unit}`,
+    reached === null ? '–' : reached ? 'yes' : 'no',
+  ])
+  return section('What was aimed for', table(['', 'goal', 'measured', 'reached'], body))
+}
+
+function missingPart(missing: readonly Missing[]): string {
+  return missing
+    .map(({ label, reason, fix }) => `- ${label} is missing: ${reason}${fix === null ? '' : ` (to get it: ${fix})`}.`)
+    .join('\n')
+}
+
+const section = (title: string, ...parts: readonly string[]) =>
+  [`## ${title}`, ...parts.filter((part) => part !== '')].join('\n\n')

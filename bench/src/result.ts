@@ -1,0 +1,17 @@
+import type { Machine } from './machine.ts'
+import type { EpochResult } from './workloads/epoch.ts'
+import type { InferenceResult } from './workloads/inference.ts'
+import type { StartupResult } from './workloads/startup.ts'
+import type { SweepResult } from './workloads/sweep.ts'
+
+/** One run of the bench: `results.json`. */
+export interface BenchResult {
+  /** `2026-11-24`. */
+  readonly date: string
+  readonly quick: boolean
+  readonly machine: Machine
+  readonly epoch?: EpochResult
+  readonly sweep?: SweepResult
+  readonly inference?: InferenceResult
+  readonly startup?: StartupResult
+}

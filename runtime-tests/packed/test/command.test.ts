@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { nodeVersions, run, withTemporaryFolder } from 'runtime-test-tools'
+import { expect, test } from 'vitest'
+import { installAlone } from '../src/install-alone.ts'
+import { packAll } from '../src/pack.ts'
+import { command, workspacePackages } from '../src/workspace-packages.ts'
+
+test('the command, installed alone, trains on every Node of this machine', async () => {
+  const packages = [...workspacePackages(), command()]
+  await withTemporaryFolder(async (outside) => {
+    const alone = join(outside, 'alone')
+    await installAlone(['oneloop'], packages, await packAll(packages, outside), alone)
+    const script = join(alone, 'node_modules', 'oneloop', 'bin', 'oneloop.js')
+    for (const { version, path } of nodeVersions()) {
+      const args = [
+        'train',
+        '--epochs',
+        '1',
+        '--limit',
+        '640',
+        '--backend',
+        'wasm',
+        '--out',
+        `out-${version}`,
+        '--json',
+      ]
+      const { status, stdout, stderr } = await run(path, [script, ...args], { cwd: alone })
+      expect(status, `Node ${version}: ${stderr}`).toBe(0)
+      const last = JSON.parse(stdout.trimEnd().split('\n').at(-1)!) as { event: string; weightsSha256: string }
+      expect(last).toMatchObject({ event: 'done', weightsSha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      expect(existsSync(join(alone, `out-${version}`, 'training.png'))).toBe(true)
+    }
+  })
+}, 120_000)
