@@ -8,7 +8,7 @@ import { env, root, setup } from './setup.mjs'
 setup()
 // Nothing of an earlier run may be counted: turbo puts the results of cached tests back.
 for (const folder of resultFolders()) rmSync(folder, { recursive: true, force: true })
-const tasks = ['build', 'typecheck', 'test', '//#lint', '//#deps']
+const tasks = ['build', 'typecheck', 'test', 'test:tensorflow', '//#lint', '//#deps']
 const { status } = spawnSync(
   'turbo',
   ['run', ...tasks, '--continue', '--concurrency=2', '--output-logs=errors-only', ...process.argv.slice(2)],
@@ -30,6 +30,10 @@ for (const file of resultFolders().flatMap((folder) => jsonFiles(folder))) {
 // A task that failed without a failing test (a type error, a lint) is a failure too.
 if (status !== 0 && counts.failed === 0) counts.failed = 1
 if (counts.passed === 0) counts.failed += 1
+for (const folder of resultFolders()) {
+  const reason = join(folder, 'skipped.txt')
+  if (existsSync(reason)) console.log(readFileSync(reason, 'utf8').trim())
+}
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`)
 process.exit(status === 0 && counts.failed === 0 ? 0 : 1)

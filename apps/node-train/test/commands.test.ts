@@ -81,6 +81,23 @@ describe('inspect', () => {
   })
 })
 
+describe('export', () => {
+  for (const format of ['safetensors', 'pth', 'onnx', 'tfjs', 'npz']) {
+    test(`${format}: the file gives the same accuracy`, async () => {
+      const exported = join(folder, `exported.${format}`)
+      const { status } = await oneloop(['export', '--model', model, '--format', format, '--out', exported])
+      expect(status).toBe(0)
+      const [result] = (await oneloop(['evaluate', '--model', exported, '--json'])).events()
+      expect(result!.accuracy).toBe(trained.events().at(-1)!.accuracy)
+    })
+  }
+})
+
+test('train shows that the saved state dict loads into a fresh network with the same accuracy', () => {
+  const [, final] = /Loaded mnist_model\.pth: accuracy (\d+\.\d\d)%/.exec(trained.stderr) ?? []
+  expect(Number(final) / 100).toBeCloseTo(trained.events().at(-1)!.accuracy as number, 4)
+})
+
 test('backends lists every backend', async () => {
   const { status, events } = await oneloop(['backends', '--json'])
   expect(status).toBe(0)

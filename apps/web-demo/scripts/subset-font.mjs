@@ -1,5 +1,5 @@
 // Makes src/styles/fonts/sans-{latin,hangul}.woff2 out of Pretendard (https://github.com/orioncactus/pretendard): its
-// weights 400 to 720; Latin with the signs of the lesson's mathematics, and the 2,350 Hangul syllables of KS X 1001,
+// weights 400 to 720; Latin with the signs of the lesson's mathematics (and the name of the Korean language, which English readers see too), and the 2,350 Hangul syllables of KS X 1001,
 // which is all that everyday Korean uses. Seldom needed and its source is 72 MB, so its dependencies are not the page's.
 // In an empty folder:
 //
@@ -16,7 +16,7 @@ const font = await readFile(resolve('pretendard/dist/public/variable/PretendardV
 const range = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('')
 
-const latin = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}→←↑↓−–—…‘’“”•≤≥≈∂∇Σσηθπμŷ₁₂√∞′✓✗⋮‖Δ`
+const latin = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}→←↑↓−–—…‘’“”•≤≥≈∂∇Σσηθπμŷ₁₂√∞′✓✗⋮‖Δ한국어`
 
 const eucKr = new TextDecoder('euc-kr')
 const hangul = Array.from({ length: 0xc8 - 0xb0 + 1 }, (_, row) =>

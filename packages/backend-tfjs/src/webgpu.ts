@@ -1,12 +1,13 @@
 import { OneloopError } from '@oneloop/errors'
 import type { Backend } from '@oneloop/trainer'
 import type { Device } from './device.ts'
+import { residentRowSource } from './engine/resident-row-source.ts'
 import { loadPeer } from './load-peer.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 import { adapterName } from './webgpu/adapter-name.ts'
 import { gpuDropoutMask } from './webgpu/dropout-mask.ts'
+import { datasetOnWebGpu } from './webgpu/gather-rows.ts'
 import { gpuVectorOps } from './webgpu/gpu-vector-ops.ts'
-import { residentRowSource } from './webgpu/resident-row-source.ts'
 import { startWebGpu } from './webgpu/start-webgpu.ts'
 
 export interface TfjsWebGpuOptions {
@@ -38,7 +39,7 @@ async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Devi
     description: `tfjs ${tf.version_core}, WebGPU, ${adapterName(adapterInfo)}`,
     fastTransposedMatMul: true,
     cheapSlices: true,
-    createRowSource: () => residentRowSource(tf, backend.device.limits.maxStorageBufferBindingSize),
+    createRowSource: () => residentRowSource(tf, datasetOnWebGpu(backend.device.limits.maxStorageBufferBindingSize)),
     vectorOps: gpuVectorOps(tf),
     dropoutMask: gpuDropoutMask,
     settle: settleOn(backend.device),

@@ -8,7 +8,7 @@ import { prepareStage, ROWS, WEIGHTS, work } from './stage'
 import { BOTH, GRADIENT_ONLY, UPDATE_ONLY, weightTaskCount } from './weights-phase'
 
 /** Looks for the workers' end this often before sleeping, or, where it may not sleep, before giving the host a turn. */
-const SPINS: i32 = 20000
+const SPINS: i32 = 200000
 const PATIENT_SPINS: i32 = 20000000
 const NAP_NANOSECONDS: i64 = 5000000
 const NAPS: i32 = 4

@@ -28,9 +28,8 @@
   slot1Delta: usize
   /** f32 [input panels, first layer's padded width]: column sums of the first weight, a panel of inputs at a time. */
   columnSums: usize
-  /** For each column of byte features a list of `listBytes`; where each begins and ends; and u8 a panel: whether it has lists. */
+  /** For each column of byte features a list of its nonzeros; where each begins and ends; and u8 a panel: whether it has lists. */
   columnLists: usize
-  listBytes: usize
   listBounds: usize
   sparsePanels: usize
   /** f64 a weight task: squared norms, when clipping. */

@@ -62,7 +62,7 @@ export function weights(plan: Plan, job: Job, what: i32, from: i32, to: i32): vo
 }
 
 export function columns(plan: Plan, job: Job): void {
-  for (let q = 0; q < layerAt(plan, 0).inPanels; q++) columnTask(plan, job, q)
+  for (let q = 0; q < layerAt(plan, 0).inPanels; q++) columnTask(plan, job, q, plan.scratch + 4096)
 }
 
 export function derive(plan: Plan, l: i32): void {

@@ -10,6 +10,8 @@ import { sparseSums1, sparseSums2 } from './sparse'
 
 /** Rows whose nonzeros are listed at a time: src/arena.ts makes room for them. */
 const LISTED_ROWS: i32 = 64
+/** Rows that are asked whether the others are mostly zeros. */
+const SAMPLE_ROWS: i32 = 16
 /** Panels of inputs that are taken together over those rows: their weights, 26 kB of two output panels, stay in the first-level cache. */
 const STRIP_PANELS: i32 = 13
 
@@ -100,9 +102,10 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
  */
 export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32, scratch: usize): void {
   if (!job.floats) {
-    const bytes = <usize>rows * plan.stagingStride
+    const sample = min(rows, SAMPLE_ROWS)
+    const bytes = <usize>sample * plan.stagingStride
     const count = countNonzeros(plan.staging + <usize>row0 * plan.stagingStride, bytes)
-    if (isSparse(count, rows * layer.in)) {
+    if (isSparse(count, sample * layer.in)) {
       for (let row = 0; row < rows; row += LISTED_ROWS) {
         sparseSums(plan, layer, row0 + row, min(rows - row, LISTED_ROWS), scratch)
       }

@@ -41,7 +41,7 @@ function workOnRows(plan: Plan, job: Job, control: usize, thread: i32): void {
   }
   // The lists of columns belong to the next stage, but need nothing of this one: they fill the wait at its end.
   for (task = takeTask(control, threads, 1, thread); task >= 0; task = takeTask(control, threads, 1, thread)) {
-    columnTask(plan, job, task)
+    columnTask(plan, job, task, scratch)
   }
 }
 

@@ -2,8 +2,8 @@ import { enter, leave, STAGE, STOP, WORKERS_ASLEEP } from './control'
 import { Job, Plan } from './plan'
 import { work } from './stage'
 
-/** Looks at a word this often before going to sleep: some tens of microseconds, more than a gap between two stages. */
-const SPINS: i32 = 20000
+/** Looks at a word this often before going to sleep: some tenths of a millisecond, longer than the host needs between two steps. */
+const SPINS: i32 = 400000
 
 /** A worker thread's whole life: returns when told to stop. */
 export function workerLoop(plan: Plan, job: Job, control: usize, thread: i32, seen: i32): void {

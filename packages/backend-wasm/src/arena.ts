@@ -50,7 +50,6 @@ export interface Arena {
   readonly classWeights: number
   readonly columnSums: number
   readonly columnLists: number
-  readonly listBytes: number
   readonly listBounds: number
   readonly sparsePanels: number
   readonly squares: number
@@ -108,7 +107,6 @@ export function layOut(program: Program, threads: number): Arena {
     return place
   })
   const stagingStride = panels(first.in) * PANEL
-  const listBytes = maxBatchSize * 8
   // At most one task a block.
   const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
   const scratchBytes = roundToLine(
@@ -121,7 +119,7 @@ export function layOut(program: Program, threads: number): Arena {
     rowCorrect: take(rows * 4),
     classWeights: take(panels(last.out) * LINE),
     columnSums: take(panels(first.in) * panels(first.out) * LINE),
-    columnLists: take(stagingStride * listBytes),
+    columnLists: take(stagingStride * (maxBatchSize + 8) * 8),
     listBounds: take(stagingStride * 8),
     sparsePanels: take(panels(first.in)),
     squares: take(tasks * 8),
@@ -141,7 +139,6 @@ export function layOut(program: Program, threads: number): Arena {
     slotDeltas,
     panelBytes,
     stagingStride,
-    listBytes,
     scratchBytes,
     ...rest,
   }

@@ -22,7 +22,6 @@ export const PLAN = {
   slot1Delta: 'u32',
   columnSums: 'u32',
   columnLists: 'u32',
-  listBytes: 'u32',
   listBounds: 'u32',
   sparsePanels: 'u32',
   squares: 'u32',

@@ -55,7 +55,8 @@ const FORBIDDEN: [module: string, name: string][] = [
   ['operator', 'attrgetter'],
   ['types', 'FunctionType'],
   ['pickle', 'loads'],
-  ['_codecs', 'encode'],
+  ['_codecs', 'lookup'],
+  ['builtins', 'bytearray'],
   ['webbrowser', 'open'],
   ['socket', 'socket'],
   ['numpy.core.multiarray', '_reconstruct'],
@@ -259,6 +260,26 @@ export const pickleAttacks: readonly Attack[] = [
       ),
     code: 'MODEL_FILE_TOO_LARGE',
     says: /would take more than/,
+  },
+  {
+    name: 'a tensor that stands for its negative',
+    input: () =>
+      pth(
+        call(
+          'torch._utils',
+          '_rebuild_tensor_v2',
+          storage(4),
+          int(0),
+          tuple(int(4)),
+          tuple(int(1)),
+          bytes(0x89),
+          orderedDict,
+          dict('neg', bytes(0x88)),
+        ),
+        '.',
+      ),
+    code: 'MODEL_FILE_UNSUPPORTED',
+    says: /the negative of its values; save tensor\.resolve_neg\(\)/,
   },
   {
     name: 'a storage that is not in the file',

@@ -11,7 +11,9 @@ export function findFormat(
   formats: readonly ModelFormat[],
   files: readonly NamedBytes[],
 ): { format: ModelFormat; file: OpenFile } {
-  for (const file of files) {
+  // Weights may begin with any bytes, those of another format too.
+  const candidates = files.toSorted((a, b) => Number(isWeights(a.name)) - Number(isWeights(b.name)))
+  for (const file of candidates) {
     const format = formats.find((candidate) => candidate.detect(file.bytes))
     if (format === undefined) continue
     const companions = files.filter((other) => other !== file)
@@ -24,6 +26,11 @@ export function findFormat(
     offset: 0,
     fix: `known: ${formats.map(({ name }) => name).join(', ')}`,
   })
+}
+
+/** `weights.bin`, `model.onnx.data`: never the main file of several. */
+function isWeights(name: string): boolean {
+  return /\.(?:bin|data)$/i.test(name)
 }
 
 /** What common files that are not read here look like, so that the error can say so. */

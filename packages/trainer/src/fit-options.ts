@@ -4,10 +4,12 @@ import type { FitOptions } from './fit.ts'
 import type { Loader } from './loader.ts'
 import type { RunState } from './run.ts'
 
-export function checkFitOptions({ epochs, clipNorm = null, optimizer }: FitOptions): void {
+export function checkFitOptions(loader: Loader, { epochs, clipNorm = null, optimizer, validation }: FitOptions): void {
   const invalid = (message: string) => new OneloopError(message, { code: 'FIT_INVALID' })
   if (!Number.isInteger(epochs) || epochs < 1) throw invalid(`epochs is a whole number, at least 1, not ${epochs}`)
   if (clipNorm !== null && !(clipNorm > 0)) throw invalid(`clipNorm is a number above 0, not ${clipNorm}`)
+  if (loader.length === 0) throw invalid('the loader has no batches')
+  if (validation?.length === 0) throw invalid('the validation loader has no batches')
   const rate = optimizer?.learningRate ?? 1
   if (!(rate >= 0 && rate < Infinity)) throw invalid(`learningRate is a finite number, not negative, not ${rate}`)
 }

@@ -174,9 +174,12 @@ describe('a diverging run', () => {
 })
 
 describe('what cannot be trained is refused', () => {
+  const nothing = { batchSize: 1, length: 0, seed: 1, epoch: () => [] }
   const cases: [string, () => Promise<unknown>, string][] = [
     ['no epochs', () => run(small(), { epochs: 0 }), 'FIT_INVALID'],
     ['half an epoch', () => run(small(), { epochs: 1.5 }), 'FIT_INVALID'],
+    ['no training data', () => fit(small(), nothing, { backend: reference(), epochs: 1 }), 'FIT_INVALID'],
+    ['no validation data', () => run(small(), { validation: nothing }), 'FIT_INVALID'],
     ['a norm of 0', () => run(small(), { clipNorm: 0 }), 'FIT_INVALID'],
     ['a model of other widths', () => run(new Mlp([10, 10])), 'SHAPE_MISMATCH'],
     ['too few classes', () => run(new Mlp([784, 5])), 'SHAPE_MISMATCH'],

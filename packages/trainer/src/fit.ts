@@ -45,7 +45,7 @@ export interface FitOptions {
  * @throws the signal's reason once it aborts: the model then holds the last step's parameters
  */
 export async function fit(model: Mlp, loader: Loader, options: FitOptions): Promise<History> {
-  checkFitOptions(options)
+  checkFitOptions(loader, options)
   checkResume(options.resume, model, loader)
   const { backend, epochs, validation, callbacks = [], signal, resume } = options
   const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options

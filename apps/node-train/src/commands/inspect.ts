@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises'
 import { OneloopError } from '@oneloop/errors'
 import { readIdxFile } from '@oneloop/mnist-data'
-import { inspectModel, type ModelReport } from '@oneloop/model-io'
+import type { ModelReport } from '@oneloop/model-io'
+import { inspectModelFile } from '@oneloop/model-io/node'
 import { type Checkpoint, decodeCheckpoint } from '@oneloop/trainer'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
@@ -21,13 +23,19 @@ export function addInspect(program: Command): void {
 
 async function run(path: string, options: OutputOptions): Promise<void> {
   const output = createOutput(options)
-  const bytes = await readBytes(path)
+  // A folder is a model of several files; only one file can be of another kind.
+  const bytes = (await isFile(path)) ? await readBytes(path) : new Uint8Array()
   if (looksLikeIdx(bytes)) return showIdx(output, path, bytes)
-  const checkpoint = await decodeCheckpoint(bytes, path).catch((error: unknown) => error)
-  const report = await inspectModel(bytes, { fileName: path }).catch((error: unknown) => error)
-  if (report instanceof Error) throw report
-  show(output, path, report as ModelReport)
-  if (!(checkpoint instanceof Error)) showCheckpoint(output, checkpoint as Checkpoint)
+  show(output, path, await inspectModelFile(path))
+  const checkpoint = await decodeCheckpoint(bytes).catch(() => null)
+  if (checkpoint !== null) showCheckpoint(output, checkpoint)
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
 }
 
 const GZIP = [0x1f, 0x8b]

@@ -2,6 +2,7 @@ import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { theme } from '../styles/theme.ts'
+import { ownFrame } from './own-frame.ts'
 import { useInView } from './use-in-view.ts'
 
 interface ChartProps {
@@ -11,10 +12,12 @@ interface ChartProps {
   readonly label: string
   /** Pixels. */
   readonly height?: number
+  /** Whether only the series' data ever change: then the chart is brought up to date instead of made anew. */
+  readonly isLive?: boolean
 }
 
 /** A chart. ECharts is fetched when the first chart comes near the screen. */
-export function Chart({ option, label, height = 260 }: ChartProps): JSX.Element {
+export function Chart({ option, label, height = 260, isLive = false }: ChartProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
   const latest = useRef(option)
@@ -26,7 +29,8 @@ export function Chart({ option, label, height = 260 }: ChartProps): JSX.Element 
     if (!visible) return
     let live = true
     let dispose = () => {}
-    import('./echarts.ts').then(({ createChart }) => {
+    import('./echarts.ts').then(async ({ createChart }) => {
+      await ownFrame()
       if (!live || host.current === null) return
       const created = createChart(host.current)
       created.setOption(latest.current)
@@ -46,8 +50,8 @@ export function Chart({ option, label, height = 260 }: ChartProps): JSX.Element 
   }, [visible, look])
 
   useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true, lazyUpdate: true })
-  }, [option])
+    chart.current?.setOption(option, { notMerge: !isLive, lazyUpdate: true })
+  }, [option, isLive])
 
   return <div ref={host} class="chart" role="img" aria-label={label} style={{ height: `${height}px` }} />
 }

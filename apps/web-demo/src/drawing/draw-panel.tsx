@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { sampleDigits } from '../data/sample-digits.ts'
 import { useText } from '../i18n/language.ts'
-import { run } from '../training/run-store.ts'
+import { useRun } from '../training/use-run.ts'
 import { digitOf } from './digit-of.ts'
 import { DrawingArea } from './drawing-area.tsx'
 import { Ink } from './ink.ts'
@@ -13,7 +13,8 @@ import { text } from './text.ts'
 /** Draw a digit, and see what the network as it is now makes of it. */
 export function DrawPanel(): JSX.Element {
   const t = useText()
-  const { model, isTrained } = run.value
+  const model = useRun((state) => state.model)
+  const isTrained = useRun((state) => state.isTrained)
   const ink = useMemo(() => new Ink(), [])
   const [version, setVersion] = useState(0)
   const digit = useInkDigit(ink, version)

@@ -1,18 +1,26 @@
 import type { JSX } from 'preact'
+import { warmCharts } from '../charts/warm-charts.ts'
 import { useText } from '../i18n/language.ts'
-import { pause, reset, resume, run, stop, train } from '../training/run-store.ts'
+import { pause, reset, resume, stop, train } from '../training/run-store.ts'
+import { useRun } from '../training/use-run.ts'
 import { text } from './text.ts'
+
+const start = (begin: () => void) => () => {
+  begin()
+  warmCharts()
+}
 
 /** The buttons of a run: one that stands out, and those that are of use now. */
 export function Controls(): JSX.Element {
   const t = useText()
-  const { phase, checkpoint } = run.value
-  const canContinue = phase === 'stopped' || phase === 'paused' || (phase === 'failed' && checkpoint !== null)
+  const phase = useRun((state) => state.phase)
+  const hasCheckpoint = useRun((state) => state.checkpoint !== null)
+  const canContinue = phase === 'stopped' || phase === 'paused' || (phase === 'failed' && hasCheckpoint)
   const isRunning = phase === 'fetching' || phase === 'training'
   return (
     <div class="controls">
       {!isRunning && canContinue && (
-        <button type="button" class="button primary large" onClick={resume}>
+        <button type="button" class="button primary large" onClick={start(resume)}>
           {t(text.resume)}
         </button>
       )}
@@ -22,7 +30,7 @@ export function Controls(): JSX.Element {
         </button>
       )}
       {!isRunning && phase !== 'paused' && (
-        <button type="button" class={`button large ${canContinue ? '' : 'primary'}`} onClick={train}>
+        <button type="button" class={`button large ${canContinue ? '' : 'primary'}`} onClick={start(train)}>
           {t(text.train)}
         </button>
       )}

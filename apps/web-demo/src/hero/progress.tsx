@@ -61,7 +61,10 @@ function Result(): JSX.Element | null {
   if (accuracy === undefined) return null
   return (
     <p class="result">
-      <strong data-testid="final-accuracy">{(accuracy * 100).toFixed(2)}%</strong> {t(text.final)}
+      <strong data-testid="final-accuracy">{(accuracy * 100).toFixed(2)}%</strong>
+      <span>
+        {t(text.final)}. <a href="#draw-title">{t(text.nowDraw)}</a>
+      </span>
     </p>
   )
 }

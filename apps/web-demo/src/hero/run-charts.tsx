@@ -20,13 +20,13 @@ export function RunCharts(): JSX.Element | null {
         <figcaption>
           <span>{t(text.loss)}</span> <strong>{latest?.toFixed(4)}</strong>
         </figcaption>
-        <Chart option={loss} label={t(text.lossChart)} height={190} />
+        <Chart option={loss} label={t(text.lossChart)} height={190} isLive />
       </figure>
       <figure class="card chart-card warm">
         <figcaption>
           <span>{t(text.accuracy)}</span> <strong>{percent(reports.at(-1)?.accuracy ?? null)}</strong>
         </figcaption>
-        <Chart option={accuracy} label={t(text.accuracyChart)} height={190} />
+        <Chart option={accuracy} label={t(text.accuracyChart)} height={190} isLive />
       </figure>
     </div>
   )

@@ -4,13 +4,14 @@ import { NumberField } from '../components/number-field.tsx'
 import { useText } from '../i18n/language.ts'
 import { type EngineName, engineLabels, engineNames, mayRun } from '../training/engines.ts'
 import { isBusy } from '../training/run-state.ts'
-import { configure, run } from '../training/run-store.ts'
+import { configure } from '../training/run-store.ts'
+import { useRun } from '../training/use-run.ts'
 import { text } from './text.ts'
 
 export function Settings(): JSX.Element {
   const t = useText()
-  const { config } = run.value
-  const disabled = isBusy(run.value)
+  const config = useRun((state) => state.config)
+  const disabled = useRun(isBusy)
   const engineId = useId()
   return (
     <fieldset class="settings" disabled={disabled}>

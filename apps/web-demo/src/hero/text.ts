@@ -17,6 +17,7 @@ export const text = {
   learningRate: { ko: '학습률', en: 'Learning rate' },
   accuracy: { ko: '테스트 정확도', en: 'Test accuracy' },
   final: { ko: '처음 보는 숫자 10,000장 가운데 맞힌 비율', en: 'of 10,000 digits it had never seen' },
+  nowDraw: { ko: '이제 직접 써 보세요', en: 'Now write one yourself' },
   loss: { ko: '손실', en: 'Loss' },
   lossChart: { ko: '학습이 진행되면서 줄어드는 손실', en: 'Training loss as it goes' },
   accuracyChart: { ko: '에폭마다의 테스트 정확도', en: 'Test accuracy after each epoch' },

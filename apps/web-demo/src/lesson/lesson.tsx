@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { isReturnVisit, warmCharts } from '../charts/warm-charts.ts'
 import { sections } from './index.ts'
 
 /** Every section, fetched one after the other in the browser's idle moments. */
@@ -15,6 +16,9 @@ export function Lesson(): JSX.Element {
         setLoaded((before) => [...before, component])
       }
       goToHash()
+      if (!isReturnVisit) return
+      await idle()
+      warmCharts()
     }
     load()
     return () => {

@@ -3,6 +3,9 @@ import { signal } from '@preact/signals'
 export type Theme = 'light' | 'dark'
 
 const KEY = 'oneloop.theme'
+
+/** Colours by token, for the present theme: looking one up makes the browser work out styles. */
+const tokens = new Map<string, string>()
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
 /** What the page looks like now: the reader's choice, else the system's. */
@@ -24,11 +27,14 @@ export function setTheme(next: Theme): void {
 
 /** The colour behind a CSS token, such as `--accent`, resolved for the present theme: for canvases, which know no CSS. */
 export function token(name: `--${string}`): string {
+  const known = tokens.get(name)
+  if (known !== undefined) return known
   const probe = document.createElement('span')
   probe.style.color = `var(${name})`
   document.body.append(probe)
   const { color } = getComputedStyle(probe)
   probe.remove()
+  tokens.set(name, color)
   return color
 }
 
@@ -47,5 +53,6 @@ function remembered(): Theme | undefined {
 
 function apply(next: Theme): void {
   document.documentElement.dataset['theme'] = next
+  tokens.clear()
   theme.value = next
 }

@@ -2,7 +2,7 @@ import type { Batch } from '@oneloop/mnist-data'
 import { type Callback, gradientNorms, type Run } from '@oneloop/trainer'
 import type { Event, RunProgress } from './protocol.ts'
 
-const PROGRESS_MS = 100
+const PROGRESS_MS = 150
 const PARAMETERS_MS = 400
 
 /**

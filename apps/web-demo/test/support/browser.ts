@@ -37,6 +37,8 @@ export async function visit({ headers = true, before, ...options }: VisitOptions
     viewport: { width: 1280, height: 900 },
     ...options,
   })
+  // The machine may be busy with the tests of other packages.
+  context.setDefaultTimeout(90_000)
   const complaints: string[] = []
   const strangers: string[] = []
   context.on('request', (request) => {

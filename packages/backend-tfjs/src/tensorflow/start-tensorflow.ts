@@ -3,12 +3,13 @@ import type * as setup from '@oneloop/tensorflow-setup'
 import { BackendUnavailableError } from '@oneloop/trainer'
 import type { Device } from '../device.ts'
 import { hostDropoutMask } from '../engine/dropout.ts'
-import { hostRowSource } from '../engine/host-row-source.ts'
+import { residentRowSource } from '../engine/resident-row-source.ts'
 import { tfjsVectorOps } from '../engine/vector-ops.ts'
 import { importInNode, isNode } from '../import-in-node.ts'
 import { loadPeer } from '../load-peer.ts'
 import { startBackend } from '../start-backend.ts'
 import type { Tf } from '../tf.ts'
+import { datasetOnTensorflow } from './dataset-on-tensorflow.ts'
 
 /**
  * TensorFlow's C library under tfjs-node, which `@oneloop/tensorflow-setup` finds and loads.
@@ -37,7 +38,7 @@ export async function startTensorflow(backend: string, gpu: boolean): Promise<De
     description: `tfjs-node ${tf.version_core}, TensorFlow ${tensorflow}, ${onGpu ? 'CUDA GPU' : 'CPU'}`,
     fastTransposedMatMul: true,
     cheapSlices: true,
-    createRowSource: () => hostRowSource(tf),
+    createRowSource: () => residentRowSource(tf, datasetOnTensorflow),
     vectorOps: tfjsVectorOps(tf),
     dropoutMask: hostDropoutMask,
   }

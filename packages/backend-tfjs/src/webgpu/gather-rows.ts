@@ -1,3 +1,4 @@
+import type { DatasetOnDevice } from '../engine/resident-row-source.ts'
 import type { Tensor, Tensor2D, Tf } from '../tf.ts'
 import { type Kernel, runKernel } from './kernel.ts'
 
@@ -51,4 +52,9 @@ export function gatherRows(
   const kernel = features.dtype === 'int32' ? GATHER_BYTES : GATHER_FLOATS
   const indices = tf.tensor1d(rows, 'int32')
   return runKernel(tf, kernel, [features, indices], [width, scale, offset], [rows.length, width]) as Tensor2D
+}
+
+/** @param maxBytes the most that one of the GPU's buffers may hold */
+export function datasetOnWebGpu(maxBytes: number): DatasetOnDevice {
+  return { upload: uploadFeatures, gather: gatherRows, maxBytes }
 }

@@ -50,4 +50,8 @@ export const callables: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'torch._utils._rebuild_parameter_with_state',
   'torch.Size',
   'torch.device',
+  // Bytes, as protocol 2 writes them, and sets: training scripts keep some beside the weights.
+  '_codecs.encode',
+  '__builtin__.set',
+  'builtins.set',
 ])

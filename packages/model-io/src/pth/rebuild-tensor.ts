@@ -22,6 +22,11 @@ export function rebuildTensor(isV3: boolean, args: readonly PickleValue[], offse
   if (shape.length !== size.items.length || strides.length !== stride.items.length || shape.length !== strides.length) {
     throw wrong()
   }
+  const metadata = args[isV3 ? 7 : 6]
+  if (isKind(metadata, 'dict') && metadata.entries.get('neg') === true) {
+    const fix = 'save tensor.resolve_neg()'
+    throw fault('MODEL_FILE_UNSUPPORTED', 'a tensor stands for the negative of its values', offset, fix)
+  }
   const count = elementCount(shape, 'a tensor', offset, fault)
   const last = shape.reduce((at, length, i) => at + (length - 1) * strides[i]!, start)
   const available = (storage.length * dtypeBits[storage.dtype]) / dtypeBits[dtype]

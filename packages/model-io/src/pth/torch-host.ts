@@ -51,6 +51,9 @@ export function torchHost(fault: Fault): TorchHost {
           return parameter(name, args, offset)
         case 'torch.Size':
         case 'torch.device':
+        case '_codecs.encode':
+        case '__builtin__.set':
+        case 'builtins.set':
           return { kind: 'opaque', name }
         default:
           throw fault('MODEL_FILE_UNSAFE', `the pickle calls ${printable(name)}`, offset, FIX)

@@ -59,7 +59,7 @@ describe.skipIf(tools.skipped !== undefined)(title("with Python's numpy, safeten
 })
 
 describe.skipIf(torch.skipped !== undefined)(title('with PyTorch', torch), () => {
-  beforeAll(() => runPython(torch, 'check_torch.py', folder), INSTALL_TIMEOUT_MS)
+  beforeAll(() => runPython(torch, 'check_torch.py', folder, tools), INSTALL_TIMEOUT_MS)
 
   test.each(['pth', 'pth_mmap', 'torch_safetensors'])('PyTorch opens ours: %s', (name) => expectAnswers(`${name}.f32`))
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeOnce, runProgram, type Tool } from './tool.ts'
 
@@ -22,22 +22,33 @@ export function pythonTools(): Tool {
   })
 }
 
-/** Whether the virtual environment has torch. */
+/** The virtual environment that has torch: that of the tools, or the benchmark's where it was made. */
 export function torchOf(tools: Tool): Tool {
   if (tools.skipped !== undefined) return tools
   const script = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("torch") is None)'
-  try {
-    runProgram(python(tools.path), ['-c', script], { timeoutMs: 60_000 })
-    return tools
-  } catch {
-    return { skipped: 'no torch; ONELOOP_TEST_TORCH=1 installs it, ONELOOP_VENV names an environment that has it' }
+  for (const path of [tools.path, join(here, '../../../../bench/.venv')]) {
+    if (!existsSync(python(path))) continue
+    try {
+      runProgram(python(path), ['-c', script], { timeoutMs: 60_000 })
+      return { path }
+    } catch {
+      // The next one may have it.
+    }
   }
+  return { skipped: 'no torch; ONELOOP_TEST_TORCH=1 installs it, ONELOOP_VENV names an environment that has it' }
 }
 
-/** Runs one of the scripts of `python/` in a folder of files that it reads and writes. */
-export function runPython(tools: Tool, script: string, folder: string): void {
-  if (tools.skipped !== undefined) throw new Error(tools.skipped)
-  runProgram(python(tools.path), [join(here, 'python', script)], { cwd: folder, timeoutMs: 120_000 })
+/**
+ * Runs one of the scripts of `python/` in a folder of files that it reads and writes.
+ *
+ * @param more an environment whose packages serve where the first lacks them
+ */
+export function runPython(tool: Tool, script: string, folder: string, more: Tool = tool): void {
+  if (tool.skipped !== undefined || more.skipped !== undefined) throw new Error(tool.skipped ?? more.skipped)
+  const where = runProgram(python(more.path), ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))'], {
+    timeoutMs: 60_000,
+  })
+  runProgram(python(tool.path), [join(here, 'python', script), where.trim()], { cwd: folder, timeoutMs: 120_000 })
 }
 
 /** A little-endian float32 file that a script wrote. */

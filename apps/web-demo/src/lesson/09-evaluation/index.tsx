@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
-import { run } from '../../training/run-store.ts'
+import { useRun } from '../../training/use-run.ts'
 import { NeedsTraining } from '../needs-training.tsx'
 import { ConfusionTable } from './confusion-table.tsx'
 import { Mistakes } from './mistakes.tsx'
@@ -11,7 +11,7 @@ import { text } from './text.ts'
 import './evaluation.css'
 
 export default function EvaluationSection(): JSX.Element {
-  const { evaluation } = run.value
+  const evaluation = useRun((state) => state.evaluation)
   return (
     <Section id="evaluation" number={9} title={text.title} lead={text.lead}>
       <Prose text={text.body} />

@@ -4,7 +4,7 @@ import { Chart } from '../../charts/chart.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { useText } from '../../i18n/language.ts'
-import { run } from '../../training/run-store.ts'
+import { useRun } from '../../training/use-run.ts'
 import { NeedsTraining } from '../needs-training.tsx'
 import { normsOption } from './norms-option.ts'
 import { NormsTable } from './norms-table.tsx'
@@ -13,8 +13,9 @@ import { text } from './text.ts'
 
 export default function GradientNormsSection(): JSX.Element {
   const t = useText()
-  const { gradientCurve, config } = run.value
-  const option = useMemo(() => normsOption(gradientCurve, config.epochs), [gradientCurve, config.epochs])
+  const gradientCurve = useRun((state) => state.gradientCurve)
+  const epochs = useRun((state) => state.config.epochs)
+  const option = useMemo(() => normsOption(gradientCurve, epochs), [gradientCurve, epochs])
   const latest = gradientCurve.at(-1)
   return (
     <Section id="gradient-norms" number={10} title={text.title} lead={text.lead}>
@@ -24,7 +25,7 @@ export default function GradientNormsSection(): JSX.Element {
           <NeedsTraining />
         ) : (
           <>
-            <Chart option={option} label={t(text.chart)} height={300} />
+            <Chart option={option} label={t(text.chart)} height={300} isLive />
             <NormsTable norms={latest.norms} />
           </>
         )}

@@ -1,20 +1,21 @@
 import type { JSX } from 'preact'
 import { useText } from '../../i18n/language.ts'
 import { RichText } from '../../i18n/rich-text.tsx'
-import { run } from '../../training/run-store.ts'
+import { useRun } from '../../training/use-run.ts'
 import { text } from './text.ts'
 
 /** What of the run the browser keeps, and the digest of the weights when it is over. */
 export function KeptRun(): JSX.Element {
   const t = useText()
-  const { checkpoint, reports, config, weightsSha256 } = run.value
+  const isKept = useRun((state) => state.checkpoint !== null)
+  const done = useRun((state) => state.reports.length)
+  const epochs = useRun((state) => state.config.epochs)
+  const weightsSha256 = useRun((state) => state.weightsSha256)
   return (
     <>
       <p>
         <strong>
-          {checkpoint === null
-            ? t(text.notKept)
-            : t(text.kept).replace('{epoch}', String(reports.length)).replace('{epochs}', String(config.epochs))}
+          {isKept ? t(text.kept).replace('{epoch}', String(done)).replace('{epochs}', String(epochs)) : t(text.notKept)}
         </strong>
       </p>
       {weightsSha256 !== null && (

@@ -2,7 +2,8 @@ import { OneloopError } from '@oneloop/errors'
 import type { JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
 import { useText } from '../../i18n/language.ts'
-import { adopt, run } from '../../training/run-store.ts'
+import { adopt } from '../../training/run-store.ts'
+import { useRun } from '../../training/use-run.ts'
 import { openModel } from './open-model.ts'
 import { text } from './text.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -53,7 +54,8 @@ export function LoadPanel(): JSX.Element {
 
 function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null {
   const t = useText()
-  const { evaluation, phase } = run.value
+  const evaluation = useRun((state) => state.evaluation)
+  const phase = useRun((state) => state.phase)
   if (opening.state === 'failed') {
     return (
       <div class="notice bad" role="alert">

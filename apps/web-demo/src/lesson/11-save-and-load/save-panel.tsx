@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useText } from '../../i18n/language.ts'
 import { toMlp } from '../../training/model-data.ts'
-import { run } from '../../training/run-store.ts'
+import { useRun } from '../../training/use-run.ts'
 import { download } from './download.ts'
 import { text } from './text.ts'
 
@@ -12,7 +12,8 @@ export function SavePanel(): JSX.Element {
   const t = useText()
   const id = useId()
   const [format, setFormat] = useState<FormatName>('safetensors')
-  const { model, isTrained } = run.value
+  const model = useRun((state) => state.model)
+  const isTrained = useRun((state) => state.isTrained)
   const save = () => {
     const { extension, mediaType } = modelFormat(format)
     const bytes = writeModel(toMlp(model), format, { normalization: model.transform })

@@ -1,5 +1,10 @@
 """Opens our .pth and .safetensors with PyTorch, and writes its own for us to open."""
 
+import sys
+
+# Where safetensors is, if not with torch.
+sys.path.append(sys.argv[1])
+
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file

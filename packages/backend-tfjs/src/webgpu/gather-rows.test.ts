@@ -4,7 +4,8 @@ import * as webgpu from '@tensorflow/tfjs-backend-webgpu'
 import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { residentRowSource } from './resident-row-source.ts'
+import { residentRowSource } from '../engine/resident-row-source.ts'
+import { datasetOnWebGpu } from './gather-rows.ts'
 import { startWebGpu } from './start-webgpu.ts'
 
 const reason = await startWebGpu(tf, webgpu, true).then(
@@ -41,7 +42,7 @@ describe.skipIf(reason !== undefined)('datasets on the GPU', () => {
   test('give the rows that the host would gather', async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (batch) => {
-        const rows = residentRowSource(tf, 2 ** 27)
+        const rows = residentRowSource(tf, datasetOnWebGpu(2 ** 27))
         const gathered = rows.gather(batch)
         const actual = await gathered.data()
         const expected = [...batch.indices].flatMap((row) =>
@@ -59,7 +60,7 @@ describe.skipIf(reason !== undefined)('datasets on the GPU', () => {
   })
 
   test('are uploaded once, three at a time, and never when they are too large or a single batch', () => {
-    const rows = residentRowSource(tf, 1000)
+    const rows = residentRowSource(tf, datasetOnWebGpu(1000))
     const dataset = (length: number): Batch => ({
       features: new Uint8Array(length),
       labels: new Uint8Array(length / 4),
