@@ -32,6 +32,7 @@ export function Progress(): JSX.Element {
         {statusText(state, language)}
       </p>
       {phase === 'finished' && <Result />}
+      {phase === 'stopped' && <p class="note">{t(text.kept)}</p>}
       <p class="figures">
         {isFetching && (
           <span>

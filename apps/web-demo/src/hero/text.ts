@@ -21,17 +21,17 @@ export const text = {
   loss: { ko: '손실', en: 'Loss' },
   lossChart: { ko: '학습이 진행되면서 줄어드는 손실', en: 'Training loss as it goes' },
   accuracyChart: { ko: '에폭마다의 테스트 정확도', en: 'Test accuracy after each epoch' },
-  epochAxis: { ko: '학습 주기', en: 'Epoch' },
   stepsPerSecond: { ko: '초당 {n}단계', en: '{n} steps a second' },
-  device: { ko: '실행 장치', en: 'Device' },
   oneThread: {
     ko: '이 서버가 페이지를 격리하지 않아 스레드 하나로 실행합니다. 페이지를 새로 고치면 여러 스레드를 쓸 수 있습니다.',
     en: 'This server does not isolate the page, so it runs on one thread. Reload the page once, and it may use more.',
+  },
+  kept: {
+    ko: '이 브라우저에 보관했습니다. 이어서 학습을 누르면 여기서부터 계속합니다.',
+    en: 'Kept in this browser: Resume goes on from here.',
   },
   storageFailing: {
     ko: '브라우저 저장 공간이 부족해 이 학습은 보관되지 않습니다. 공간을 비우면 다음 에폭부터 보관됩니다.',
     en: 'The browser’s storage is full or switched off, so this run is not being kept. Free some space and the next epoch will be.',
   },
-  stored: { ko: '지난번 학습이 보관되어 있습니다.', en: 'Your last run is still here.' },
-  sha256: { ko: '가중치의 SHA-256', en: 'SHA-256 of the weights' },
 } as const

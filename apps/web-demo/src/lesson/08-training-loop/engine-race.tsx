@@ -64,7 +64,8 @@ function Verdict({
   const ratio = rates[winner]! / rates[1 - winner]!
   return (
     <>
-      {lanes[winner]!.device}: <strong>{ratio < 10 ? ratio.toFixed(1) : Math.round(ratio)}×</strong> {t(text.times)}
+      {lanes[winner]!.device}: <strong>{ratio < 10 ? ratio.toFixed(1) : Math.round(ratio)}</strong>
+      {t(text.times)}
     </>
   )
 }

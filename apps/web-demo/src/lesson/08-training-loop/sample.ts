@@ -1,13 +1,14 @@
+import { wasm } from '@oneloop/backend-wasm'
 import { Mlp } from '@oneloop/mlp-model'
 import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { adam, crossEntropy, fit, logLine, reference } from '@oneloop/trainer'
+import { adam, crossEntropy, fit, logLine } from '@oneloop/trainer'
 
 export async function lesson(train: Dataset, test: Dataset) {
   const model = new Mlp([784, 128, 64, 10], { seed: 1 })
   const loader = new DataLoader(train, { batchSize: 64, shuffle: true, seed: 1 })
   // Of every batch: zero the gradients, forward, loss, backward, update, add up the loss.
   return await fit(model, loader, {
-    backend: reference(), // another engine here, and nothing else changes
+    backend: wasm(), // or tfjsWasm(), tfjsWebGpu(), reference(): nothing else changes
     loss: crossEntropy(),
     optimizer: adam({ learningRate: 1e-3 }),
     epochs: 5,

@@ -36,8 +36,7 @@ export const text = {
   race: { ko: '엔진 겨루기', en: 'Race the engines' },
   racing: { ko: '겨루는 중', en: 'Racing' },
   perSecond: { ko: '단계/초', en: 'steps/s' },
-  times: { ko: '배 빠릅니다', en: 'times as fast' },
-  raceCode: { ko: '엔진을 바꾸는 코드', en: 'Changing the engine, in code' },
+  times: { ko: '배 빠릅니다', en: '× as fast' },
 } as const satisfies Record<string, Localized>
 
 /** The six moments of a step, in order. */

@@ -1,10 +1,11 @@
+import { wasm } from '@oneloop/backend-wasm'
 import { argMax, ConfusionMatrix, mostWrong } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { predict, reference } from '@oneloop/trainer'
+import { predict } from '@oneloop/trainer'
 
 export async function report(model: Mlp, test: Dataset) {
-  const logits = await predict(model, new DataLoader(test, { batchSize: 1000 }), { backend: reference() })
+  const logits = await predict(model, new DataLoader(test, { batchSize: 1000 }), { backend: wasm() })
   const confusion = ConfusionMatrix.from(argMax(logits, 10), test.labels, 10)
   return {
     accuracy: confusion.accuracy, // 0–1

@@ -27,7 +27,6 @@ export const text = {
   },
   evaluating: { ko: '평가 중…', en: 'evaluating…' },
   inferred: { ko: '파일에 없어서 이렇게 보았습니다', en: 'The file does not say, so this was assumed' },
-  current: { ko: '지금 신경망의 테스트 정확도', en: 'Test accuracy of the network now' },
   badFile: { ko: '이 파일은 열 수 없습니다.', en: 'This file can’t be opened.' },
   badFileFix: {
     ko: 'safetensors나 PyTorch의 .pth처럼 신경망을 담은 파일을 고르세요. 지금의 신경망은 그대로입니다.',
