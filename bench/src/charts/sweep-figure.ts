@@ -19,7 +19,7 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
   return {
     description: 'GFLOPS of a training step over the width of the network, oneloop and PyTorch',
     width: Math.max(760, 50 + PANEL * batchSizes.length),
-    height: 370,
+    height: 384,
     option: {
       title: batchSizes.map((batchSize, i) => ({
         text: `GFLOPS, batch ${batchSize}`,
@@ -32,7 +32,7 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
         left: 60 + PANEL * i,
         width: PANEL - 40,
         top: 44,
-        bottom: 92,
+        bottom: 104,
         outerBoundsMode: 'none' as const,
       })),
       xAxis: batchSizes.map((_, gridIndex) => ({
