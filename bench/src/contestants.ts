@@ -11,8 +11,8 @@ export interface Contestant {
   readonly bundled?: true
   /** `python`: in bench/.venv. `native`: in bench/.native. */
   readonly needs?: 'python' | 'native'
-  /** Takes half a minute to compile: left out of a quick run. */
-  readonly slowToStart?: true
+  /** Left out of a quick run: half a minute of compiling, or much like another. */
+  readonly notQuick?: true
   /** Whose it is: what the goals compare. */
   readonly family: 'oneloop' | 'pytorch' | 'jax' | 'tfjs' | 'jax-js' | 'onnxruntime'
 }
@@ -20,7 +20,7 @@ export interface Contestant {
 const oneloop = { file: 'oneloop-wasm.ts', family: 'oneloop' } as const
 const torch = { file: 'torch_tensors.py', needs: 'python', family: 'pytorch' } as const
 const tuned = { tuned: true }
-const compile = { slowToStart: true, options: { tuned: true, compiled: true } } as const
+const compile = { notQuick: true, options: { tuned: true, compiled: true } } as const
 
 /** What the others are compared with: its id. */
 export const OURS = 'oneloop-2'
@@ -42,7 +42,7 @@ export const epochContestants: readonly Contestant[] = [
   { id: 'torch-tuned-1', label: 'PyTorch, tuned, 1 thread', threads: 1, options: tuned, ...torch },
   { id: 'torch-tuned-2', label: 'PyTorch, tuned, 2 threads', threads: 2, options: tuned, ...torch },
   { id: 'torch-tensors-1', label: 'PyTorch, preloaded tensors, 1 thread', threads: 1, ...torch },
-  { id: 'torch-tensors-2', label: 'PyTorch, preloaded tensors, 2 threads', threads: 2, ...torch },
+  { id: 'torch-tensors-2', label: 'PyTorch, preloaded tensors, 2 threads', threads: 2, notQuick: true, ...torch },
   {
     id: 'torch-dataloader',
     label: "PyTorch, the lesson's DataLoader",
@@ -59,7 +59,15 @@ export const epochContestants: readonly Contestant[] = [
     needs: 'python',
     family: 'jax',
   },
-  { id: 'jax-1', label: 'JAX, 1 thread', file: 'jax_scan.py', threads: 1, needs: 'python', family: 'jax' },
+  {
+    id: 'jax-1',
+    label: 'JAX, 1 thread',
+    file: 'jax_scan.py',
+    threads: 1,
+    notQuick: true,
+    needs: 'python',
+    family: 'jax',
+  },
   { id: 'jax-js', label: 'jax-js in Node', file: 'jax-js.ts', threads: null, family: 'jax-js' },
   {
     id: 'jax-js-chromium',

@@ -11,9 +11,10 @@ export async function measureSteps(
   const run = (peer: PeerProcess, steps: number) => peer.call<number>('run', [steps], 120_000)
   await roundRobin(opened, 1, async (peer) => {
     // Compilers and caches first; then a look at how long a step takes.
-    const first = (await run(peer, 10)) / 10
-    await run(peer, Math.max(1, Math.min(500, Math.ceil(targetSeconds / first))))
-    counts.set(peer, Math.max(2, Math.ceil(targetSeconds / ((await run(peer, 10)) / 10))))
+    const enough = Math.ceil(targetSeconds / ((await run(peer, 2)) / 2))
+    await run(peer, Math.min(500, enough))
+    const look = Math.min(20, enough)
+    counts.set(peer, Math.max(2, Math.ceil(targetSeconds / ((await run(peer, look)) / look))))
   })
   return roundRobin(opened, rounds, async (peer) => {
     const steps = counts.get(peer)!

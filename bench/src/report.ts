@@ -142,7 +142,10 @@ function goalsPart(result: BenchResult): string {
 
 function missingPart(missing: readonly Missing[]): string {
   return missing
-    .map(({ label, reason, fix }) => `- ${label} is missing: ${reason}${fix === null ? '' : ` (to get it: ${fix})`}.`)
+    .map(
+      ({ label, reason, fix }) =>
+        `- ${label} is missing: ${reason}${fix === null || reason.includes(fix) ? '' : ` (to get it: ${fix})`}.`,
+    )
     .join('\n')
 }
 

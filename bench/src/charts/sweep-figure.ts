@@ -1,7 +1,7 @@
 import type { SweepResult } from '../workloads/sweep.ts'
 import { colours, type Drawing } from './render.ts'
 
-const PANEL = 300
+const PANEL = 310
 const STYLES: Record<string, { readonly color: string; readonly type: 'solid' | 'dashed' | 'dotted' }> = {
   'oneloop-1': { color: colours.ours, type: 'solid' },
   'oneloop-2': { color: '#0b3d66', type: 'solid' },
@@ -18,21 +18,21 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
   const most = Math.max(...cells.map(({ gflops }) => gflops.median))
   return {
     description: 'GFLOPS of a training step over the width of the network, oneloop and PyTorch',
-    width: 70 + PANEL * batchSizes.length,
-    height: 360,
+    width: Math.max(760, 50 + PANEL * batchSizes.length),
+    height: 384,
     option: {
       title: batchSizes.map((batchSize, i) => ({
-        text: `batch ${batchSize}`,
-        left: 70 + PANEL * i,
-        top: 12,
+        text: `GFLOPS, batch ${batchSize}`,
+        left: 26 + PANEL * i,
+        top: 10,
         textStyle: { fontSize: 14, fontWeight: 600, color: colours.text },
       })),
-      legend: { bottom: 6, itemWidth: 28, textStyle: { color: colours.text } },
+      legend: { bottom: 8, itemWidth: 28, itemGap: 18, textStyle: { color: colours.text } },
       grid: batchSizes.map((_, i) => ({
         left: 60 + PANEL * i,
         width: PANEL - 40,
         top: 44,
-        bottom: 86,
+        bottom: 104,
         outerBoundsMode: 'none' as const,
       })),
       xAxis: batchSizes.map((_, gridIndex) => ({
@@ -49,8 +49,6 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
         gridIndex,
         min: 0,
         max: Math.ceil(most / 20) * 20,
-        name: gridIndex === 0 ? 'GFLOPS' : '',
-        nameTextStyle: { color: colours.text },
         axisLabel: { color: colours.text },
         splitLine: { lineStyle: { color: colours.grid } },
       })),

@@ -47,7 +47,7 @@ export async function epochWorkload(settings: Settings): Promise<EpochResult> {
   const rounds = quick ? 1 : 5
   const timeoutMs = quick ? 30_000 : 300_000
   const opened = await open(
-    settings.choose(epochContestants.filter(({ slowToStart }) => !(quick && slowToStart))),
+    settings.choose(epochContestants.filter(({ notQuick }) => !(quick && notQuick))),
     'epoch',
     { data, trainImages },
     { ...settings, timeoutMs },
@@ -55,8 +55,8 @@ export async function epochWorkload(settings: Settings): Promise<EpochResult> {
   // One epoch that nobody counts: compilers compile, caches fill. Then everyone starts anew.
   say('  warming up')
   await roundRobin(opened, 1, async (peer, { family }) => {
-    // Of little use to an interpreter of operations, and the slowest of all.
-    if (quick && family === 'tfjs') return
+    // The slowest of all, and with little to warm up.
+    if (quick && (family === 'tfjs' || family === 'pytorch')) return
     await peer.call('epoch', [], timeoutMs)
     await peer.call('reset')
   })

@@ -1,8 +1,8 @@
-import { type Contestant, sweepContestants } from '../contestants.ts'
+import { type Contestant, OURS_ONE_THREAD, sweepContestants } from '../contestants.ts'
 import { measureSteps } from '../measure.ts'
 import { OPERATIONS_A_STEP } from '../peers/wasm-peak.ts'
 import { closeAll, type Missing, open } from '../round-robin.ts'
-import { type Summary, summarize } from '../statistics.ts'
+import { ratios, type Summary, summarize } from '../statistics.ts'
 import type { Settings } from './settings.ts'
 
 export interface Peak {
@@ -21,6 +21,8 @@ export interface SweepCell {
   readonly microsecondsAStep: Summary
   /** Its median as a part of the measured peak of this mode on as many threads; null for peers that are not WASM. */
   readonly ofPeak: number | null
+  /** oneloop's time on one thread divided by this one, in the same round. */
+  readonly oneThreadTimes: number | null
 }
 
 export interface SweepResult {
@@ -72,6 +74,7 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
       for (const { contestant } of opened.entrants) {
         const { id, label, threads, family, options } = contestant
         const perStep = measured.get(id)!
+        const oneThread = measured.get(OURS_ONE_THREAD)
         const gflops = summarize(perStep.map((seconds) => operations / seconds / 1e9))
         const fastMath = options?.['fastMath'] === true
         const peak = peaks.find((peak) => peak.threads === threads && peak.fastMath === fastMath)
@@ -83,6 +86,7 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
           batchSize,
           gflops,
           microsecondsAStep: summarize(perStep.map((seconds) => seconds * 1e6)),
+          oneThreadTimes: oneThread === undefined ? null : ratios(oneThread, perStep).median,
           ofPeak: family === 'oneloop' && peak ? gflops.median / peak.gflops.max : null,
         })
       }
