@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { repositoryRoot } from 'runtime-test-tools'
@@ -30,8 +31,15 @@ function deadLinks({ path, text }: Page): string[] {
 function deadPaths({ path, text }: Page): string[] {
   return [...text.matchAll(/`((?:packages|apps|bench|docs|examples|runtime-tests|scripts)\/[\w./-]+)`/g)]
     .map(([, named]) => named!)
-    .filter((named) => !existsSync(join(repositoryRoot, named)))
+    .filter((named) => !existsSync(join(repositoryRoot, named)) && !isIgnored(named))
     .map((named) => `${path}: ${named}`)
+}
+
+/** Made by a command, and not kept: a clone need not have it. */
+function isIgnored(path: string): boolean {
+  // Git tells a folder by its slash where there is none to look at.
+  const { status } = spawnSync('git', ['check-ignore', '--quiet', path, `${path}/`], { cwd: repositoryRoot })
+  return status === 0
 }
 
 const withoutCode = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '')
