@@ -38,7 +38,7 @@ function deadPaths({ path, text }: Page): string[] {
 /** Made by a command, and not kept: a clone need not have it. */
 function isIgnored(path: string): boolean {
   // Git tells a folder by its slash where there is none to look at.
-  const { status } = spawnSync('git', ['check-ignore', '--quiet', path, `${path}/`], { cwd: repositoryRoot })
+  const { status } = spawnSync('git', ['check-ignore', path, `${path}/`], { cwd: repositoryRoot })
   return status === 0
 }
 
