@@ -9,7 +9,7 @@ import { describeSeconds } from './describe.ts'
  */
 export function progressBar(output: Output): ProgressBar {
   if (output.quiet) return { callback: {}, clear() {} }
-  return process.stderr.isTTY ? terminalBar() : { callback: plainLines(output), clear() {} }
+  return process.stderr.isTTY ? terminalBar() : { callback: plainLines(), clear() {} }
 }
 
 export interface ProgressBar {
@@ -59,9 +59,9 @@ function terminalBar(): ProgressBar {
   }
 }
 
-function plainLines(output: Output): Callback {
+function plainLines(): Callback {
   const tell = ({ epoch, epochs, step, steps, loss, rowsPerSecond, secondsLeft }: Progress) => {
-    if (step === 0 || step === steps || output.quiet) return
+    if (step === 0 || step === steps) return
     const speed = Math.round(rowsPerSecond).toLocaleString('en-US')
     const left = describeSeconds(secondsLeft)
     process.stderr.write(

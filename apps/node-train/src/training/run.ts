@@ -89,7 +89,7 @@ export async function startRun(request: RunRequest): Promise<void> {
       output.warn(`The last good weights are in ${folder}`)
     }
     if (!(error instanceof Interrupted)) throw error
-    output.warn(`Interrupted; everything is saved. Go on with: oneloop train --resume --out ${folder}`)
+    output.warn(`Interrupted; everything is saved. Go on with: npx oneloop train --resume --out ${folder}`)
     process.exitCode = EXIT.interrupted
   } finally {
     interrupt.release()
