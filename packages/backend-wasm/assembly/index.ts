@@ -1,2 +1,2 @@
-export { prepare, proceed, start } from './main'
+export { prepare, proceed, settle, start } from './main'
 export { workerLoop } from './worker'

@@ -16,29 +16,52 @@ const NAPS: i32 = 4
 // One engine an instance: these are its place in the step that is under way.
 let running: i32 = PREDICT
 let weightMode: i32 = 0
+/** A training step's last stage, which the workers have begun without the main thread. */
+let left: bool = false
 
-/** Runs a step (PREDICT, EVALUATE, GRADIENT or TRAIN). True: done. False: call `proceed` until it says true. */
+/**
+ * Runs a step (PREDICT, EVALUATE, GRADIENT or TRAIN). True: done. False: call `proceed` until it says true.
+ *
+ * A training step is done when its last stage has begun: the workers go on with the weights while the host fetches the
+ * next batch. Before anything else is asked or told, `settle` must have said true.
+ */
 export function start(plan: Plan, job: Job, control: usize, kind: i32): bool {
   running = kind
   weightMode = 0
   job.gradientScale = 1
   openStage(plan, job, control, ROWS, kind)
+  work(plan, job, control, 0)
+  closeDoor(control)
   return proceed(plan, job, control)
 }
 
 /** Goes on with a step whose workers were not done in time: the host has looked meanwhile whether they live. */
 export function proceed(plan: Plan, job: Job, control: usize): bool {
   while (join(control)) {
+    if (weightMode == 0 && running != PREDICT) total(plan, job)
     const next = nextWeightMode(plan)
-    if (next == 0) {
-      if (running != PREDICT) total(plan, job)
-      return true
-    }
+    if (next == 0) return true
     if (next == UPDATE_ONLY) job.gradientScale = clipScale(plan)
     weightMode = next
     openStage(plan, job, control, WEIGHTS, next)
+    if (next & UPDATE_ONLY && plan.threads > 1) {
+      left = true
+      return true
+    }
+    work(plan, job, control, 0)
+    closeDoor(control)
   }
   return false
+}
+
+/** Helps with what the last training step left to the workers, and waits for them. False: call it again. */
+export function settle(plan: Plan, job: Job, control: usize): bool {
+  if (left) {
+    left = false
+    work(plan, job, control, 0)
+    closeDoor(control)
+  }
+  return join(control)
 }
 
 /** Derives everything that is worked out from the weights, after the host has written them. */
@@ -65,8 +88,6 @@ function openStage(plan: Plan, job: Job, control: usize, kind: i32, mode: i32): 
     openDoor(control)
     if (atomic.load<i32>(control, WORKERS_ASLEEP)) atomic.notify(control + STAGE, -1)
   }
-  work(plan, job, control, 0)
-  closeDoor(control)
 }
 
 /** Waits, not for ever, until every worker that entered the stage has left it. */

@@ -105,4 +105,4 @@ export function peak(turns: i32, factor: f32): f32 {
   return f32x4.extract_lane(s0, 0)
 }
 
-export { prepare, proceed, start } from './main'
+export { prepare, proceed, settle, start } from './main'

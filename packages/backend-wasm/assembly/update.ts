@@ -12,13 +12,16 @@ const RMSPROP: i32 = 2
 const ADAGRAD: i32 = 3
 const ADAM: i32 = 4
 
-/** One update of `bytes` bytes of parameters, from their gradients and moments, which lie at the same place in their own regions. */
-export function update(plan: Plan, job: Job, at: usize, bytes: usize): void {
+/**
+ * One update of `bytes` bytes of parameters, from their gradients, `gradientDelta` bytes on, and their moments, which lie
+ * at the same place in their own regions.
+ */
+export function update(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
   const kind = plan.optimizer
   const scale = job.gradientScale
-  if (kind == SGD) sgd(plan, at, bytes, job.learningRate, scale)
-  else if (kind == MOMENTUM) momentum(plan, at, bytes, job.learningRate, scale)
-  else if (kind == RMSPROP) rmsprop(plan, at, bytes, job.learningRate, scale)
-  else if (kind == ADAGRAD) adagrad(plan, at, bytes, job.learningRate, scale)
-  else adam(plan, job, at, bytes, scale, kind != ADAM)
+  if (kind == SGD) sgd(plan, at, bytes, gradientDelta, job.learningRate, scale)
+  else if (kind == MOMENTUM) momentum(plan, at, bytes, gradientDelta, job.learningRate, scale)
+  else if (kind == RMSPROP) rmsprop(plan, at, bytes, gradientDelta, job.learningRate, scale)
+  else if (kind == ADAGRAD) adagrad(plan, at, bytes, gradientDelta, job.learningRate, scale)
+  else adam(plan, job, at, bytes, gradientDelta, scale, kind != ADAM)
 }

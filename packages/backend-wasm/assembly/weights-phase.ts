@@ -62,21 +62,28 @@ function blocksTask(
   const stride = <usize>layer.inPanels * BLOCK
   const block0 = layer.weight + <usize>p * stride + <usize>q * BLOCK
   const pair = p + 1 < layer.outPanels
+  // A gradient that is used up at once stays in the cache, in the scratch: its region is for one that waits, or is asked for.
+  let gradient = block0 + plan.gradientDelta
+  let gradientStride = stride
+  if (what == BOTH) {
+    gradient = shift + <usize>changetype<Layer>(plan.layers).outPanels * LINE
+    gradientStride = BLOCK
+  }
   if (what & GRADIENT_ONLY) {
-    const gradient = block0 + plan.gradientDelta
-    if (bytesFeatures && load<u8>(plan.sparsePanels + q)) sparseGradient(plan, job, layer, p, q, gradient, stride, pair, shift)
-    else {
+    if (bytesFeatures && load<u8>(plan.sparsePanels + q)) {
+      sparseGradient(plan, job, layer, p, q, gradient, gradientStride, pair, shift)
+    } else {
       denseGradient(plan, job, layer, p, q, gradient, bytesFeatures, shift)
-      if (pair) denseGradient(plan, job, layer, p + 1, q, gradient + stride, bytesFeatures, shift)
+      if (pair) denseGradient(plan, job, layer, p + 1, q, gradient + gradientStride, bytesFeatures, shift)
     }
   }
   // The rows of a block that pad the last panel of inputs are left alone.
   const bytes = <usize>min(layer.in - q * 16, 16) * LINE
   let squares: f64 = 0
-  for (let block = block0, last = p + i32(pair); p <= last; p++, block += stride) {
-    if (what & GRADIENT_ONLY && plan.clipNorm > 0) squares += sumOfSquares(block + plan.gradientDelta, bytes)
+  for (let block = block0, last = p + i32(pair); p <= last; p++, block += stride, gradient += gradientStride) {
+    if (what & GRADIENT_ONLY && plan.clipNorm > 0) squares += sumOfSquares(gradient, bytes)
     if (what & UPDATE_ONLY) {
-      update(plan, job, block, bytes)
+      update(plan, job, block, bytes, gradient - block)
       deriveBlock(plan, layer, p, q)
     }
   }
@@ -124,7 +131,7 @@ function biasTask(plan: Plan, job: Job, layer: Layer, what: i32, square: usize):
     sumDeltas(plan, job, layer, gradient)
     store<f64>(square, sumOfSquares(gradient, bytes))
   }
-  if (what & UPDATE_ONLY) update(plan, job, layer.bias, bytes)
+  if (what & UPDATE_ONLY) update(plan, job, layer.bias, bytes, plan.gradientDelta)
 }
 
 /** Σ over the batch of a layer's deltas: the bias gradient. */

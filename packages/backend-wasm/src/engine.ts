@@ -27,23 +27,47 @@ export function createEngineIn(session: Session): Engine {
   writeArrays(memory, arena, 0, program.parameters)
   kernels.prepare(arena.plan)
 
+  const { plan, job: jobPlace, control } = arena
+  const proceed = () => kernels.proceed(plan, jobPlace, control) !== 0
+  const settled = () => kernels.settle(plan, jobPlace, control) !== 0
+
+  /** Waits until nothing is left of the last training step. */
+  const settle = () => {
+    crew.check()
+    return crew.finish(settled(), settled)
+  }
+
   /** Sends rows `from … to − 1` of a batch through the kernels. */
   function run(kind: StepKind, batch: Batch, from: number, to: number, learningRate: number): void | Promise<void> {
     crew.check()
+    // The workers may still be at the last step's weights: until then the job is theirs, the batch's place is not.
     gatherer.features(batch, from, to)
+    const inverseCount = 1 / divisorOf(kind, batch, from, to)
+    const settling = settle()
+    const start = () => launch(kind, batch, to - from, inverseCount, learningRate)
+    return settling === undefined ? start() : settling.then(start)
+  }
+
+  function launch(
+    kind: StepKind,
+    batch: Batch,
+    rows: number,
+    inverseCount: number,
+    learningRate: number,
+  ): void | Promise<void> {
     job.write({
-      rows: to - from,
-      rowsPerTask: Math.min(TASK_ROWS, share(to - from, crew.threads)),
+      rows,
+      rowsPerTask: Math.min(TASK_ROWS, share(rows, crew.threads)),
       floats: batch.features instanceof Float32Array,
       scale: batch.scale,
       offset: batch.offset,
-      inverseCount: 1 / divisorOf(kind, batch, from, to),
+      inverseCount,
       learningRate,
       ...adamCorrections(optimizer, learningRate, step + 1),
       seed,
       step,
     })
-    return crew.finish(kernels.start(arena.plan, arena.job, arena.control, steps[kind]))
+    return crew.finish(kernels.start(plan, jobPlace, control, steps[kind]) !== 0, proceed)
   }
 
   let divisor = 1
@@ -106,7 +130,7 @@ export function createEngineIn(session: Session): Engine {
       return readArrays(memory, arena, arena.gradientDelta)
     },
     async readState() {
-      crew.check()
+      await settle()
       const memories: Record<string, NamedArrays> = {}
       slots.forEach((slot, i) => {
         memories[slot] = readArrays(memory, arena, arena.slotDeltas[i]!)
@@ -114,7 +138,7 @@ export function createEngineIn(session: Session): Engine {
       return { parameters: readArrays(memory, arena, 0), slots: memories, step, totals }
     },
     async writeState(state) {
-      crew.check()
+      await settle()
       writeArrays(memory, arena, 0, state.parameters)
       slots.forEach((slot, i) => {
         writeArrays(memory, arena, arena.slotDeltas[i]!, state.slots[slot] ?? {})

@@ -5,6 +5,7 @@ export interface Kernels {
   prepare(plan: number): void
   start(plan: number, job: number, control: number, kind: number): number
   proceed(plan: number, job: number, control: number): number
+  settle(plan: number, job: number, control: number): number
   workerLoop(plan: number, job: number, control: number, thread: number, seen: number): void
 }
 

@@ -21,7 +21,7 @@ export async function openSession(
   const kernels = instance.exports as unknown as Kernels
   writePlan(memory, arena, program, threads)
   const { plan, job, control } = arena
-  const crew = await startCrew({ threads, kernels, module, memory, plan, job, control })
+  const crew = await startCrew({ threads, module, memory, plan, job, control })
   const device = [
     `WASM SIMD, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     ...(relaxed ? [', fast math'] : []),

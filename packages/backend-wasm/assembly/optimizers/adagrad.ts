@@ -1,7 +1,8 @@
 import { Plan } from '../plan'
 
-export function adagrad(plan: Plan, at: usize, bytes: usize, learningRate: f32, gradientScale: f32): void {
-  const gradientDelta = plan.gradientDelta
+export function adagrad(
+  plan: Plan, at: usize, bytes: usize, gradientDelta: usize, learningRate: f32, gradientScale: f32,
+): void {
   const sumDelta = plan.slot0Delta
   const rate = f32x4.splat(learningRate)
   const scale = f32x4.splat(gradientScale)

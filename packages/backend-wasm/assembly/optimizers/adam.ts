@@ -2,14 +2,15 @@ import { Job, Plan } from '../plan'
 import { flush } from './flush'
 
 /** Adam, and AdamW, whose weight decay shrinks the weight first instead of joining the gradient. */
-export function adam(plan: Plan, job: Job, at: usize, bytes: usize, gradientScale: f32, decoupled: bool): void {
-  if (plan.weightDecay == 0 && gradientScale == 1) plainAdam(plan, job, at, bytes)
-  else decayingAdam(plan, job, at, bytes, gradientScale, decoupled)
+export function adam(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, gradientScale: f32, decoupled: bool,
+): void {
+  if (plan.weightDecay == 0 && gradientScale == 1) plainAdam(plan, job, at, bytes, gradientDelta)
+  else decayingAdam(plan, job, at, bytes, gradientDelta, gradientScale, decoupled)
 }
 
 /** Its eight constants fit in the registers beside the work. */
-function plainAdam(plan: Plan, job: Job, at: usize, bytes: usize): void {
-  const gradientDelta = plan.gradientDelta
+function plainAdam(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
   const meanDelta = plan.slot0Delta
   const squareDelta = plan.slot1Delta
   const beta1 = f32x4.splat(plan.hyper0)
@@ -34,9 +35,8 @@ function plainAdam(plan: Plan, job: Job, at: usize, bytes: usize): void {
 }
 
 function decayingAdam(
-  plan: Plan, job: Job, at: usize, bytes: usize, gradientScale: f32, decoupled: bool,
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, gradientScale: f32, decoupled: bool,
 ): void {
-  const gradientDelta = plan.gradientDelta
   const meanDelta = plan.slot0Delta
   const squareDelta = plan.slot1Delta
   const scale = f32x4.splat(gradientScale)

@@ -1,8 +1,9 @@
 import { Plan } from '../plan'
 import { flush } from './flush'
 
-export function rmsprop(plan: Plan, at: usize, bytes: usize, learningRate: f32, gradientScale: f32): void {
-  const gradientDelta = plan.gradientDelta
+export function rmsprop(
+  plan: Plan, at: usize, bytes: usize, gradientDelta: usize, learningRate: f32, gradientScale: f32,
+): void {
   const squareDelta = plan.slot0Delta
   const rate = f32x4.splat(learningRate)
   const scale = f32x4.splat(gradientScale)

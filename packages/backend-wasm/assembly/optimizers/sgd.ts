@@ -1,7 +1,8 @@
 import { Plan } from '../plan'
 
-export function sgd(plan: Plan, at: usize, bytes: usize, learningRate: f32, gradientScale: f32): void {
-  const gradientDelta = plan.gradientDelta
+export function sgd(
+  plan: Plan, at: usize, bytes: usize, gradientDelta: usize, learningRate: f32, gradientScale: f32,
+): void {
   const rate = f32x4.splat(learningRate)
   const scale = f32x4.splat(gradientScale)
   const decay = f32x4.splat(plan.weightDecay)

@@ -5,8 +5,8 @@ export interface Crew {
   readonly threads: number
   /** Throws when the crew can't work any more: disposed of, or a worker died. */
   check(): void
-  /** Goes on with a step that `start` began: nothing when it is done, a promise when the workers take long. */
-  finish(done: number): void | Promise<void>
+  /** Nothing when it is done, else a promise: calls `again` until that says that it is. */
+  finish(done: boolean, again: () => boolean): void | Promise<void>
   dispose(): Promise<void>
 }
 

@@ -1,5 +1,4 @@
 import { controlAt } from '../control.ts'
-import type { Kernels } from '../module.ts'
 import { type Crew, soloCrew } from './crew.ts'
 import { isNode, startNodeWorker } from './node-worker.ts'
 import { startWebWorker } from './web-worker.ts'
@@ -8,11 +7,10 @@ import type { WorkerOrder } from './worker-order.ts'
 
 export interface CrewOrder extends Omit<WorkerOrder, 'thread' | 'seen'> {
   readonly threads: number
-  readonly kernels: Kernels
 }
 
 /** Starts the workers, all at once, and waits until each waits for work. */
-export async function startCrew({ threads, kernels, ...order }: CrewOrder): Promise<Crew> {
+export async function startCrew({ threads, ...order }: CrewOrder): Promise<Crew> {
   if (threads === 1) return soloCrew()
   const control = controlAt(order.memory, order.control, threads)
   const start = isNode ? startNodeWorker : startWebWorker
@@ -26,7 +24,7 @@ export async function startCrew({ threads, kernels, ...order }: CrewOrder): Prom
     throw failed.reason
   }
   if (maySleep()) control.setMainMaySleep()
-  return workerCrew(workers, control, () => kernels.proceed(order.plan, order.job, order.control) !== 0)
+  return workerCrew(workers, control)
 }
 
 /** A page's own thread may not. */

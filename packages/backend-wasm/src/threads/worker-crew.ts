@@ -10,10 +10,8 @@ const STALL_MS = 30_000
 /**
  * The calling thread and its workers. The caller waits for them inside WebAssembly, but never for long: while they are
  * not done it comes back here every few milliseconds, so that the news of a worker's death can arrive.
- *
- * @param proceed goes on waiting, and with the step; true when the step is done
  */
-export function workerCrew(workers: readonly WorkerThread[], control: Control, proceed: () => boolean): Crew {
+export function workerCrew(workers: readonly WorkerThread[], control: Control): Crew {
   let failure: OneloopError | undefined
   for (const worker of workers) {
     worker.onDeath = (cause) => {
@@ -21,7 +19,7 @@ export function workerCrew(workers: readonly WorkerThread[], control: Control, p
     }
   }
 
-  async function wait(): Promise<void> {
+  async function wait(again: () => boolean): Promise<void> {
     let progress = control.progress
     let since = performance.now()
     do {
@@ -33,7 +31,7 @@ export function workerCrew(workers: readonly WorkerThread[], control: Control, p
       } else if (performance.now() - since > STALL_MS) {
         failure = died(`a worker thread has not answered for ${STALL_MS / 1000} s`)
       }
-    } while (!proceed())
+    } while (!again())
   }
 
   return {
@@ -41,7 +39,7 @@ export function workerCrew(workers: readonly WorkerThread[], control: Control, p
     check() {
       if (failure !== undefined) throw failure
     },
-    finish: (done) => (done ? undefined : wait()),
+    finish: (done, again) => (done ? undefined : wait(again)),
     async dispose() {
       failure ??= disposedError()
       control.stop()
