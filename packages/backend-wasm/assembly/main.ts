@@ -3,8 +3,8 @@ import {
 } from './control'
 import { deriveBlock } from './derived'
 import { Job, Layer, LAYER_BYTES, Plan } from './plan'
-import { GRADIENT, PREDICT, TRAIN } from './rows-phase'
-import { prepareStage, ROWS, WEIGHTS, work } from './stage'
+import { GRADIENT, PREDICT, splitsOutputs, TRAIN } from './rows-phase'
+import { OUTPUTS, prepareStage, ROWS, WEIGHTS, work } from './stage'
 import { BOTH, GRADIENT_ONLY, UPDATE_ONLY, weightTaskCount } from './weights-phase'
 
 /** Looks for the workers' end this often before sleeping, or, where it may not sleep, before giving the host a turn. */
@@ -15,7 +15,8 @@ const NAPS: i32 = 4
 
 // One engine an instance: these are its place in the step that is under way.
 let running: i32 = PREDICT
-let weightMode: i32 = 0
+let stage: i32 = ROWS
+let mode: i32 = PREDICT
 /** A training step's last stage, which the workers have begun without the main thread. */
 let left: bool = false
 
@@ -27,29 +28,28 @@ let left: bool = false
  */
 export function start(plan: Plan, job: Job, control: usize, kind: i32): bool {
   running = kind
-  weightMode = 0
   job.gradientScale = 1
-  openStage(plan, job, control, ROWS, kind)
-  work(plan, job, control, 0)
-  closeDoor(control)
+  openStage(plan, job, control, splitsOutputs(plan, job, kind) ? OUTPUTS : ROWS, kind)
+  help(plan, job, control)
   return proceed(plan, job, control)
 }
 
 /** Goes on with a step whose workers were not done in time: the host has looked meanwhile whether they live. */
 export function proceed(plan: Plan, job: Job, control: usize): bool {
   while (join(control)) {
-    if (weightMode == 0 && running != PREDICT) total(plan, job)
-    const next = nextWeightMode(plan)
-    if (next == 0) return true
-    if (next == UPDATE_ONLY) job.gradientScale = clipScale(plan)
-    weightMode = next
-    openStage(plan, job, control, WEIGHTS, next)
-    if (next & UPDATE_ONLY && plan.threads > 1) {
-      left = true
-      return true
+    if (stage == OUTPUTS) openStage(plan, job, control, ROWS, running)
+    else {
+      if (stage == ROWS && running != PREDICT) total(plan, job)
+      const next = nextWeightMode(plan)
+      if (next == 0) return true
+      if (next == UPDATE_ONLY) job.gradientScale = clipScale(plan)
+      openStage(plan, job, control, WEIGHTS, next)
+      if (next & UPDATE_ONLY && plan.threads > 1) {
+        left = true
+        return true
+      }
     }
-    work(plan, job, control, 0)
-    closeDoor(control)
+    help(plan, job, control)
   }
   return false
 }
@@ -58,8 +58,7 @@ export function proceed(plan: Plan, job: Job, control: usize): bool {
 export function settle(plan: Plan, job: Job, control: usize): bool {
   if (left) {
     left = false
-    work(plan, job, control, 0)
-    closeDoor(control)
+    help(plan, job, control)
   }
   return join(control)
 }
@@ -74,20 +73,27 @@ export function prepare(plan: Plan): void {
   }
 }
 
+/** What the weights need next; 0: nothing. */
 function nextWeightMode(plan: Plan): i32 {
-  const clips = plan.clipNorm > 0
-  if (running == GRADIENT && weightMode == 0) return GRADIENT_ONLY
-  if (running == TRAIN && weightMode == 0) return clips ? GRADIENT_ONLY : BOTH
-  if (running == TRAIN && weightMode == GRADIENT_ONLY) return UPDATE_ONLY
+  if (stage == ROWS && running == GRADIENT) return GRADIENT_ONLY
+  if (stage == ROWS && running == TRAIN) return plan.clipNorm > 0 ? GRADIENT_ONLY : BOTH
+  if (running == TRAIN && mode == GRADIENT_ONLY) return UPDATE_ONLY
   return 0
 }
 
-function openStage(plan: Plan, job: Job, control: usize, kind: i32, mode: i32): void {
-  const tasks = prepareStage(plan, job, control, kind, mode)
+function openStage(plan: Plan, job: Job, control: usize, nextStage: i32, nextMode: i32): void {
+  stage = nextStage
+  mode = nextMode
+  const tasks = prepareStage(plan, job, control, stage, mode)
   if (plan.threads > 1 && tasks > 1) {
     openDoor(control)
     if (atomic.load<i32>(control, WORKERS_ASLEEP)) atomic.notify(control + STAGE, -1)
   }
+}
+
+function help(plan: Plan, job: Job, control: usize): void {
+  work(plan, job, control, 0)
+  closeDoor(control)
 }
 
 /** Waits, not for ever, until every worker that entered the stage has left it. */

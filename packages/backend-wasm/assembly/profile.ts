@@ -28,12 +28,12 @@ export function list(plan: Plan, job: Job): void {
 export function first(plan: Plan, job: Job, rowsPerTask: i32): void {
   const layer = layerAt(plan, 0)
   for (let row = 0; row < job.batch; row += rowsPerTask) {
-    firstSums(plan, layer, job, row, min(rowsPerTask, job.batch - row), plan.scratch + <usize>layer.outPanels * LINE)
+    firstSums(plan, layer, job, 0, layer.outPanels, row, min(rowsPerTask, job.batch - row), plan.scratch + <usize>layer.outPanels * LINE)
   }
 }
 
 export function dense(plan: Plan, job: Job, l: i32): void {
-  denseSums(plan, layerAt(plan, l), 0, job.batch)
+  denseSums(plan, layerAt(plan, l), 0, layerAt(plan, l).outPanels, 0, job.batch)
 }
 
 export function finish(plan: Plan, job: Job, l: i32): void {

@@ -21,31 +21,35 @@ export const GRADIENT: i32 = 2
 export const TRAIN: i32 = 3
 
 /**
+ * Whether threads share the first layer by its outputs instead of by rows. In a small batch most of its weights' way to
+ * the processor is from the other core, which has just updated them: so each core keeps to its own. All rows are listed
+ * by every thread then, and the threads meet once more.
+ */
+export function splitsOutputs(plan: Plan, job: Job, mode: i32): bool {
+  if (mode != TRAIN || plan.threads == 1 || job.batch > LISTED_ROWS) return false
+  return pairs(changetype<Layer>(plan.layers)) % plan.threads == 0
+}
+
+@inline function pairs(layer: Layer): i32 {
+  return (layer.outPanels + 1) / 2
+}
+
+/** One thread's share of the first layer's outputs, for all rows. */
+export function outputsTask(plan: Plan, job: Job, mode: i32, task: i32, scratch: usize): void {
+  const layer = changetype<Layer>(plan.layers)
+  const share = pairs(layer) / plan.threads * 2
+  forward(plan, job, mode, 0, task * share, min((task + 1) * share, layer.outPanels), 0, (job.batch + 3) & ~3, scratch)
+}
+
+/**
  * Some rows of the batch, all the way: forward, loss, back to every layer's delta. Rows need nothing of each other, so
  * threads take different rows and meet only afterwards.
  */
 export function rowsTask(plan: Plan, job: Job, mode: i32, row0: i32, rows: i32, scratch: usize): void {
   const padded = (rows + 3) & ~3
-  for (let l = 0; l < plan.layerCount; l++) {
+  for (let l = i32(splitsOutputs(plan, job, mode)); l < plan.layerCount; l++) {
     const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
-    if (l == 0) firstSums(plan, layer, job, row0, padded, scratch + <usize>layer.outPanels * LINE)
-    else denseSums(plan, layer, row0, padded)
-    const scale: f32 = l == 0 && !job.floats ? job.scale : 1
-    // The first layer's bias, with the inputs' offset folded in, is in the scratch.
-    const bias = l == 0 ? scratch : layer.bias
-    const key = dropoutKey(job.seed, job.step, l)
-    for (let p = 0; p < layer.outPanels; p++) {
-      const at = <usize>p * plan.panelBytes + <usize>row0 * LINE
-      const sums = layer.output + at
-      const bias4 = bias + <usize>p * LINE
-      if (mode >= GRADIENT && layer.derivative) {
-        const threshold = mode == TRAIN ? layer.dropoutThreshold : 0
-        const dropoutScale: f32 = mode == TRAIN ? layer.dropoutScale : 1
-        finishPanelTraining(
-          layer, p, row0, padded, sums, scale, bias4, layer.derivative + at, threshold, dropoutScale, key,
-        )
-      } else finishPanel(layer.activation, padded, sums, scale, bias4)
-    }
+    forward(plan, job, mode, l, 0, layer.outPanels, row0, padded, scratch)
   }
   if (mode == PREDICT) return
   const last = changetype<Layer>(plan.layers + <usize>(plan.layerCount - 1) * LAYER_BYTES)
@@ -54,6 +58,31 @@ export function rowsTask(plan: Plan, job: Job, mode: i32, row0: i32, rows: i32, 
   for (let l = plan.layerCount - 1; l > 0; l--) {
     const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
     backData(plan, layer, changetype<Layer>(plan.layers + <usize>(l - 1) * LAYER_BYTES), row0, padded)
+  }
+}
+
+/** Panels `from … to − 1` of a layer's outputs. */
+function forward(
+  plan: Plan, job: Job, mode: i32, l: i32, from: i32, to: i32, row0: i32, rows: i32, scratch: usize,
+): void {
+  const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
+  if (l == 0) firstSums(plan, layer, job, from, to, row0, rows, scratch + <usize>layer.outPanels * LINE)
+  else denseSums(plan, layer, from, to, row0, rows)
+  const scale: f32 = l == 0 && !job.floats ? job.scale : 1
+  // The first layer's bias, with the inputs' offset folded in, is in the scratch.
+  const bias = l == 0 ? scratch : layer.bias
+  const key = dropoutKey(job.seed, job.step, l)
+  for (let p = from; p < to; p++) {
+    const at = <usize>p * plan.panelBytes + <usize>row0 * LINE
+    const sums = layer.output + at
+    const bias4 = bias + <usize>p * LINE
+    if (mode >= GRADIENT && layer.derivative) {
+      const threshold = mode == TRAIN ? layer.dropoutThreshold : 0
+      const dropoutScale: f32 = mode == TRAIN ? layer.dropoutScale : 1
+      finishPanelTraining(
+        layer, p, row0, rows, sums, scale, bias4, layer.derivative + at, threshold, dropoutScale, key,
+      )
+    } else finishPanel(layer.activation, rows, sums, scale, bias4)
   }
 }
 
@@ -75,9 +104,9 @@ export function foldOffset(plan: Plan, job: Job, to: usize): void {
   }
 }
 
-export function denseSums(plan: Plan, layer: Layer, row0: i32, rows: i32): void {
+export function denseSums(plan: Plan, layer: Layer, from: i32, to: i32, row0: i32, rows: i32): void {
   const at = <usize>row0 * LINE
-  for (let p = 0; p < layer.outPanels; p++) {
+  for (let p = from; p < to; p++) {
     const sums = layer.output + <usize>p * plan.panelBytes + at
     memory.fill(sums, 0, <usize>rows * LINE)
     const weight = layer.weight + <usize>(p * layer.inPanels) * BLOCK
@@ -100,34 +129,36 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
  * The first layer's sums: over the nonzero bytes only, or over all of them where most are not zero. Both add the same
  * products in the same order, less some zeros, so the choice cannot be seen in the bits.
  */
-export function firstSums(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32, scratch: usize): void {
+export function firstSums(
+  plan: Plan, layer: Layer, job: Job, from: i32, to: i32, row0: i32, rows: i32, scratch: usize,
+): void {
   if (!job.floats) {
     const sample = min(rows, SAMPLE_ROWS)
     const bytes = <usize>sample * plan.stagingStride
     const count = countNonzeros(plan.staging + <usize>row0 * plan.stagingStride, bytes)
     if (isSparse(count, sample * layer.in)) {
       for (let row = 0; row < rows; row += LISTED_ROWS) {
-        sparseSums(plan, layer, row0 + row, min(rows - row, LISTED_ROWS), scratch)
+        sparseSums(plan, layer, from, to, row0 + row, min(rows - row, LISTED_ROWS), scratch)
       }
       return
     }
   }
   unpackRows(plan, layer, job, row0, rows)
-  denseSums(plan, layer, row0, rows)
+  denseSums(plan, layer, from, to, row0, rows)
 }
 
-function sparseSums(plan: Plan, layer: Layer, row0: i32, rows: i32, bounds: usize): void {
+function sparseSums(plan: Plan, layer: Layer, from: i32, to: i32, row0: i32, rows: i32, bounds: usize): void {
   const strips = (layer.inPanels + STRIP_PANELS - 1) / STRIP_PANELS
   listRows(plan, row0, rows, strips, bounds)
   const panelBytes = plan.panelBytes
   const weightPanel = <usize>layer.inPanels * BLOCK
   const stride = <usize>strips * 8
-  for (let p = 0; p < layer.outPanels; p += 2) {
+  for (let p = from; p < to; p += 2) {
     const weight = layer.weight + <usize>p * weightPanel
     const out = layer.output + <usize>p * panelBytes + <usize>row0 * LINE
     for (let strip = 0; strip < strips; strip++) {
       const at = bounds + <usize>strip * 8
-      if (p + 1 < layer.outPanels) {
+      if (p + 1 < to) {
         sparseSums2(
           at, rows, weight, weight + weightPanel, out, out + panelBytes, 1, plan.zeros, stride, strip > 0,
         )
