@@ -27,11 +27,14 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
       if (into !== staged) floats.fill(0)
       staged = into
       const count = features.length / width
-      for (let row = 0; row < to - from; row++) {
-        const index = indices[from + row]!
-        if (!(index < count)) throw outOfRange('row', index, count)
-        const at = index * width
-        into.set(features.subarray(at, at + width), row * stride)
+      for (let row = from; row < to; ) {
+        const first = indices[row]!
+        const begin = row++
+        // Rows that lie one after the other, as in an evaluation, are copied in one go.
+        if (width === stride) while (row < to && indices[row] === first + row - begin) row++
+        const last = first + row - begin - 1
+        if (!(last < count)) throw outOfRange('row', last, count)
+        into.set(features.subarray(first * width, (last + 1) * width), (begin - from) * stride)
       }
     },
     labels(batch, from, to, classWeights) {
