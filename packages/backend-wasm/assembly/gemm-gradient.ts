@@ -12,48 +12,45 @@ export function gemmGradient(x: usize, d: usize, g: usize, batch: i32): void {
   for (let first = 0; first < batch; first += BLOCK_ROWS) {
     const count = min(batch - first, BLOCK_ROWS)
     const at = <usize>first * LINE
-    for (let i: usize = 0; i < 16; i += 4) {
-      tile(x + at + i * 4, d + at, g + i * LINE, count)
-      tile(x + at + i * 4, d + at + 32, g + i * LINE + 32, count)
-    }
+    for (let i: usize = 0; i < 16; i += 2) tile(x + at + i * 4, d + at, g + i * LINE, count)
   }
 }
 
-/** 4 inputs × 8 outputs, as in gemm-rows.ts. */
+/** 2 inputs × 16 outputs, as in gemm-rows.ts. */
 function tile(x: usize, d: usize, g: usize, count: i32): void {
   let g00 = v128.load(g, 0)
   let g01 = v128.load(g, 16)
+  let g02 = v128.load(g, 32)
+  let g03 = v128.load(g, 48)
   let g10 = v128.load(g, 64)
   let g11 = v128.load(g, 80)
-  let g20 = v128.load(g, 128)
-  let g21 = v128.load(g, 144)
-  let g30 = v128.load(g, 192)
-  let g31 = v128.load(g, 208)
+  let g12 = v128.load(g, 96)
+  let g13 = v128.load(g, 112)
   const end = x + <usize>count * LINE
   do {
-    const d0 = v128.load(d, 0)
-    const d1 = v128.load(d, 16)
-    let v = v128.load32_splat(x, 0)
-    g00 = madd(g00, v, d0)
-    g01 = madd(g01, v, d1)
-    v = v128.load32_splat(x, 4)
-    g10 = madd(g10, v, d0)
-    g11 = madd(g11, v, d1)
-    v = v128.load32_splat(x, 8)
-    g20 = madd(g20, v, d0)
-    g21 = madd(g21, v, d1)
-    v = v128.load32_splat(x, 12)
-    g30 = madd(g30, v, d0)
-    g31 = madd(g31, v, d1)
+    const x0 = v128.load32_splat(x, 0)
+    const x1 = v128.load32_splat(x, 4)
+    let v = v128.load(d, 0)
+    g00 = madd(g00, x0, v)
+    g10 = madd(g10, x1, v)
+    v = v128.load(d, 16)
+    g01 = madd(g01, x0, v)
+    g11 = madd(g11, x1, v)
+    v = v128.load(d, 32)
+    g02 = madd(g02, x0, v)
+    g12 = madd(g12, x1, v)
+    v = v128.load(d, 48)
+    g03 = madd(g03, x0, v)
+    g13 = madd(g13, x1, v)
     x += LINE
     d += LINE
   } while (x != end)
   v128.store(g, g00, 0)
   v128.store(g, g01, 16)
+  v128.store(g, g02, 32)
+  v128.store(g, g03, 48)
   v128.store(g, g10, 64)
   v128.store(g, g11, 80)
-  v128.store(g, g20, 128)
-  v128.store(g, g21, 144)
-  v128.store(g, g30, 192)
-  v128.store(g, g31, 208)
+  v128.store(g, g12, 96)
+  v128.store(g, g13, 112)
 }

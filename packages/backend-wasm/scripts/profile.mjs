@@ -78,6 +78,7 @@ const next = () => {
 }
 
 const least = (run, times = 300) => {
+  k.start(plan, j, control, 3) // undoes what the part before did by running alone: a bias, added 300 times, makes denormals
   let best = Infinity
   for (let i = 0; i < times; i++) {
     next()
@@ -97,8 +98,8 @@ const report = (name, us, products = 0) =>
   )
 
 const turns = 1e4
-const peak = (turns * 96) / least(() => k.peak(turns, 0.999), 3000) / 1000
-console.log(`peak, registers only: ${peak.toFixed(1)} GFLOPS`)
+const peak = (turns * 96) / least(() => k.peak(turns, arena.parameters, 0.999), 3000) / 1000
+console.log(`peak of multiply and add: ${peak.toFixed(1)} GFLOPS`)
 const whole = least(() => k.start(plan, j, control, 3), rows > 64 ? 30 : 2000)
 const all = multiplyAdds.reduce((a, b) => a + b) * 3 - multiplyAdds[0]
 report('step', whole, all)
