@@ -88,7 +88,7 @@ function sweepPart({ peaks, cells, missing }: SweepResult): string {
   return section(
     'Width sweep',
     'Training steps of 784 → width → width → 10, dense float rows, Adam: GFLOPS of the matrix products alone; the fastest in ' +
-      `bold; in brackets the share of the WASM peak measured in the same run, multiply-adds in registers: ${peak.join(', ')} GFLOPS.`,
+      `bold; in brackets the share of the WASM peak measured in the same run, multiply-adds of numbers in the first-level cache: ${peak.join(', ')} GFLOPS.`,
     table(['', ...ids.map(label)], body),
     missingPart(missing),
   )

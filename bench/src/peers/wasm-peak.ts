@@ -15,7 +15,7 @@ parentPort.on('message', (turns) => { instance.exports.run(turns); parentPort.po
 parentPort.postMessage(0)
 `
 
-/** Not a contestant but the yardstick: multiply-adds in registers, on each of so many threads. */
+/** Not a contestant but the yardstick: nothing but multiply-adds, on each of so many threads. */
 export async function steps({ threads, options }: StepsConfig): Promise<StepsTask> {
   const module = peakModule(options['fastMath'] === true)
   const workers = Array.from(
