@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,9 +7,12 @@ import { build as esbuild } from 'esbuild'
 import { type Browser, chromium as playwright } from 'playwright-core'
 import { build as vite } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Configuration, webpack } from 'webpack'
 import { serve } from './serve.ts'
 import { trainALittle } from './train-a-little.ts'
 
+/** For webpack, which reads no TypeScript: beneath the package, so that it finds the packages that the page imports. */
+const scripts = fileURLToPath(new URL('../test-results/webpack', import.meta.url))
 const page = fileURLToPath(new URL('page.ts', import.meta.url))
 const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
 const STRICT = {
@@ -39,6 +42,20 @@ beforeAll(async () => {
     target: 'es2022',
     logLevel: 'error',
   })
+  await mkdir(scripts, { recursive: true })
+  await esbuild({
+    entryPoints: [page],
+    outdir: scripts,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    logLevel: 'error',
+  })
+  await webpackBuild({
+    mode: 'production',
+    entry: join(scripts, 'page.js'),
+    output: { path: join(folder, 'webpack'), filename: 'page.js' },
+  })
   browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] })
   expected = (await trainALittle(1)).sha256
 })
@@ -46,7 +63,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await rm(folder, { recursive: true })
+  await rm(scripts, { recursive: true })
 })
+
+const webpackBuild = (configuration: Configuration) =>
+  new Promise<void>((resolve, reject) => {
+    webpack(configuration, (error, stats) => {
+      if (error) reject(error)
+      else if (stats?.hasErrors()) reject(new Error(stats.toString('errors-only')))
+      else resolve()
+    })
+  })
 
 async function trainInPage(bundle: string, headers: Record<string, string>, threads: number) {
   const server = await serve(join(folder, bundle), headers)
@@ -68,6 +95,12 @@ async function trainInPage(bundle: string, headers: Record<string, string>, thre
 test('bundled by Vite, under a strict content security policy: threads, and the bits of Node', async () => {
   const { device, sha256 } = await trainInPage('vite', { ...ISOLATED, ...STRICT }, 3)
   expect(device).toBe('WASM SIMD, 3 threads')
+  expect(sha256).toBe(expected)
+})
+
+test('bundled by webpack, under a strict content security policy: threads, and the same bits', async () => {
+  const { device, sha256 } = await trainInPage('webpack', { ...ISOLATED, ...STRICT }, 2)
+  expect(device).toBe('WASM SIMD, 2 threads')
   expect(sha256).toBe(expected)
 })
 
