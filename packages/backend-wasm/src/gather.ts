@@ -26,15 +26,14 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
       // What pads a row to whole panels must be 0 in either reading of the same memory.
       if (into !== staged) floats.fill(0)
       staged = into
-      const count = features.length / width
+      // Overwritten by the copies.
+      into[0] = fetch(features, width, indices, from, to)
       for (let row = from; row < to; ) {
         const first = indices[row]!
         const begin = row++
         // Rows that lie one after the other, as in an evaluation, are copied in one go.
         if (width === stride) while (row < to && indices[row] === first + row - begin) row++
-        const last = first + row - begin - 1
-        if (!(last < count)) throw outOfRange('row', last, count)
-        into.set(features.subarray(first * width, (last + 1) * width), (begin - from) * stride)
+        into.set(features.subarray(first * width, (first + row - begin) * width), (begin - from) * stride)
       }
     },
     labels(batch, from, to, classWeights) {
@@ -48,6 +47,30 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
       return weight
     },
   }
+}
+
+/**
+ * Checks the rows' numbers and reads one feature of each cache line of those that lie scattered: these reads need nothing
+ * of each other, so the processor waits for memory once, and not at every row. Returns a number that only says that the
+ * reads happened.
+ */
+function fetch(
+  features: Uint8Array | Float32Array,
+  width: number,
+  indices: Uint32Array,
+  from: number,
+  to: number,
+): number {
+  const count = features.length / width
+  const line = 64 / features.BYTES_PER_ELEMENT
+  let sum = 0
+  for (let row = from, next = -1; row < to; row++) {
+    const index = indices[row]!
+    if (!(index < count)) throw outOfRange('row', index, count)
+    if (index !== next) for (let i = index * width; i < (index + 1) * width; i += line) sum += features[i]!
+    next = index + 1
+  }
+  return sum
 }
 
 const mismatch = (message: string) => new OneloopError(message, { code: 'SHAPE_MISMATCH' })
