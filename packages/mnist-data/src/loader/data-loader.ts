@@ -77,6 +77,9 @@ export class DataLoader implements Iterable<Batch> {
 
   #order(epoch: number): Uint32Array {
     const { indices } = this.dataset
-    return this.shuffle ? permutation(indices.length, this.seed, epoch).map((i) => indices[i]!) : indices
+    if (!this.shuffle) return indices
+    const order = permutation(indices.length, this.seed, epoch)
+    for (let i = 0; i < order.length; i++) order[i] = indices[order[i]!]!
+    return order
   }
 }

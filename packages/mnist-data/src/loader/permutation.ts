@@ -9,7 +9,8 @@ import { checkInteger } from '../check.ts'
 export function permutation(n: number, seed: number, round: number): Uint32Array {
   checkInteger('seed', seed, Number.MIN_SAFE_INTEGER)
   const random = mersenne(mix(mix(seed) ^ round) | 0)
-  const order = Uint32Array.from({ length: n }, (_, i) => i)
+  const order = new Uint32Array(n)
+  for (let i = 0; i < n; i++) order[i] = i
   for (let last = n - 1; last > 0; last--) {
     const other = uniformInt(random, 0, last)
     const kept = order[last]!
