@@ -54,7 +54,7 @@ const order = {
   offset: batch.offset,
   inverseCount: 1 / rows,
   learningRate: 1e-3,
-  stepSize: 1e-9, // so that the gradients stay those of a network in training
+  stepSize: 1e-6, // so that the gradients stay those of a network in training; less would make denormals of faded moments
   inverseRootCorrection2: 1,
   seed: 1,
   step: 5,
