@@ -29,7 +29,8 @@ export async function loadBackend(name: EngineName): Promise<Backend> {
       return tfjsWasm({ wasmPaths: new URL('tfjs/', self.location.href).href, threads: 1 })
     }
     case 'tfjs-webgpu':
-      return (await import('@oneloop/backend-tfjs')).tfjsWebGpu()
+      // Whoever chooses it by name may have it in software too: its device says so.
+      return (await import('@oneloop/backend-tfjs')).tfjsWebGpu({ allowSoftware: true })
     case 'reference':
       return (await import('@oneloop/trainer')).reference()
   }

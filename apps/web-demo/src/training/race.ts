@@ -7,12 +7,16 @@ import type { Event, Lane } from './protocol.ts'
 import { lessonConfig } from './run-config.ts'
 import { withStepHooks } from './step-hooks.ts'
 
-const SECONDS = 4
-const MIN_TURN_MS = 40
+/** Each lane's, at least. */
+const SECONDS = 2
+const MIN_TURN_SECONDS = 0.04
+/** A GPU's steps are over when its sums can be read, not when they were queued, so turns end and time is taken there. */
+const STEPS_A_READING = 8
 
 /**
  * Two engines train the same network on the same batches, turn about, so that neither takes the other's processor: each
- * one's steps are counted over its own time.
+ * one's steps are counted over its own time, the first few left out, in which code and shaders are compiled. Who is ahead
+ * in time waits, so a slow engine makes the race no longer.
  */
 export async function race(
   names: readonly [EngineName, EngineName],
@@ -41,19 +45,21 @@ export async function race(
     own.device = engine.device
     const start = performance.now()
     await step()
-    // A GPU's step is over when its sums can be read, not when it was queued.
-    if (own.steps % 8 === 7) await engine.readTotals()
-    const milliseconds = performance.now() - start
+    const taken = ++stepsTaken[lane]!
+    if (taken % STEPS_A_READING === 0) await engine.readTotals()
+    const seconds = (performance.now() - start) / 1000
+    if (taken <= STEPS_A_READING) return
     own.steps++
-    own.seconds += milliseconds / 1000
-    spent += milliseconds
-    if (spent < MIN_TURN_MS) return
+    own.seconds += seconds
+    spent += seconds
+    if (taken % STEPS_A_READING > 0 || spent < MIN_TURN_SECONDS || own.seconds < lanes[1 - lane]!.seconds) return
     spent = 0
     tell({ kind: 'raced', lanes: lanes.map((each) => ({ ...each })), isOver: false })
-    if (lanes.every(({ seconds }) => seconds > SECONDS / 2)) over.abort()
+    if (lanes.every(({ seconds }) => seconds > SECONDS)) over.abort()
     pass(1 - lane)
   }
   let spent = 0
+  const stepsTaken = [0, 0]
 
   const run = async (lane: number) => {
     const backend = withStepHooks(backends[lane]!, { around: (step, engine) => around(lane, step, engine) })

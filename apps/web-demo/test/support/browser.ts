@@ -18,13 +18,19 @@ export interface Visit {
 }
 
 interface VisitOptions extends BrowserContextOptions {
+  /** Whether the browser has WebGPU, in software. */
+  readonly webGpu?: boolean
   /** Whether the server sends the page's headers. */
   readonly headers?: boolean
   /** What to do before the page is opened. */
   readonly before?: (context: BrowserContext) => Promise<unknown>
 }
 
-export async function visit({ headers = true, before, ...options }: VisitOptions = {}): Promise<Visit> {
+const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run']
+const WEBGPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan']
+
+export async function visit(wishes: VisitOptions = {}): Promise<Visit> {
+  const { webGpu = false, headers = true, before, ...options } = wishes
   const [server, profile, executablePath] = await Promise.all([
     serve({ headers }),
     mkdtemp(join(tmpdir(), 'oneloop-web-demo-')),
@@ -32,7 +38,7 @@ export async function visit({ headers = true, before, ...options }: VisitOptions
   ])
   const context = await playwright.launchPersistentContext(profile, {
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: webGpu ? [...ARGS, ...WEBGPU_ARGS] : ARGS,
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
     ...options,
