@@ -33,7 +33,7 @@ export default {
       name: 'by-name-not-by-path',
       comment: 'Another package is imported by its name, so that its exports are all that is used of it.',
       severity: 'error',
-      from: { path: '^(packages|apps|runtime-tests)/([^/]+)/|^(bench|examples)/' },
+      from: { path: '^(packages|apps|runtime-tests|tools)/([^/]+)/|^(bench|examples)/' },
       to: { path: '^packages/[^/]+/(src|test|assembly)/', pathNot: '^packages/$2/' },
     },
     {
@@ -47,6 +47,12 @@ export default {
       severity: 'error',
       from: { path: '^packages/' },
       to: { path: '^(apps|bench|examples|runtime-tests)/' },
+    },
+    {
+      name: 'tools-are-for-tests',
+      severity: 'error',
+      from: { path: '^(packages|apps|examples)/', pathNot: '\\.test\\.ts$|/test/' },
+      to: { path: '^tools/' },
     },
     {
       name: 'tfjs-in-one-package',

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import chromium from '@sparticuz/chromium'
+import { chromiumPath } from 'chromium-for-tests'
 import { build as esbuild } from 'esbuild'
-import { type Browser, chromium as playwright } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { build as vite } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Configuration, webpack } from 'webpack'
@@ -56,7 +56,7 @@ beforeAll(async () => {
     entry: join(scripts, 'page.js'),
     output: { path: join(folder, 'webpack'), filename: 'page.js' },
   })
-  browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] })
+  browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] })
   expected = (await trainALittle(1)).sha256
 })
 

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { reference } from '@oneloop/trainer'
 import { conformanceCases } from '@oneloop/trainer/conformance'
-import type { Browser, Page } from 'playwright-core'
+import { chromiumPath, WEBGPU_ARGS } from 'chromium-for-tests'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backends } from '../programs/backends.ts'
 import type { Program } from '../programs/browser.ts'
 import { train } from '../programs/train.ts'
 import { bundle } from './bundle.ts'
-import { launchChromium } from './launch-chromium.ts'
 import { type Site, serve } from './serve.ts'
 
 declare const program: Program
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await bundle(fileURLToPath(new URL('../programs/browser.ts', import.meta.url)), folder)
   const tfjsWasmFolder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))
   site = await serve({ '/': folder, '/tfjs/': tfjsWasmFolder })
-  browser = await launchChromium()
+  browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox', ...WEBGPU_ARGS] })
   page = await browser.newPage()
   await page.goto(site.url)
   await page.waitForFunction(() => 'program' in globalThis)

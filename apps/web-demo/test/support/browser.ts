@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { type BrowserContext, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { chromiumPath, WEBGPU_ARGS } from 'chromium-for-tests'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { serve } from './server.ts'
 
 /** The page in a browser of its own, with what it must never do noted as it happens. */
@@ -27,16 +27,15 @@ interface VisitOptions extends BrowserContextOptions {
 }
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run']
-const WEBGPU_ARGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan']
 
 export async function visit(wishes: VisitOptions = {}): Promise<Visit> {
   const { webGpu = false, headers = true, before, ...options } = wishes
   const [server, profile, executablePath] = await Promise.all([
     serve({ headers }),
     mkdtemp(join(tmpdir(), 'oneloop-web-demo-')),
-    chromium.executablePath(),
+    chromiumPath(),
   ])
-  const context = await playwright.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: webGpu ? [...ARGS, ...WEBGPU_ARGS] : ARGS,
     locale: 'en-US',
