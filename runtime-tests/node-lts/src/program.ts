@@ -9,7 +9,7 @@ import { readModelFile, writeModelFile } from '@oneloop/model-io/node'
 import { type Backend, predict, reference, weightsSha256 } from '@oneloop/trainer'
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { sha256 } from './sha256.ts'
-import { goOn, trainSmall, validation } from './train-small.ts'
+import { goOn, trainLesson, trainSmall, validation } from './train.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'oneloop-node-'))
 try {
@@ -18,7 +18,8 @@ try {
     wasm2: await tryOut(wasm({ threads: 2 })),
     reference: await tryOut(reference()),
   }
-  process.stdout.write(JSON.stringify({ node: process.versions.node, results }))
+  const lesson = await weightsSha256((await trainLesson(wasm())).parameters)
+  process.stdout.write(JSON.stringify({ node: process.versions.node, results, lesson }))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -10,9 +10,13 @@ interface Outcome {
   readonly chart: string
 }
 
+/** As in packages/backend-wasm/src/reproducible.test.ts, where other numbers of threads give it too. */
+const LESSON_AFTER_ONE_EPOCH = 'a86d5a8d71fd008f7f036d07991188935299e52001d4674fbf9495f7fbedd9ef'
+
 const nodes = nodeVersions()
 const program = fileURLToPath(new URL('../dist/program.js', import.meta.url))
 const outcomes = new Map<string, Record<string, Outcome>>()
+const lessons = new Map<string, string>()
 
 beforeAll(async () => {
   for (const { version, path } of nodes) {
@@ -20,9 +24,14 @@ beforeAll(async () => {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
     })
     expect(status, `Node ${version}: ${stderr}`).toBe(0)
-    const { node, results } = JSON.parse(stdout) as { node: string; results: Record<string, Outcome> }
+    const { node, results, lesson } = JSON.parse(stdout) as {
+      node: string
+      results: Record<string, Outcome>
+      lesson: string
+    }
     expect(node).toBe(version)
     outcomes.set(version, results)
+    lessons.set(version, lesson)
   }
 }, 120_000)
 
@@ -38,6 +47,10 @@ describe.each(nodes)('Node $version', ({ version }) => {
     const { wasm1, wasm2 } = outcomes.get(version)!
     expect(wasm2).toEqual(wasm1)
   })
+})
+
+test.each(nodes)('the lesson’s first epoch ends in the weights of everywhere, Node $version', ({ version }) => {
+  expect(lessons.get(version)).toBe(LESSON_AFTER_ONE_EPOCH)
 })
 
 test.runIf(nodes.length > 1)('every Node gives the same bits: weights, files and charts', () => {

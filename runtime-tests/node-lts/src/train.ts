@@ -1,7 +1,7 @@
 import { Mlp } from '@oneloop/mlp-model'
 import { DataLoader } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
-import { type Backend, type Callback, type FitOptions, fit, type RunState } from '@oneloop/trainer'
+import { adam, type Backend, type Callback, crossEntropy, type FitOptions, fit, type RunState } from '@oneloop/trainer'
 
 const { train, test } = await mnist()
 
@@ -24,6 +24,18 @@ export async function trainSmall(backend: Backend): Promise<{ model: Mlp; afterF
   }
   await fit(model, training, { ...options, backend, callbacks: [keep] })
   return { model, afterFirst: afterFirst! }
+}
+
+/** An epoch of the lesson itself, on all of the images. */
+export async function trainLesson(backend: Backend): Promise<Mlp> {
+  const model = new Mlp([784, 128, 64, 10], { seed: 1 })
+  await fit(model, new DataLoader(train, { batchSize: 64, shuffle: true, seed: 1 }), {
+    backend,
+    loss: crossEntropy(),
+    optimizer: adam(),
+    epochs: 1,
+  })
+  return model
 }
 
 /** The second of the two epochs. */
