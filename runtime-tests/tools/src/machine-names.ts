@@ -11,7 +11,7 @@ export function machineNames(text: string): string | null {
   return HOME_FOLDER.exec(text)?.[0] ?? null
 }
 
-// No letter or slash before: `https://example.org/home/` and `./work/` are not paths of a machine.
+// No letter, dot or slash before: an address of the web and a relative path are not paths of a machine.
 const HOME_FOLDER = /(?<![\w./:$~-])\/(?:root|work|home\/[\w.-]+|Users\/[\w.-]+)\/[\w.-]+/
 
 let known: readonly string[] | undefined
