@@ -27,7 +27,7 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
       if (into !== staged) floats.fill(0)
       staged = into
       // Overwritten by the copies.
-      into[0] = fetch(features, width, indices, from, to)
+      into[0] = fetchRows(features, width, indices, from, to)
       for (let row = from; row < to; ) {
         const first = indices[row]!
         const begin = row++
@@ -54,7 +54,7 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
  * of each other, so the processor waits for memory once, and not at every row. Returns a number that only says that the
  * reads happened.
  */
-function fetch(
+function fetchRows(
   features: Uint8Array | Float32Array,
   width: number,
   indices: Uint32Array,
