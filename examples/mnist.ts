@@ -1,10 +1,11 @@
 // The lesson: 784-128-64-10 on the 60,000 real digits, five epochs, about 97 %. From a built clone: node examples/mnist.ts
 import assert from 'node:assert/strict'
 import { wasm } from '@oneloop/backend-wasm'
+import { adam, crossEntropy } from '@oneloop/core'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
-import { adam, crossEntropy, evaluate, fit, logLine } from '@oneloop/trainer'
+import { evaluate, fit, logLine } from '@oneloop/trainer'
 
 const TARGET_ACCURACY = 0.965
 

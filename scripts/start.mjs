@@ -5,8 +5,8 @@ import { build, env, root, setup } from './setup.mjs'
 
 setup()
 build('oneloop')
-const command = join(root, 'apps', 'node-train', 'bin', 'oneloop.js')
-const child = spawn('node', [command, 'train', ...process.argv.slice(2)], { env, stdio: 'inherit' })
+const app = join(root, 'apps', 'node-train', 'src', 'main.js')
+const child = spawn('node', [app, ...process.argv.slice(2)], { env, stdio: 'inherit' })
 // The terminal sends Ctrl-C to both: the child saves and ends, and only then do we.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

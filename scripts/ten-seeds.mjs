@@ -23,7 +23,7 @@ writeFileSync(join(root, 'docs', 'ten-seeds.md'), report())
 
 function train(seed) {
   const out = mkdtempSync(join(tmpdir(), 'oneloop-seed-'))
-  const command = join(root, 'apps', 'node-train', 'bin', 'oneloop.js')
+  const command = join(root, 'packages', 'oneloop', 'bin', 'oneloop.js')
   const args = [command, 'train', '--seed', String(seed), '--json', '--quiet', '--out', out]
   const lines = execFileSync('node', args, { env, encoding: 'utf8' }).trim().split('\n')
   rmSync(out, { recursive: true })

@@ -1,5 +1,5 @@
 declare module 'virtual:mnist' {
-  import type { Part } from '@oneloop/mnist-data'
+  import type { Part } from 'oneloop'
   import type { DataFile } from './data/data-file.ts'
 
   /** All of MNIST. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { mnist } from '@oneloop/mnist-data/node'
+import { mnist } from 'oneloop/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lessonReady, type Visit, visit } from './support/browser.ts'
 import { nodeRun } from './support/node-run.ts'

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Batch } from '@oneloop/core'
+import { adam, type Backend, crossEntropy, type Program, sgd } from '@oneloop/core'
+import { DataLoader, LESSON_TRANSFORM } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
-import { type Batch, DataLoader, LESSON_TRANSFORM } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
-import { adam, type Backend, crossEntropy, fit, type Program, type Run, sgd } from '@oneloop/trainer'
+import { fit, type Run } from '@oneloop/trainer'
 import type {
   EpochConfig,
   EpochSample,

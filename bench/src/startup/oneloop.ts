@@ -1,6 +1,6 @@
 import { wasm } from '@oneloop/backend-wasm'
+import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, crossEntropy } from '@oneloop/trainer'
 import { bytes, labels } from './rows.ts'
 
 export async function firstStep(): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Backend } from '@oneloop/trainer'
+import type { Backend } from '@oneloop/core'
 import { conformanceCases } from '@oneloop/trainer/conformance'
 import { describe, test } from 'vitest'
 import { tfjsCpu, tfjsWasm } from './index.ts'

@@ -1,4 +1,4 @@
-import type { Backend } from '@oneloop/trainer'
+import type { Backend } from '@oneloop/core'
 import type { Device } from './device.ts'
 import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'

@@ -1,4 +1,4 @@
-import { BackendUnavailableError } from '@oneloop/trainer'
+import { BackendUnavailableError } from '@oneloop/core'
 import { expect, test } from 'vitest'
 import { loadPeer } from './load-peer.ts'
 

@@ -1,4 +1,4 @@
-import { BackendUnavailableError } from '@oneloop/trainer'
+import { BackendUnavailableError } from '@oneloop/core'
 
 /**
  * What `load` imports, or the reason why it can't be had and the command that mends it.

@@ -1,4 +1,4 @@
-import type { Backend } from '@oneloop/trainer'
+import type { Backend } from '@oneloop/core'
 import { startTensorflow } from './tensorflow/start-tensorflow.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 

@@ -1,4 +1,4 @@
-import type { Backend } from '@oneloop/trainer'
+import type { Backend } from '@oneloop/core'
 import type { Device } from './device.ts'
 import { TfjsEngine } from './engine/tfjs-engine.ts'
 

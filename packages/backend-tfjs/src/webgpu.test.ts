@@ -1,5 +1,5 @@
+import { adam, BackendUnavailableError, crossEntropy, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, BackendUnavailableError, crossEntropy, type Program } from '@oneloop/trainer'
 import { conformanceCases, rows, take } from '@oneloop/trainer/conformance'
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'

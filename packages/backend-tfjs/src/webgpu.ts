@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { Backend } from '@oneloop/trainer'
+import type { Backend } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import type { Device } from './device.ts'
 import { residentRowSource } from './engine/resident-row-source.ts'
 import { loadPeer } from './load-peer.ts'

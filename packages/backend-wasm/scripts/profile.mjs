@@ -1,9 +1,9 @@
 // Times the parts of a training step one by one, on real MNIST: node scripts/profile.mjs [batch] [widths] [--relaxed]
 // The least of many runs: what the code can do, whatever else the machine is doing.
 
+import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
-import { adam, crossEntropy } from '@oneloop/trainer'
 import { layOut } from '../dist/arena.js'
 import { createGatherer } from '../dist/gather.js'
 import { jobAt } from '../dist/job.js'

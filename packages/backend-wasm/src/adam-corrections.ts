@@ -1,4 +1,5 @@
-import { integerPower, type Optimizer } from '@oneloop/trainer'
+import type { Optimizer } from '@oneloop/core'
+import { integerPower } from '@oneloop/core/engine'
 
 /** What Adam's update number t (from 1) needs besides its moments: η ÷ (1 − β₁ᵗ) and 1 ÷ √(1 − β₂ᵗ), from float64 powers. */
 export function adamCorrections(optimizer: Optimizer, learningRate: number, t: number) {

@@ -1,4 +1,4 @@
-import type { Program } from '@oneloop/trainer'
+import type { Program } from '@oneloop/core'
 import { layOut } from './arena.ts'
 
 /** How much memory an engine for this program takes, in bytes: all that it will ever take. */

@@ -1,5 +1,5 @@
-import type { Layer } from '@oneloop/mlp-model'
-import { optimizerSlots, type Program } from '@oneloop/trainer'
+import type { Layer } from '@oneloop/core'
+import { optimizerSlots, type Program } from '@oneloop/core'
 import { controlBytes } from './control.ts'
 import { JOB_BYTES } from './job.ts'
 import { LAYER, PLAN } from './plan-fields.ts'

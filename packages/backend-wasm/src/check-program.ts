@@ -1,4 +1,4 @@
-import { type Program, UnsupportedProgramError } from '@oneloop/trainer'
+import { type Program, UnsupportedProgramError } from '@oneloop/core'
 
 /** Throws `UnsupportedProgramError` for what the kernels don't do. */
 export function checkProgram({ layers, loss, maxBatchSize }: Program): void {

@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { Batch } from '@oneloop/mnist-data'
+import type { Batch } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import type { Arena } from './arena.ts'
 
 /** Copies rows `from … to − 1` of batches into the arena. Makes nothing new but the views that `set` needs. */

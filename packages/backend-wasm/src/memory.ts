@@ -1,5 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { UnsupportedProgramError } from '@oneloop/trainer'
+import { OneloopError, UnsupportedProgramError } from '@oneloop/core'
 
 const PAGE_BYTES = 65536
 const MAX_PAGES = 65536

@@ -1,4 +1,4 @@
-import { BackendUnavailableError } from '@oneloop/trainer'
+import { BackendUnavailableError } from '@oneloop/core'
 
 /** What assembly/index.ts exports. */
 export interface Kernels {

@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { NamedArrays } from '@oneloop/mlp-model'
+import type { NamedArrays } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import { type Arena, PANEL } from './arena.ts'
 
 /** Reads a region shaped like the parameters (`delta` bytes from them: gradients, a moment) into arrays `[out, in]` and `[out]`. */

@@ -1,4 +1,4 @@
-import type { Program } from '@oneloop/trainer'
+import type { Program } from '@oneloop/core'
 import { layOut } from './arena.ts'
 import { createMemory } from './memory.ts'
 import { compileKernels, type Kernels } from './module.ts'

@@ -1,7 +1,8 @@
+import { adam, crossEntropy, type Program } from '@oneloop/core'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
-import { adam, crossEntropy, type Program, weightsSha256 } from '@oneloop/trainer'
+import { weightsSha256 } from '@oneloop/trainer'
 import { expect, test } from 'vitest'
 import { wasm } from './wasm.ts'
 

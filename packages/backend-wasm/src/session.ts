@@ -1,4 +1,4 @@
-import type { Program } from '@oneloop/trainer'
+import type { Program } from '@oneloop/core'
 import type { Arena } from './arena.ts'
 import type { Kernels } from './module.ts'
 import type { Crew } from './threads/crew.ts'

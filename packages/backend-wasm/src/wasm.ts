@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { Backend, Engine, Program } from '@oneloop/trainer'
+import type { Backend, Engine, Program } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import { checkProgram } from './check-program.ts'
 import { createEngineIn } from './engine.ts'
 import { openSession } from './open-session.ts'

@@ -1,5 +1,6 @@
+import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, crossEntropy, reference } from '@oneloop/trainer'
+import { reference } from '@oneloop/trainer'
 import { rows } from '@oneloop/trainer/conformance'
 import { expect, test } from 'vitest'
 import { wasm } from './wasm.ts'

@@ -1,5 +1,5 @@
-import type { ActivationName } from '@oneloop/mlp-model'
-import { dropoutThreshold, type LossName, type Optimizer, type OptimizerName, type Program } from '@oneloop/trainer'
+import type { ActivationName, LossName, Optimizer, OptimizerName, Program } from '@oneloop/core'
+import { dropoutThreshold } from '@oneloop/core/engine'
 import type { Arena } from './arena.ts'
 import { LAYER, PLAN } from './plan-fields.ts'
 import { recordBytes, writeRecord } from './record.ts'

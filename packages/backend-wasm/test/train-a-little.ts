@@ -1,6 +1,7 @@
 import { wasm } from '@oneloop/backend-wasm'
+import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, crossEntropy, weightsSha256 } from '@oneloop/trainer'
+import { weightsSha256 } from '@oneloop/trainer'
 import { rows, take } from '@oneloop/trainer/conformance'
 
 /** The lesson's network, 20 steps on made-up rows: what did the work, and which weights came out. */

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { argMax } from './arg-max.ts'
 import { checkLabels, checkPositiveInteger, checkRows } from './check-rows.ts'
 

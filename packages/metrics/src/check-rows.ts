@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 /** The number of rows of `values` `[rows, classes]`. */
 export function checkRows(values: ArrayLike<number>, classes: number): number {

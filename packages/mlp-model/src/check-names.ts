@@ -1,4 +1,4 @@
-import { OneloopError, unknownName } from '@oneloop/errors'
+import { OneloopError, unknownName } from '@oneloop/core'
 
 export function checkNames(what: string, names: readonly string[], known: readonly string[]): void {
   for (const name of names) {

@@ -1,6 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import { activations } from './activations/index.ts'
-import type { Layer, NamedArrays } from './layer.ts'
+import type { Layer, NamedArrays } from '@oneloop/core'
+import { activations, OneloopError } from '@oneloop/core'
 
 /** Rows to predict: `value = feature * scale + offset`. A batch of `@oneloop/mnist-data` is one. */
 export interface Rows {

@@ -1,7 +1,6 @@
-export { type Activation, type ActivationName, activationNames, activations } from './activations/index.ts'
+export type { Layer, NamedArrays, StateDict, Tensor } from '@oneloop/core'
 export { forward, forwardLayer, type Rows } from './forward.ts'
 export { type Initializer, type InitializerName, initializerNames, initializers } from './init/index.ts'
-export type { Layer, NamedArrays, StateDict, Tensor } from './layer.ts'
 export type { LoadReport } from './load-state-dict.ts'
 export { Mlp, type MlpOptions } from './mlp.ts'
 export { type LayerSummary, summarize, summaryTable } from './summary.ts'

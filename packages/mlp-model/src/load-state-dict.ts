@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { StateDict } from './layer.ts'
+import type { StateDict } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import type { Mlp } from './mlp.ts'
 
 /** Names that a lenient load passed over. */

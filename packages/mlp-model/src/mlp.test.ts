@@ -1,6 +1,7 @@
+import { activationNames } from '@oneloop/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { activationNames, initializerNames, Mlp, type StateDict, summarize, summaryTable } from './index.ts'
+import { initializerNames, Mlp, type StateDict, summarize, summaryTable } from './index.ts'
 
 const widths = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 5 })
 const error = (attempt: () => unknown) => {

@@ -1,10 +1,9 @@
-import { OneloopError } from '@oneloop/errors'
-import { type ActivationName, activationNames } from './activations/index.ts'
+import type { Layer, NamedArrays, StateDict } from '@oneloop/core'
+import { type ActivationName, activationNames, OneloopError } from '@oneloop/core'
 import { checkNames } from './check-names.ts'
 import { forward, type Rows } from './forward.ts'
 import { type InitializerName, initializerNames } from './init/index.ts'
 import { initializeParameters } from './init/initialize-parameters.ts'
-import type { Layer, NamedArrays, StateDict } from './layer.ts'
 import { type LoadReport, loadInto } from './load-state-dict.ts'
 
 export interface MlpOptions {

@@ -1,4 +1,4 @@
-import type { Layer } from './layer.ts'
+import type { Layer } from '@oneloop/core'
 
 /** One layer in numbers. */
 export interface LayerSummary {

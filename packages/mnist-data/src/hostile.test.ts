@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gunzip, gzip, inHand, loadDataset, readIdx, readIdxFile, writeIdx } from './index.ts'

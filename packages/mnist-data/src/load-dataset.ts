@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import { Dataset } from './dataset.ts'
+import { OneloopError } from '@oneloop/core'
+import { Dataset } from '@oneloop/data'
 import { readIdxFile } from './idx/read-idx-file.ts'
 import type { Part, ReadOptions, Source, SourceFile } from './sources/source.ts'
 

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { describe, expect, test } from 'vitest'
 import { memoryBound } from '../src/bytes/memory-bound.ts'
 import { inspectModel, type ModelInput, readModel } from '../src/index.ts'

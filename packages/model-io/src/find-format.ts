@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { faultIn } from './bytes/fault.ts'
 import type { ModelFormat, NamedBytes, OpenFile } from './model-format.ts'
 

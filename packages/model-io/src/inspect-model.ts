@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { findFormat } from './find-format.ts'
 import { modelFormats } from './formats.ts'
 import type { FormatName } from './model/format-name.ts'

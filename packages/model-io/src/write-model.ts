@@ -1,4 +1,4 @@
-import { OneloopError, unknownName } from '@oneloop/errors'
+import { OneloopError, unknownName } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { modelFormats } from './formats.ts'
 import { type FormatName, formatNames } from './model/format-name.ts'

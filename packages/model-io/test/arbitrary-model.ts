@@ -1,4 +1,5 @@
-import { activationNames, Mlp } from '@oneloop/mlp-model'
+import { activationNames } from '@oneloop/core'
+import { Mlp } from '@oneloop/mlp-model'
 import fc from 'fast-check'
 
 /** Small networks of every shape and activation. */

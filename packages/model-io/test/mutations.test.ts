@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { formatBytes } from './format-bytes.ts'
 import { describePlan, describeStep } from './plan/describe-plan.ts'
 import { type SetupProgress, setupTensorflow } from './setup-tensorflow.ts'

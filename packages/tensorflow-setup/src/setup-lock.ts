@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 /**
  * Does `work` while no other process does any under the same lock file. A lock whose process is gone is taken over.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { type BuildPaths, unpackedMark } from './build/build-paths.ts'
 import { type BindingReport, checkBinding } from './build/check-binding.ts'
 import { compileBinding } from './build/compile-binding.ts'

@@ -1,6 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { Layer } from '@oneloop/mlp-model'
-import type { Batch } from '@oneloop/mnist-data'
+import type { Batch, Layer } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 
 /**
  * A check that a batch fits the network: as wide as the first layer, and no label beyond the last layer's classes.

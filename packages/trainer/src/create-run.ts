@@ -1,8 +1,7 @@
-import { History } from '@oneloop/metrics'
+import type { Engine, Loader, Totals } from '@oneloop/core'
+import { History } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
-import type { Engine, Totals } from './engine/contract.ts'
 import type { FitOptions } from './fit.ts'
-import type { Loader } from './loader.ts'
 import type { Run } from './run.ts'
 
 /** The run as the loop keeps it: what callbacks see, writable, and the totals of an epoch that is over. */

@@ -1,9 +1,7 @@
+import type { Backend, Loader } from '@oneloop/core'
+import { crossEntropy, type Loss, sgd } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBatches } from './check-batches.ts'
-import type { Backend } from './engine/contract.ts'
-import type { Loader } from './loader.ts'
-import { crossEntropy, type Loss } from './losses/index.ts'
-import { sgd } from './optimizers/index.ts'
 import { turns } from './turn.ts'
 
 export interface Evaluation {

@@ -1,7 +1,7 @@
-import { OneloopError } from '@oneloop/errors'
+import type { Loader } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import type { FitOptions } from './fit.ts'
-import type { Loader } from './loader.ts'
 import type { RunState } from './run.ts'
 
 export function checkFitOptions(loader: Loader, { epochs, clipNorm = null, optimizer, validation }: FitOptions): void {

@@ -1,5 +1,5 @@
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'

@@ -1,15 +1,10 @@
-import type { EpochReport, History } from '@oneloop/metrics'
+import type { Backend, EpochReport, History, Loader, Totals } from '@oneloop/core'
+import { adam, constant, crossEntropy, type Loss, learningRateAt, type Optimizer, type Schedule } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBatches } from './check-batches.ts'
 import { createRun } from './create-run.ts'
-import type { Backend, Totals } from './engine/contract.ts'
 import { checkFitOptions, checkResume } from './fit-options.ts'
-import type { Loader } from './loader.ts'
-import { crossEntropy, type Loss } from './losses/index.ts'
-import { adam, type Optimizer } from './optimizers/index.ts'
 import type { Callback, Run, RunState } from './run.ts'
-import { constant, type Schedule } from './schedules/index.ts'
-import { learningRateAt } from './schedules/learning-rate-at.ts'
 import { turns } from './turn.ts'
 
 export interface FitOptions {

@@ -1,4 +1,4 @@
-import type { NamedArrays } from '@oneloop/mlp-model'
+import type { NamedArrays } from '@oneloop/core'
 
 /** The L2 norm of each parameter's gradient, by name: how steep the loss is along it. */
 export function gradientNorms(gradients: NamedArrays): Record<string, number> {

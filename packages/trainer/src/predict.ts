@@ -1,8 +1,7 @@
+import type { Backend, Loader } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBatches } from './check-batches.ts'
-import type { Backend } from './engine/contract.ts'
 import { inferenceProgram } from './evaluate.ts'
-import type { Loader } from './loader.ts'
 import { turns } from './turn.ts'
 
 /**

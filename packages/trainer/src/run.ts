@@ -1,7 +1,5 @@
-import type { EpochReport, History } from '@oneloop/metrics'
-import type { Mlp, NamedArrays } from '@oneloop/mlp-model'
-import type { Batch } from '@oneloop/mnist-data'
-import type { EngineState, Totals } from './engine/contract.ts'
+import type { Batch, EngineState, EpochReport, History, NamedArrays, Totals } from '@oneloop/core'
+import type { Mlp } from '@oneloop/mlp-model'
 
 /** A run as its callbacks see it: where it is, and what they may ask of it. */
 export interface Run {

@@ -1,5 +1,5 @@
+import { adam, type Backend, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, type Backend, crossEntropy } from '@oneloop/trainer'
 import { rows, take } from '@oneloop/trainer/conformance'
 
 export interface Trained {

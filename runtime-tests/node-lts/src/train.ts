@@ -1,7 +1,8 @@
+import { adam, type Backend, crossEntropy } from '@oneloop/core'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
-import { adam, type Backend, type Callback, crossEntropy, type FitOptions, fit, type RunState } from '@oneloop/trainer'
+import { type Callback, type FitOptions, fit, type RunState } from '@oneloop/trainer'
 
 const { train, test } = await mnist()
 

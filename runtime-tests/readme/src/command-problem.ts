@@ -39,7 +39,7 @@ export function commandProblem(line: string): string | null {
 }
 
 function subcommandProblem(name: string): string | null {
-  const commands = readdirSync(join(repositoryRoot, 'apps', 'node-train', 'src', 'commands'))
+  const commands = readdirSync(join(repositoryRoot, 'packages', 'oneloop', 'src', 'command', 'commands'))
   return commands.some((file) => file.startsWith(name)) ? null : `oneloop has no command '${name}'`
 }
 

@@ -37,7 +37,7 @@ test('the oneloop commands of README.md work, in their order', async () => {
   await withTemporaryFolder(async (folder) => {
     await standInForTheRoot(folder)
     for (const { line } of lines) {
-      const command = shorten(line).replaceAll('npx oneloop', 'node apps/node-train/bin/oneloop.js')
+      const command = shorten(line).replaceAll('npx oneloop', 'node packages/oneloop/bin/oneloop.js')
       const { status, stderr } = await run('sh', ['-c', command], { cwd: folder, env })
       expect(status, `${line}\n${stderr}`).toBe(0)
     }

@@ -1,9 +1,10 @@
 import { tfjsNode } from '@oneloop/backend-tfjs'
 import { wasm } from '@oneloop/backend-wasm'
+import { adam, type Backend, crossEntropy } from '@oneloop/core'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
-import { adam, type Backend, crossEntropy, fit } from '@oneloop/trainer'
+import { fit } from '@oneloop/trainer'
 import { expect, inject, test } from 'vitest'
 
 async function firstEpoch(backend: Backend) {

@@ -1,4 +1,4 @@
-import type { Dataset } from '@oneloop/mnist-data'
+import type { Dataset } from 'oneloop'
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { PixelGrid } from './pixel-grid.tsx'

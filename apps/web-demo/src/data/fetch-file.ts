@@ -1,5 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { browserCache } from '@oneloop/mnist-data'
+import { browserCache, OneloopError } from 'oneloop'
 import type { DataFile } from './data-file.ts'
 
 const cache = browserCache('oneloop-data')

@@ -1,4 +1,4 @@
-import { CLASS_NAMES, type Part, type Source } from '@oneloop/mnist-data'
+import { CLASS_NAMES, type Part, type Source } from 'oneloop'
 import type { DataFile } from './data-file.ts'
 import { fetchFile } from './fetch-file.ts'
 

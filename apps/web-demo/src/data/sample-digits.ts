@@ -1,5 +1,5 @@
 import { sample } from 'virtual:mnist'
-import type { Dataset } from '@oneloop/mnist-data'
+import type { Dataset } from 'oneloop'
 import { useEffect, useState } from 'preact/hooks'
 import { sampleDataset } from './sample-dataset.ts'
 

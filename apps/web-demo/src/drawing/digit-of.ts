@@ -1,5 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { digitFromImage } from '@oneloop/mnist-data'
+import { digitFromImage, OneloopError } from 'oneloop'
 import { INK_SIZE, type Ink } from './ink.ts'
 
 /** The drawing centred and scaled as MNIST's digits are, `[784]`; null when there is nothing. */

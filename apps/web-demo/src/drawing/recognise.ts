@@ -1,5 +1,4 @@
-import { softmax } from '@oneloop/metrics'
-import { forward } from '@oneloop/mlp-model'
+import { forward, softmax } from 'oneloop'
 import type { ModelData } from '../training/model-data.ts'
 
 /** The network's probabilities for one 28×28 digit, `[10]`. Less than a millisecond's work: no engine is needed. */

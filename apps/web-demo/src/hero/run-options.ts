@@ -1,5 +1,5 @@
-import type { EpochReport } from '@oneloop/metrics'
 import type { EChartsCoreOption } from 'echarts/core'
+import type { EpochReport } from 'oneloop'
 import { token } from '../styles/theme.ts'
 import type { LossPoint } from '../training/run-state.ts'
 

@@ -1,4 +1,4 @@
-import { loadDataset, type Part, type TrainAndTest } from '@oneloop/mnist-data'
+import { loadDataset, type Part, type TrainAndTest } from 'oneloop'
 import type { DataFile } from '../data/data-file.ts'
 import { pageSource } from '../data/page-source.ts'
 

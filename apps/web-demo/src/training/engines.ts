@@ -1,4 +1,4 @@
-import type { Backend } from '@oneloop/trainer'
+import type { Backend } from 'oneloop'
 import type { Localized } from '../i18n/language.ts'
 
 /** The engines of the page, the default first. */
@@ -32,6 +32,6 @@ export async function loadBackend(name: EngineName): Promise<Backend> {
       // Whoever chooses it by name may have it in software too: its device says so.
       return (await import('@oneloop/backend-tfjs')).tfjsWebGpu({ allowSoftware: true })
     case 'reference':
-      return (await import('@oneloop/trainer')).reference()
+      return (await import('oneloop')).reference()
   }
 }

@@ -1,6 +1,4 @@
-import { argMax, ConfusionMatrix, mostWrong } from '@oneloop/metrics'
-import { DataLoader, type Part } from '@oneloop/mnist-data'
-import { predict } from '@oneloop/trainer'
+import { argMax, ConfusionMatrix, DataLoader, mostWrong, type Part, predict } from 'oneloop'
 import type { DataFile } from '../data/data-file.ts'
 import { dataset } from './dataset.ts'
 import { loadBackend } from './engines.ts'

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from 'oneloop'
 import type { Failure } from './protocol.ts'
 
 export function failureOf(error: unknown): Failure {

@@ -1,5 +1,4 @@
-import { type Layer, Mlp, type NamedArrays } from '@oneloop/mlp-model'
-import { type AffineMap, LESSON_TRANSFORM } from '@oneloop/mnist-data'
+import { type AffineMap, type Layer, LESSON_TRANSFORM, Mlp, type NamedArrays } from 'oneloop'
 
 /** A network as it travels between the worker, the page and files. */
 export interface ModelData {

@@ -1,4 +1,4 @@
-import type { Callback } from '@oneloop/trainer'
+import type { Callback } from 'oneloop'
 import type { Event } from './protocol.ts'
 
 /** A callback that holds the loop between two steps for as long as the reader pauses it. */

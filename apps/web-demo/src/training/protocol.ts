@@ -1,6 +1,4 @@
-import type { ClassScores, EpochReport, Mistake } from '@oneloop/metrics'
-import type { NamedArrays } from '@oneloop/mlp-model'
-import type { Part } from '@oneloop/mnist-data'
+import type { ClassScores, EpochReport, Mistake, NamedArrays, Part } from 'oneloop'
 import type { DataFile } from '../data/data-file.ts'
 import type { SampleFiles } from '../data/sample-dataset.ts'
 import type { EngineName } from './engines.ts'

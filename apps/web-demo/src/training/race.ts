@@ -1,6 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
-import { type Engine, fit } from '@oneloop/trainer'
+import { DataLoader, type Engine, fit, Mlp } from 'oneloop'
 import { type SampleFiles, sampleDataset } from '../data/sample-dataset.ts'
 import { type EngineName, loadBackend } from './engines.ts'
 import type { Event, Lane } from './protocol.ts'

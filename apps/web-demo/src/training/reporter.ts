@@ -1,5 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
-import { type Callback, gradientNorms, type Run } from '@oneloop/trainer'
+import { type Batch, type Callback, gradientNorms, type Run } from 'oneloop'
 import type { Event, RunProgress } from './protocol.ts'
 
 const PROGRESS_MS = 150

@@ -1,5 +1,4 @@
-import type { EpochReport } from '@oneloop/metrics'
-import { Mlp } from '@oneloop/mlp-model'
+import { type EpochReport, Mlp } from 'oneloop'
 import { type ModelData, modelData } from './model-data.ts'
 import type { Evaluation, Event, Failure, RunProgress } from './protocol.ts'
 import { lessonConfig, type RunConfig } from './run-config.ts'

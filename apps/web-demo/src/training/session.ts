@@ -1,16 +1,16 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
 import {
   adam,
   type Callback,
   crossEntropy,
+  DataLoader,
   decodeCheckpoint,
   encodeCheckpoint,
   fit,
+  Mlp,
   nanGuard,
   periodicCheckpoint,
   weightsSha256,
-} from '@oneloop/trainer'
+} from 'oneloop'
 import { dataset } from './dataset.ts'
 import { loadBackend } from './engines.ts'
 import { pauseGate } from './pause-gate.ts'

@@ -1,5 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
-import type { Backend, Engine } from '@oneloop/trainer'
+import type { Backend, Batch, Engine } from 'oneloop'
 
 export interface StepHooks {
   /** Does the step by calling `step`, when and how often it is right to. */

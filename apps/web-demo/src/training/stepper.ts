@@ -1,7 +1,14 @@
-import { argMax } from '@oneloop/metrics'
-import { Mlp } from '@oneloop/mlp-model'
-import { type Batch, DataLoader } from '@oneloop/mnist-data'
-import { crossEntropy, type Engine, fit, gradientNorms, lossAndGradient } from '@oneloop/trainer'
+import {
+  argMax,
+  type Batch,
+  crossEntropy,
+  DataLoader,
+  type Engine,
+  fit,
+  gradientNorms,
+  lossAndGradient,
+  Mlp,
+} from 'oneloop'
 import type { SampleFiles } from '../data/sample-dataset.ts'
 import { sampleDataset } from '../data/sample-dataset.ts'
 import { loadBackend } from './engines.ts'

@@ -1,6 +1,5 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { decodeCheckpoint } from '@oneloop/trainer'
 import { del, get, set } from 'idb-keyval'
+import { decodeCheckpoint, Mlp } from 'oneloop'
 import { modelData } from './model-data.ts'
 import type { RunConfig } from './run-config.ts'
 import type { RunState } from './run-state.ts'

@@ -1,8 +1,5 @@
-import { wasm } from '@oneloop/backend-wasm'
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
-import { mnist } from '@oneloop/mnist-data/node'
-import { adam, crossEntropy, fit, weightsSha256 } from '@oneloop/trainer'
+import { adam, crossEntropy, DataLoader, fit, Mlp, wasm, weightsSha256 } from 'oneloop'
+import { mnist } from 'oneloop/node'
 
 /** What Node gets out of the lesson's run: the digest of the weights and the accuracy. */
 export async function nodeRun(epochs: number): Promise<{ readonly weightsSha256: string; readonly accuracy: number }> {

@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName } from '@oneloop/core'
 import type { Tensor2D, Tf } from '../tf.ts'
 
 /** y = f(x). */

@@ -1,5 +1,4 @@
-import type { NamedArrays } from '@oneloop/mlp-model'
-import type { EngineState, Optimizer } from '@oneloop/trainer'
+import type { EngineState, NamedArrays, Optimizer } from '@oneloop/core'
 import type { Device } from '../device.ts'
 import type { Tensor, Tf } from '../tf.ts'
 import { type Layout, pack, unpack } from './layout.ts'

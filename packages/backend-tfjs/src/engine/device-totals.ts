@@ -1,4 +1,4 @@
-import type { Totals } from '@oneloop/trainer'
+import type { Totals } from '@oneloop/core'
 import type { Scalar, Tensor, Tensor2D, Tf } from '../tf.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { dropoutKey, dropoutThreshold, mix, type Program } from '@oneloop/trainer'
+import type { Program } from '@oneloop/core'
+import { dropoutKey, dropoutThreshold, mix } from '@oneloop/core/engine'
 import type { Tensor2D, Tf } from '../tf.ts'
 
 /** 0 where the hash of `key ^ index` is below the threshold, `kept` elsewhere: trainer's `isDropped` for a whole layer. */

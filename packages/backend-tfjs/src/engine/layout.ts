@@ -1,4 +1,4 @@
-import type { Layer, NamedArrays } from '@oneloop/mlp-model'
+import type { Layer, NamedArrays } from '@oneloop/core'
 
 /** One parameter's place in a vector. */
 export interface Slice {

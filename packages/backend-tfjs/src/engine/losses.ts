@@ -1,6 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { Batch } from '@oneloop/mnist-data'
-import type { CrossEntropy, Loss } from '@oneloop/trainer'
+import type { Batch, CrossEntropy, Loss } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import type { Scalar, Tensor2D, Tf } from '../tf.ts'
 
 /** The mean loss over the batch, and its gradient. */

@@ -1,4 +1,4 @@
-import type { Program } from '@oneloop/trainer'
+import type { Program } from '@oneloop/core'
 import type { Device } from '../device.ts'
 import type { Tensor, Tensor1D, Tensor2D } from '../tf.ts'
 import { activate, activateBackward } from './activations.ts'

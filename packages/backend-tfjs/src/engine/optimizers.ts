@@ -1,4 +1,4 @@
-import type { Adam, AdamW, Optimizer } from '@oneloop/trainer'
+import type { Adam, AdamW, Optimizer } from '@oneloop/core'
 import type { Tensor } from '../tf.ts'
 import type { VectorOps } from './vector-ops.ts'
 

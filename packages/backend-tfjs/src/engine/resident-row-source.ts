@@ -1,4 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
+import type { Batch } from '@oneloop/core'
 import type { Tensor, Tensor2D, Tf } from '../tf.ts'
 import { uploadRows } from './host-row-source.ts'
 import type { RowSource } from './row-source.ts'

@@ -1,4 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
+import type { Batch } from '@oneloop/core'
 import type { Tensor2D } from '../tf.ts'
 
 /** Where a batch's rows come from. */

@@ -1,5 +1,5 @@
+import { adam, crossEntropy, type Engine, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, crossEntropy, type Engine, type Program } from '@oneloop/trainer'
 import { rows, take } from '@oneloop/trainer/conformance'
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'

@@ -1,7 +1,13 @@
-import { OneloopError } from '@oneloop/errors'
-import type { NamedArrays } from '@oneloop/mlp-model'
-import type { Batch } from '@oneloop/mnist-data'
-import { type Engine, type EngineState, NO_TOTALS, optimizerSlots, type Program, type Totals } from '@oneloop/trainer'
+import type { Batch, NamedArrays } from '@oneloop/core'
+import {
+  type Engine,
+  type EngineState,
+  NO_TOTALS,
+  OneloopError,
+  optimizerSlots,
+  type Program,
+  type Totals,
+} from '@oneloop/core'
 import type { Device } from '../device.ts'
 import type { Tensor, TensorContainer } from '../tf.ts'
 import { useBackend } from '../use-backend.ts'

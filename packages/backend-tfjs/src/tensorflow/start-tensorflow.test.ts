@@ -1,5 +1,5 @@
+import { BackendUnavailableError, crossEntropy, sgd } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { BackendUnavailableError, crossEntropy, sgd } from '@oneloop/trainer'
 import { expect, test } from 'vitest'
 import { tfjsNode, tfjsNodeGpu } from '../index.ts'
 

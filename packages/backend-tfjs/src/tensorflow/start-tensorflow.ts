@@ -1,6 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
+import { BackendUnavailableError, OneloopError } from '@oneloop/core'
 import type * as setup from '@oneloop/tensorflow-setup'
-import { BackendUnavailableError } from '@oneloop/trainer'
 import type { Device } from '../device.ts'
 import { hostDropoutMask } from '../engine/dropout.ts'
 import { residentRowSource } from '../engine/resident-row-source.ts'

@@ -1,4 +1,4 @@
-import { BackendUnavailableError } from '@oneloop/trainer'
+import { BackendUnavailableError } from '@oneloop/core'
 import { type AdapterInfo, adapterName, isSoftware } from './adapter-name.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { BackendUnavailableError } from '@oneloop/trainer'
+import { BackendUnavailableError } from '@oneloop/core'
 import { importInNode, isNode } from '../import-in-node.ts'
 import { loadPeer } from '../load-peer.ts'
 

@@ -1,5 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
-import type { BackendUnavailableError } from '@oneloop/trainer'
+import type { BackendUnavailableError, Batch } from '@oneloop/core'
 import * as webgpu from '@tensorflow/tfjs-backend-webgpu'
 import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'

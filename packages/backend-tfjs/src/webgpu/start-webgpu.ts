@@ -1,4 +1,4 @@
-import { BackendUnavailableError } from '@oneloop/trainer'
+import { BackendUnavailableError } from '@oneloop/core'
 import type * as webgpu from '@tensorflow/tfjs-backend-webgpu'
 import { startBackend } from '../start-backend.ts'
 import type { Tf } from '../tf.ts'

@@ -1,5 +1,5 @@
-import { activationNames, Mlp } from '@oneloop/mlp-model'
-import { crossEntropy, meanSquaredError, type Program } from '@oneloop/trainer'
+import { activationNames, crossEntropy, meanSquaredError, type Program } from '@oneloop/core'
+import { Mlp } from '@oneloop/mlp-model'
 import fc from 'fast-check'
 
 /** Any network, small: odd widths, every activation and loss. */

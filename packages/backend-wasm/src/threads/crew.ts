@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 /** The threads that work for one engine, the calling one among them. */
 export interface Crew {

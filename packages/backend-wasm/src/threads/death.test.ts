@@ -1,5 +1,5 @@
+import { adam, crossEntropy, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { adam, crossEntropy, type Program } from '@oneloop/trainer'
 import { rows } from '@oneloop/trainer/conformance'
 import { expect, test } from 'vitest'
 import { createEngineIn } from '../engine.ts'

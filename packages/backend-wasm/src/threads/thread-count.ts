@@ -1,5 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import type { Program } from '@oneloop/trainer'
+import type { Program } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import { isNode } from './node-worker.ts'
 
 /** Fewer multiplications than this a thread, and waiting for each other costs more than the help brings. */

@@ -1,7 +1,7 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
+import { macrotask } from '@oneloop/core/engine'
 import type { Control } from '../control.ts'
 import { type Crew, disposedError } from './crew.ts'
-import { macrotask } from './macrotask.ts'
 import type { WorkerThread } from './worker-order.ts'
 
 /** With no task taken for this long, a worker that said nothing has died: browsers do not tell. */

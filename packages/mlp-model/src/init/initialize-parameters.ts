@@ -1,5 +1,5 @@
+import type { Layer, NamedArrays } from '@oneloop/core'
 import { mersenne } from 'pure-rand/generator/mersenne'
-import type { Layer, NamedArrays } from '../layer.ts'
 import { type InitializerName, initializers } from './index.ts'
 
 /**

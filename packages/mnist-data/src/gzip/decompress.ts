@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 /** Deflate can't do better than this: what claims to is not a gzip file of that size. */
 export const MAX_RATIO = 1032

@@ -1,5 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { concat } from '../concat.ts'
+import { concat, OneloopError } from '@oneloop/core'
 import { decompress } from './decompress.ts'
 
 /**

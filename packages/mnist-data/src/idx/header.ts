@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { typeName, UNSIGNED_BYTE } from './types.ts'
 
 /** Shape of an IDX file, and where its data starts and ends. */

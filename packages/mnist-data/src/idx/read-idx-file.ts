@@ -1,4 +1,4 @@
-import { concat } from '../concat.ts'
+import { concat } from '@oneloop/core'
 import { decompress, isGzip, MAX_RATIO } from '../gzip/decompress.ts'
 import { tooLarge } from '../gzip/gunzip.ts'
 import { type IdxHeader, oversized, readHeader, truncated } from './header.ts'

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { headerBytes } from './header.ts'
 import type { IdxArray } from './idx-array.ts'
 import { UNSIGNED_BYTE } from './types.ts'

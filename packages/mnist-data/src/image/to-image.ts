@@ -1,4 +1,4 @@
-import type { Dataset } from '../dataset.ts'
+import type { Dataset } from '@oneloop/data'
 import type { GreyImage } from './grey-image.ts'
 import { encodePng } from './png/encode-png.ts'
 import { textArt } from './text-art.ts'

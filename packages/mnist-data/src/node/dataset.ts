@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { OneloopError, unknownName } from '@oneloop/errors'
+import { OneloopError, unknownName } from '@oneloop/core'
 import { DATASET_NAMES, type DatasetName } from '../catalog.ts'
 import { loadDataset, type TrainAndTest } from '../load-dataset.ts'
 import { mirrors } from '../sources/mirrors.ts'

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { FILE_NAMES } from '../catalog.ts'
 import { PARTS, type Part, type Source } from '../sources/source.ts'
 

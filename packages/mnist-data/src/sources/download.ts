@@ -1,10 +1,9 @@
-import { OneloopError } from '@oneloop/errors'
+import { concat, OneloopError } from '@oneloop/core'
 import { type DatasetName, FILE_NAMES } from '../catalog.ts'
-import { concat } from '../concat.ts'
 import type { ByteCache } from './byte-cache.ts'
+import { checkSha256 } from './check-sha256.ts'
 import { fetchRest, isRetriable } from './fetch-rest.ts'
 import { PUBLISHED } from './published.ts'
-import { checkSha256 } from './sha256.ts'
 import type { Part, ReadOptions, SourceFile } from './source.ts'
 
 const ATTEMPTS = 3

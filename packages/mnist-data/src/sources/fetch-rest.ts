@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 /** No file of these datasets is near this, packed or not: a server that sends more sends something else. */
 const MAX_BYTES = 128 << 20

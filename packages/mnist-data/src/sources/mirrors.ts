@@ -1,8 +1,8 @@
 import { CLASS_NAMES, type DatasetName, FILE_NAMES } from '../catalog.ts'
 import type { ByteCache } from './byte-cache.ts'
+import { checkSha256 } from './check-sha256.ts'
 import { download } from './download.ts'
 import { PUBLISHED } from './published.ts'
-import { checkSha256 } from './sha256.ts'
 import type { Part, Source, SourceFile } from './source.ts'
 
 export interface MirrorOptions {

@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** How far a file has come. */
-export interface Progress {
+export interface ReadProgress {
   readonly part: Part
   readonly file: string
   readonly loadedBytes: number
@@ -21,7 +21,7 @@ export interface Progress {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
-  readonly onProgress?: (progress: Progress) => void
+  readonly onProgress?: (progress: ReadProgress) => void
 }
 
 /** Where a dataset's four files come from. */

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 /** What can be wrong with a model file. Stable: programs may branch on it. */
 export type ModelFileCode =

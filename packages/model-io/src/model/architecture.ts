@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName } from '@oneloop/core'
 import type { Normalization } from './normalization.ts'
 
 /** One linear layer with its values, whatever its file called it. */

@@ -1,6 +1,6 @@
 import type { Mlp } from '@oneloop/mlp-model'
-import { float32Bytes } from '../bytes/concat.ts'
 import { crc32 } from '../bytes/crc32.ts'
+import { float32Bytes } from '../bytes/float32-bytes.ts'
 import { encodeUtf8 } from '../bytes/text.ts'
 import { type Description, encodeDescription } from './description.ts'
 

@@ -1,4 +1,4 @@
-import { type ActivationName, activationNames, type Layer } from '@oneloop/mlp-model'
+import { type ActivationName, activationNames, type Layer } from '@oneloop/core'
 import type { Fault } from '../bytes/fault.ts'
 import { encodeUtf8 } from '../bytes/text.ts'
 import { jsonAs, jsonList, jsonMember, jsonOptional } from '../json/json-values.ts'

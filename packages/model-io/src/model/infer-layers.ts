@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName } from '@oneloop/core'
 import type { Fault } from '../bytes/fault.ts'
 import { printable, shapeText } from '../bytes/text.ts'
 import type { StoredTensor } from '../tensor/stored-tensor.ts'

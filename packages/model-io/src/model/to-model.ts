@@ -1,4 +1,5 @@
-import type { ActivationName, Mlp, StateDict } from '@oneloop/mlp-model'
+import type { ActivationName, StateDict } from '@oneloop/core'
+import type { Mlp } from '@oneloop/mlp-model'
 import type { Fault } from '../bytes/fault.ts'
 import { printable } from '../bytes/text.ts'
 import type { StoredTensor } from '../tensor/stored-tensor.ts'

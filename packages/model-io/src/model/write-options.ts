@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import type { Normalization } from './normalization.ts'
 
 /** What goes into a file besides the weights and the layers. */

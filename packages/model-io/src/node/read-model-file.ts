@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import {
   inspectModel,
   type ModelReport,

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { type FormatName, modelFormats, tfjsFiles, type WriteModelOptions, writeModel } from '../index.ts'
 import { writeWhole } from './write-whole.ts'

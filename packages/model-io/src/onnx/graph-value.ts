@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName } from '@oneloop/core'
 import type { StoredTensor } from '../tensor/stored-tensor.ts'
 
 /** A layer found so far, linked to the one before: values are never changed, so a graph that branches stays exact. */

@@ -1,5 +1,4 @@
-import type { OneloopError } from '@oneloop/errors'
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName, OneloopError } from '@oneloop/core'
 import type { Fault } from '../bytes/fault.ts'
 import { printable, shapeText } from '../bytes/text.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'

@@ -1,4 +1,4 @@
-import { concat } from '../bytes/concat.ts'
+import { concat } from '@oneloop/core'
 import { faultIn } from '../bytes/fault.ts'
 import { printable, shapeText } from '../bytes/text.ts'
 import { readPacked, type Span } from '../protobuf/read-fields.ts'

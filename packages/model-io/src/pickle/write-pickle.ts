@@ -1,4 +1,4 @@
-import { concat } from '../bytes/concat.ts'
+import { concat } from '@oneloop/core'
 import { encodeUtf8 } from '../bytes/text.ts'
 import { OP } from './opcodes.ts'
 

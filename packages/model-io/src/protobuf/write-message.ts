@@ -1,4 +1,4 @@
-import { concat } from '../bytes/concat.ts'
+import { concat } from '@oneloop/core'
 import { encodeUtf8 } from '../bytes/text.ts'
 
 /** A field to write: a whole number, text, or the bytes of a packed list or of a message. */

@@ -1,5 +1,5 @@
 import type { Mlp } from '@oneloop/mlp-model'
-import { float32Bytes } from '../bytes/concat.ts'
+import { float32Bytes } from '../bytes/float32-bytes.ts'
 import { encodeUtf8 } from '../bytes/text.ts'
 import { fileMetadata } from '../model/file-metadata.ts'
 import type { WriteModelOptions } from '../model/write-options.ts'

@@ -1,4 +1,4 @@
-import { OneloopError, unknownName } from '@oneloop/errors'
+import { OneloopError, unknownName } from '@oneloop/core'
 import { faultIn } from '../bytes/fault.ts'
 import type { Dtype } from '../tensor/dtype.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'

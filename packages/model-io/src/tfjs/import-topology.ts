@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName } from '@oneloop/core'
 import type { Fault } from '../bytes/fault.ts'
 import { memoryBound } from '../bytes/memory-bound.ts'
 import { printable } from '../bytes/text.ts'

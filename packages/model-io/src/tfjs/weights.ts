@@ -1,4 +1,4 @@
-import { concat } from '../bytes/concat.ts'
+import { concat } from '@oneloop/core'
 import type { Fault } from '../bytes/fault.ts'
 import { memoryBound } from '../bytes/memory-bound.ts'
 import { printable, shapeText } from '../bytes/text.ts'

@@ -1,5 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { concat } from '../bytes/concat.ts'
+import { concat, OneloopError } from '@oneloop/core'
 import { crc32 } from '../bytes/crc32.ts'
 import { encodeUtf8 } from '../bytes/text.ts'
 

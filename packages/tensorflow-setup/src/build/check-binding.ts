@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { setTensorflowDefaults } from '../load/tensorflow-defaults.ts'
 
 const run = promisify(execFile)

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 
 const run = promisify(execFile)
 

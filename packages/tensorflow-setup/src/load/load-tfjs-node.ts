@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { buildPaths } from '../build/build-paths.ts'
 import { defaultCacheDir } from '../cache-folder.ts'
 import { buildKey, tensorflowBuilds } from '../wheels/tensorflow-builds.ts'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { type BuildPaths, buildPaths, unpackedMark } from '../build/build-paths.ts'
 import { checkBinding } from '../build/check-binding.ts'
 import { findCompiler } from '../build/compiler.ts'

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { reasonOf, request } from '../request.ts'
 import type { Wheel } from './wheel.ts'
 

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { openPromise } from 'yauzl'
 import { isKept } from './is-kept.ts'
 

@@ -1,4 +1,4 @@
-import type { EpochReport } from '@oneloop/metrics'
+import type { EpochReport } from '@oneloop/core'
 import type { Callback } from '../run.ts'
 
 /** The lesson's line: `Epoch [1/5] | Loss: 0.4019 | Accuracy: 93.34%`. */

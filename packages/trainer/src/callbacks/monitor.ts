@@ -1,4 +1,4 @@
-import type { EpochReport } from '@oneloop/metrics'
+import type { EpochReport } from '@oneloop/core'
 
 /** A figure of the epoch report that a callback watches; losses are better smaller, accuracies larger. */
 export type Monitor = 'loss' | 'validationLoss' | 'accuracy' | 'trainAccuracy'

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { decodeCheckpoint, encodeCheckpoint, type RunState } from '../index.ts'

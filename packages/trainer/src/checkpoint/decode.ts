@@ -1,7 +1,5 @@
-import { OneloopError } from '@oneloop/errors'
-import { History } from '@oneloop/metrics'
-import type { NamedArrays } from '@oneloop/mlp-model'
-import type { Totals } from '../engine/contract.ts'
+import type { NamedArrays, Totals } from '@oneloop/core'
+import { History, OneloopError } from '@oneloop/core'
 import type { RunState } from '../run.ts'
 import { CHECKPOINT_VERSION, checkpointDigest } from './encode.ts'
 

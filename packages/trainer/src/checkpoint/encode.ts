@@ -1,7 +1,6 @@
-import { History } from '@oneloop/metrics'
-import type { NamedArrays } from '@oneloop/mlp-model'
+import type { NamedArrays } from '@oneloop/core'
+import { History, sha256 } from '@oneloop/core'
 import type { RunState } from '../run.ts'
-import { sha256 } from './sha256.ts'
 
 /** Raised when the layout changes in a way that older readers can't follow. */
 export const CHECKPOINT_VERSION = 1

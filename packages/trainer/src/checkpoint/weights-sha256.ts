@@ -1,5 +1,5 @@
-import type { NamedArrays } from '@oneloop/mlp-model'
-import { sha256 } from './sha256.ts'
+import type { NamedArrays } from '@oneloop/core'
+import { sha256 } from '@oneloop/core'
 
 /** The SHA-256, in hex, of the parameters' float32 bytes (little-endian) in the order of their names: one value a network. */
 export async function weightsSha256(parameters: NamedArrays): Promise<string> {

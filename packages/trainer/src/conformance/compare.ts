@@ -1,4 +1,4 @@
-import type { NamedArrays } from '@oneloop/mlp-model'
+import type { NamedArrays } from '@oneloop/core'
 
 /** Throws unless every array is within `tolerance` of the expected one, as L2 norm of the difference ÷ that of the expected. */
 export function expectClose(what: string, actual: NamedArrays, expected: NamedArrays, tolerance: number): void {

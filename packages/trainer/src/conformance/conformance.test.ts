@@ -1,5 +1,5 @@
+import type { Backend, Engine } from '@oneloop/core'
 import { describe, expect, test } from 'vitest'
-import type { Backend, Engine } from '../engine/contract.ts'
 import { reference } from '../reference/reference.ts'
 import { conformanceCases } from './index.ts'
 

@@ -1,8 +1,16 @@
-import { activationNames, Mlp, type MlpOptions } from '@oneloop/mlp-model'
-import type { Batch } from '@oneloop/mnist-data'
-import type { Backend, Engine, Program } from '../engine/contract.ts'
-import { crossEntropy, type Loss, meanSquaredError } from '../losses/index.ts'
-import { adam, momentum, type Optimizer, optimizers, sgd } from '../optimizers/index.ts'
+import type { Backend, Batch, Engine, Program } from '@oneloop/core'
+import {
+  activationNames,
+  adam,
+  crossEntropy,
+  type Loss,
+  meanSquaredError,
+  momentum,
+  type Optimizer,
+  optimizers,
+  sgd,
+} from '@oneloop/core'
+import { Mlp, type MlpOptions } from '@oneloop/mlp-model'
 import { reference } from '../reference/reference.ts'
 import { change, expectClose, expectEqual, expectNear, expectSameBits } from './compare.ts'
 import { type FeatureKind, rows, take } from './data.ts'

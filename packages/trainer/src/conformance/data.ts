@@ -1,5 +1,5 @@
-import type { Batch } from '@oneloop/mnist-data'
-import { mix } from '../engine/dropout-mask.ts'
+import type { Batch } from '@oneloop/core'
+import { mix } from '@oneloop/core/engine'
 
 export type FeatureKind = 'sparse bytes' | 'dense bytes' | 'floats'
 

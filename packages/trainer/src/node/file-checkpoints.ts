@@ -1,10 +1,10 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
+import { writeFileAtomic } from '@oneloop/core/node'
 import { type Checkpoint, decodeCheckpoint } from '../checkpoint/decode.ts'
 import { encodeCheckpoint } from '../checkpoint/encode.ts'
 import type { RunState } from '../run.ts'
-import { writeFileAtomic } from './write-file-atomic.ts'
 
 const NEWEST = 'checkpoint.safetensors'
 const PREVIOUS = 'checkpoint.previous.safetensors'

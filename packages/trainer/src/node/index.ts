@@ -1,2 +1,2 @@
+export { writeFileAtomic } from '@oneloop/core/node'
 export { type FileCheckpoints, fileCheckpoints, readCheckpoint } from './file-checkpoints.ts'
-export { writeFileAtomic } from './write-file-atomic.ts'

@@ -1,4 +1,4 @@
-import type { Loss } from '../losses/index.ts'
+import type { Loss } from '@oneloop/core'
 
 /** The mean loss of a batch, and dLoss/dlogits `[n, classes]`. */
 export interface LossValue {

@@ -1,6 +1,6 @@
-import { activations, type Layer, type NamedArrays } from '@oneloop/mlp-model'
-import type { Batch } from '@oneloop/mnist-data'
-import { isDropped } from '../engine/dropout-mask.ts'
+import type { Batch } from '@oneloop/core'
+import { activations, type Layer, type NamedArrays } from '@oneloop/core'
+import { isDropped } from '@oneloop/core/engine'
 
 /** What one layer saw and gave, kept by the forward pass for the backward pass. Each array is `[rows, width]`. */
 export interface LayerPass {

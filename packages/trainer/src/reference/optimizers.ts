@@ -1,5 +1,5 @@
-import { integerPower } from '../engine/integer-power.ts'
-import type { Optimizer } from '../optimizers/index.ts'
+import type { Optimizer } from '@oneloop/core'
+import { integerPower } from '@oneloop/core/engine'
 
 /**
  * One update of one parameter array, in place. The rules are in the docstrings of `optimizers/`.

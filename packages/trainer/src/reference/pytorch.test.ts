@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs'
+import {
+  crossEntropy,
+  type Loss,
+  meanSquaredError,
+  type OptimizerName,
+  optimizerSlots,
+  optimizers,
+} from '@oneloop/core'
 import { describe, expect, test } from 'vitest'
 import { learningRateAt, oneCycle } from '../index.ts'
-import { crossEntropy, type Loss, meanSquaredError } from '../losses/index.ts'
-import { type OptimizerName, optimizerSlots, optimizers } from '../optimizers/index.ts'
 import { clip } from './clip.ts'
 import { lossAndGradient } from './losses.ts'
 import { update } from './optimizers.ts'

@@ -1,7 +1,7 @@
-import { activationNames, Mlp } from '@oneloop/mlp-model'
+import { activationNames, crossEntropy, meanSquaredError } from '@oneloop/core'
+import { Mlp } from '@oneloop/mlp-model'
 import { describe, expect, test } from 'vitest'
 import { rows } from '../conformance/index.ts'
-import { crossEntropy, meanSquaredError } from '../losses/index.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, forward, gather } from './network.ts'
 

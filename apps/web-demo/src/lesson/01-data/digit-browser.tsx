@@ -1,4 +1,4 @@
-import type { Dataset } from '@oneloop/mnist-data'
+import type { Dataset } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { DigitPicker } from '../../components/digit-picker.tsx'

@@ -1,5 +1,5 @@
-import { LESSON_TRANSFORM, toTensor } from '@oneloop/mnist-data'
 import fc from 'fast-check'
+import { LESSON_TRANSFORM, toTensor } from 'oneloop'
 import { expect, test } from 'vitest'
 import { apply } from './apply.ts'
 import { BINS, histogram } from './histogram.ts'

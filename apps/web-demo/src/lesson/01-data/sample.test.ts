@@ -1,5 +1,5 @@
-import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
-import { mnist } from '@oneloop/mnist-data/node'
+import { LESSON_TRANSFORM } from 'oneloop'
+import { mnist } from 'oneloop/node'
 import { expect, test } from 'vitest'
 import { firstImage, transform } from './sample.ts'
 

@@ -1,4 +1,4 @@
-import { compose, type Dataset, normalize, toTensor } from '@oneloop/mnist-data'
+import { compose, type Dataset, normalize, toTensor } from 'oneloop'
 
 // Bytes to [0, 1], then (x − 0.5) / 0.5, as one map: the DataLoader's default. It travels with every batch, so the
 // images stay bytes.

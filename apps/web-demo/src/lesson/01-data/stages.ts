@@ -1,4 +1,4 @@
-import { type AffineMap, compose, LESSON_TRANSFORM, toTensor } from '@oneloop/mnist-data'
+import { type AffineMap, compose, LESSON_TRANSFORM, toTensor } from 'oneloop'
 
 interface Stage {
   readonly map: AffineMap

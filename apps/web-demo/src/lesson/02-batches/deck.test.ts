@@ -1,4 +1,4 @@
-import { DataLoader, Dataset } from '@oneloop/mnist-data'
+import { DataLoader, Dataset } from 'oneloop'
 import { expect, test } from 'vitest'
 import { deckAt } from './deck.ts'
 import { mosaic } from './mosaic.ts'

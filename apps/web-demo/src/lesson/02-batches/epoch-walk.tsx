@@ -1,4 +1,4 @@
-import { DataLoader, type Dataset } from '@oneloop/mnist-data'
+import { DataLoader, type Dataset } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { PixelGrid } from '../../components/pixel-grid.tsx'

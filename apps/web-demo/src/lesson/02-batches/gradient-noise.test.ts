@@ -1,7 +1,5 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader } from '@oneloop/mnist-data'
-import { mnist } from '@oneloop/mnist-data/node'
-import { adam, crossEntropy, reference } from '@oneloop/trainer'
+import { adam, crossEntropy, DataLoader, Mlp, reference } from 'oneloop'
+import { mnist } from 'oneloop/node'
 import { expect, test } from 'vitest'
 import { batchGradients, gradientsOf, mean, standardDeviation } from './gradient-noise.ts'
 

@@ -1,6 +1,4 @@
-import { forward, type Mlp } from '@oneloop/mlp-model'
-import { type Dataset, LESSON_TRANSFORM } from '@oneloop/mnist-data'
-import { crossEntropy, lossAndGradient } from '@oneloop/trainer'
+import { crossEntropy, type Dataset, forward, LESSON_TRANSFORM, lossAndGradient, type Mlp } from 'oneloop'
 
 /**
  * The gradient of the loss by the last layer's first bias, for each image alone: what each would have the network do.

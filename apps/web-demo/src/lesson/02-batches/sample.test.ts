@@ -1,4 +1,4 @@
-import { mnist } from '@oneloop/mnist-data/node'
+import { mnist } from 'oneloop/node'
 import { expect, test } from 'vitest'
 import { walk } from './sample.ts'
 

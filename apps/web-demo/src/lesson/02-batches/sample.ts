@@ -1,4 +1,4 @@
-import { type Batch, DataLoader, type Dataset } from '@oneloop/mnist-data'
+import { type Batch, DataLoader, type Dataset } from 'oneloop'
 
 export function* walk(train: Dataset): Iterable<Batch> {
   // 60,000 images in batches of 64: loader.length is 938 steps an epoch, and the last batch has 32.

@@ -1,5 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
-import type { Dataset } from '@oneloop/mnist-data'
+import { type Dataset, Mlp } from 'oneloop'
 import { useEffect, useState } from 'preact/hooks'
 import { gradientsOf } from './gradient-noise.ts'
 

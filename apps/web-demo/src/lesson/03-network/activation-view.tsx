@@ -1,4 +1,4 @@
-import { type ActivationName, activations } from '@oneloop/mlp-model'
+import { type ActivationName, activations } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { Chart } from '../../charts/chart.tsx'

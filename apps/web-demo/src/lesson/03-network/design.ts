@@ -1,4 +1,4 @@
-import { type ActivationName, Mlp } from '@oneloop/mlp-model'
+import { type ActivationName, Mlp } from 'oneloop'
 
 /** What the reader has chosen. */
 export interface Design {

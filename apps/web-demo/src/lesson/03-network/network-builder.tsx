@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/mlp-model'
+import type { ActivationName } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { Playground } from '../../components/section.tsx'

@@ -1,4 +1,4 @@
-import type { Mlp } from '@oneloop/mlp-model'
+import type { Mlp } from 'oneloop'
 import type { JSX } from 'preact'
 import { useText } from '../../i18n/language.ts'
 import { type Column, columns, type Dot } from './diagram.ts'

@@ -1,4 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
+import { Mlp } from 'oneloop'
 
 // 784 pixels in, two hidden layers, ten logits out. The same seed gives the same weights everywhere.
 export const model = new Mlp([784, 128, 64, 10], { activation: 'relu', seed: 1 })

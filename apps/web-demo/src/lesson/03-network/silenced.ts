@@ -1,4 +1,4 @@
-import { isDropped } from '@oneloop/trainer'
+import { isDropped } from '@oneloop/core/engine'
 
 /** The seed of the lesson's run. */
 const SEED = 1

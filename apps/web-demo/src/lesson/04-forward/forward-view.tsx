@@ -1,5 +1,4 @@
-import { softmax } from '@oneloop/metrics'
-import type { Dataset } from '@oneloop/mnist-data'
+import { type Dataset, softmax } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { DigitPicker } from '../../components/digit-picker.tsx'

@@ -1,4 +1,4 @@
-import { softmax } from '@oneloop/metrics'
+import { softmax } from 'oneloop'
 import type { JSX, TargetedPointerEvent } from 'preact'
 import { formatNumber } from '../../components/number-format.ts'
 import { PixelGrid } from '../../components/pixel-grid.tsx'

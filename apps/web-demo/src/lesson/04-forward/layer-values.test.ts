@@ -1,6 +1,5 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
 import fc from 'fast-check'
+import { LESSON_TRANSFORM, Mlp } from 'oneloop'
 import { expect, test } from 'vitest'
 import { contributions, layerValues, weightsInto } from './layer-values.ts'
 

@@ -1,5 +1,4 @@
-import { forwardLayer, type Layer, type NamedArrays } from '@oneloop/mlp-model'
-import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
+import { forwardLayer, type Layer, LESSON_TRANSFORM, type NamedArrays } from 'oneloop'
 import { apply } from '../01-data/apply.ts'
 
 /** What a forward pass needs of a network; an `Mlp` is one. */

@@ -1,5 +1,5 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { mnist } from '@oneloop/mnist-data/node'
+import { Mlp } from 'oneloop'
+import { mnist } from 'oneloop/node'
 import { expect, test } from 'vitest'
 import { layerValues } from './layer-values.ts'
 import { predictOne } from './sample.ts'

@@ -1,6 +1,4 @@
-import { argMax, softmax } from '@oneloop/metrics'
-import type { Mlp } from '@oneloop/mlp-model'
-import { type Dataset, LESSON_TRANSFORM } from '@oneloop/mnist-data'
+import { argMax, type Dataset, LESSON_TRANSFORM, type Mlp, softmax } from 'oneloop'
 
 export function predictOne(model: Mlp, test: Dataset, image: number) {
   // No engine is needed for a single image: a model predicts on its own, in plain TypeScript.

@@ -1,5 +1,4 @@
-import { softmax } from '@oneloop/metrics'
-import { crossEntropy, lossAndGradient } from '@oneloop/trainer'
+import { crossEntropy, lossAndGradient, softmax } from 'oneloop'
 
 /** What cross entropy makes of one prediction. */
 export interface Judgement {

@@ -1,5 +1,4 @@
-import { softmax } from '@oneloop/metrics'
-import { crossEntropy, lossAndGradient } from '@oneloop/trainer'
+import { crossEntropy, lossAndGradient, softmax } from 'oneloop'
 
 // A loss is plain data. Every engine reads it and does the same mathematics.
 const rule = crossEntropy()

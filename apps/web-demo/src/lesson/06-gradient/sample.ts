@@ -1,6 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { adam, crossEntropy, gradientNorms, reference } from '@oneloop/trainer'
+import { adam, crossEntropy, DataLoader, type Dataset, gradientNorms, Mlp, reference } from 'oneloop'
 
 // The gradient of the loss by each of the 109,386 parameters, for one batch of 64 images.
 export async function normsOfOneBatch(train: Dataset) {

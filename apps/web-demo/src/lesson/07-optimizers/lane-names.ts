@@ -1,4 +1,4 @@
-import type { OptimizerName } from '@oneloop/trainer'
+import type { OptimizerName } from 'oneloop'
 
 /** The runners, in the order of their lesson. */
 export const laneNames: Readonly<Record<OptimizerName, string>> = {

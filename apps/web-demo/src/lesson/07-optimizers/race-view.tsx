@@ -1,4 +1,4 @@
-import type { OptimizerName } from '@oneloop/trainer'
+import type { OptimizerName } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { formatNumber } from '../../components/number-format.ts'

@@ -1,4 +1,4 @@
-import { type OptimizerName, optimizers, reference } from '@oneloop/trainer'
+import { type OptimizerName, optimizers, reference } from 'oneloop'
 import { expect, test } from 'vitest'
 import { runLane } from './race.ts'
 import { type Point, valleyLoss, XS } from './valley.ts'

@@ -1,5 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { type Backend, meanSquaredError, type OptimizerName, optimizers } from '@oneloop/trainer'
+import { type Backend, Mlp, meanSquaredError, type OptimizerName, optimizers } from 'oneloop'
 import { type Point, valleyBatch, valleyLoss } from './valley.ts'
 
 /** Where one optimizer was, and at what loss, before its first update and after each. */

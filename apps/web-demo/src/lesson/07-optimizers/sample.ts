@@ -1,7 +1,17 @@
-import type { History } from '@oneloop/metrics'
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { adam, crossEntropy, fit, momentum, type Optimizer, reference, rmsprop, sgd } from '@oneloop/trainer'
+import {
+  adam,
+  crossEntropy,
+  DataLoader,
+  type Dataset,
+  fit,
+  type History,
+  Mlp,
+  momentum,
+  type Optimizer,
+  reference,
+  rmsprop,
+  sgd,
+} from 'oneloop'
 
 // The same network, from the same start, under four rules. Only the optimizer differs.
 export async function race(train: Dataset): Promise<History[]> {

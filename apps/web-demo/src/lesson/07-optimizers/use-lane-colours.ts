@@ -1,4 +1,4 @@
-import type { OptimizerName } from '@oneloop/trainer'
+import type { OptimizerName } from 'oneloop'
 import { useMemo } from 'preact/hooks'
 import { theme, token } from '../../styles/theme.ts'
 import { laneNames } from './lane-names.ts'

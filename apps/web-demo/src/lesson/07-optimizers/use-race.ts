@@ -1,4 +1,4 @@
-import { type OptimizerName, optimizers, reference } from '@oneloop/trainer'
+import { type OptimizerName, optimizers, reference } from 'oneloop'
 import { useEffect, useState } from 'preact/hooks'
 import { type Lane, runLane } from './race.ts'
 import type { Point } from './valley.ts'

@@ -1,4 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
+import type { Batch } from 'oneloop'
 
 /**
  * The ground of the race: one neuron, w·x + b, that should answer 1 for each of these x. Its mean squared error over

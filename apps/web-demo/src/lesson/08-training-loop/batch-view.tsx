@@ -1,4 +1,4 @@
-import type { Dataset } from '@oneloop/mnist-data'
+import type { Dataset } from 'oneloop'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { theme, token } from '../../styles/theme.ts'

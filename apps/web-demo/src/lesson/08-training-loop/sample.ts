@@ -1,7 +1,4 @@
-import { wasm } from '@oneloop/backend-wasm'
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { adam, crossEntropy, fit, logLine } from '@oneloop/trainer'
+import { adam, crossEntropy, DataLoader, type Dataset, fit, logLine, Mlp, wasm } from 'oneloop'
 
 export async function lesson(train: Dataset, test: Dataset) {
   const model = new Mlp([784, 128, 64, 10], { seed: 1 })

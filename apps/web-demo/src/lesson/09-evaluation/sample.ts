@@ -1,8 +1,4 @@
-import { wasm } from '@oneloop/backend-wasm'
-import { argMax, ConfusionMatrix, mostWrong } from '@oneloop/metrics'
-import type { Mlp } from '@oneloop/mlp-model'
-import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { predict } from '@oneloop/trainer'
+import { argMax, ConfusionMatrix, DataLoader, type Dataset, type Mlp, mostWrong, predict, wasm } from 'oneloop'
 
 export async function report(model: Mlp, test: Dataset) {
   const logits = await predict(model, new DataLoader(test, { batchSize: 1000 }), { backend: wasm() })

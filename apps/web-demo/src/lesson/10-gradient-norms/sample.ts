@@ -1,5 +1,4 @@
-import type { Batch } from '@oneloop/mnist-data'
-import { type Callback, gradientNorms } from '@oneloop/trainer'
+import { type Batch, type Callback, gradientNorms } from 'oneloop'
 
 /** Tells the norm of every parameter's gradient after each epoch. */
 export function watchGradients(batch: Batch, tell: (norms: Record<string, number>) => void): Callback {

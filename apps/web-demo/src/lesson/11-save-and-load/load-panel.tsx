@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from 'oneloop'
 import type { JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
 import { useText } from '../../i18n/language.ts'

@@ -1,6 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
-import { readModel } from '@oneloop/model-io'
+import { LESSON_TRANSFORM, OneloopError, readModel } from 'oneloop'
 import { type ModelData, modelData } from '../../training/model-data.ts'
 
 export interface OpenedModel {

@@ -1,5 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { readModel, writeModel } from '@oneloop/model-io'
+import { Mlp, readModel, writeModel } from 'oneloop'
 
 /** Through a file and into a fresh network: the same answers. */
 export async function roundTrip(trained: Mlp) {

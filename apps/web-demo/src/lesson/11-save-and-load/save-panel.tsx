@@ -1,4 +1,4 @@
-import { type FormatName, formatNames, modelFormat, writeModel } from '@oneloop/model-io'
+import { type FormatName, formatNames, modelFormat, writeModel } from 'oneloop'
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useText } from '../../i18n/language.ts'

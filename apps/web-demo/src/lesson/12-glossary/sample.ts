@@ -1,6 +1,4 @@
-import { Mlp } from '@oneloop/mlp-model'
-import { DataLoader, type Dataset } from '@oneloop/mnist-data'
-import { adam, crossEntropy, fit, logLine, reference } from '@oneloop/trainer'
+import { adam, crossEntropy, DataLoader, type Dataset, fit, logLine, Mlp, reference } from 'oneloop'
 
 export async function lesson(train: Dataset, test: Dataset) {
   const network = new Mlp([784, 128, 64, 10], { activation: 'relu', dropout: 0.2, seed: 1 })

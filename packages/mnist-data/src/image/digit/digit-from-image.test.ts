@@ -1,6 +1,6 @@
+import type { Dataset } from '@oneloop/data'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import type { Dataset } from '../../dataset.ts'
 import { mnist } from '../../node/index.ts'
 import { digitFromImage } from './digit-from-image.ts'
 

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import type { GreyImage, RgbaImage } from '../grey-image.ts'
 import type { Plane } from './plane.ts'
 

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { otsuThreshold } from './otsu.ts'
 import type { Plane } from './plane.ts'
 

@@ -1,5 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
-import { concat } from '../../concat.ts'
+import { concat, OneloopError } from '@oneloop/core'
 
 /** What a PNG file says of itself, and the file without anything that its pixels don't need. */
 export interface PngChunks {

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import { decode } from 'fast-png'
 import { decompress } from '../../gzip/decompress.ts'
 import type { RgbaImage } from '../grey-image.ts'

@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/errors'
+import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'

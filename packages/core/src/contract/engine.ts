@@ -1,0 +1,93 @@
+import type { Layer, NamedArrays } from '../layer.ts'
+import type { Loss } from '../losses/index.ts'
+import type { Optimizer } from '../optimizers/index.ts'
+import type { Batch } from './batch.ts'
+
+/**
+ * What is to be trained: everything that an engine may compile or lay out ahead of the first step. Plain data,
+ * structured-cloneable. The learning rate's schedule is not here: the loop works it out and hands each step its rate.
+ */
+export interface Program {
+  readonly layers: readonly Layer[]
+  /** The values to start from, by name. Engines copy them. */
+  readonly parameters: NamedArrays
+  readonly loss: Loss
+  readonly optimizer: Optimizer
+  /** Gradients are scaled down so that their norm over all parameters together is at most this; null: never. */
+  readonly clipNorm: number | null
+  /** The most rows that any batch will have. */
+  readonly maxBatchSize: number
+  /** Of the dropout masks: see `dropoutMask`. */
+  readonly seed: number
+}
+
+/** What a backend makes engines with, and what a user injects: `fit(model, loader, { backend: wasm() })`. */
+export interface Backend {
+  /** `'wasm'`, `'tfjs-webgpu'`, `'reference'`, … */
+  readonly name: string
+  /**
+   * @throws BackendUnavailableError when this runtime or machine lacks what the backend needs
+   * @throws UnsupportedProgramError when the backend can't train this program. Never later than here.
+   */
+  createEngine(program: Program): Promise<Engine>
+}
+
+/**
+ * One network in training on one device. Calls do not overlap: the loop awaits each before the next.
+ *
+ * A step may return before its work is done, so long as the next call sees its effect; only the reads wait.
+ */
+export interface Engine {
+  /** What does the work, for people: `'WASM SIMD, 2 threads'`. */
+  readonly device: string
+  /** Forward, loss, backward, clip, update; adds to the totals. `learningRate` is this step's, from the schedule. */
+  trainStep(batch: Batch, learningRate: number): void | Promise<void>
+  /** Forward with dropout off; adds to the totals and changes nothing else. */
+  evaluateStep(batch: Batch): void | Promise<void>
+  /** The sums since the last `resetTotals` (or since creation). Waits for the device. */
+  readTotals(): Promise<Totals>
+  resetTotals(): void | Promise<void>
+  /** Logits `[size, classes]`, dropout off. */
+  predict(batch: Batch): Promise<Float32Array>
+  /** dLoss/dParameter of the mean loss over the batch, by name, before clipping, dropout off. Changes nothing. */
+  gradients(batch: Batch): Promise<NamedArrays>
+  /** A copy of everything that the next step depends on. */
+  readState(): Promise<EngineState>
+  /** Makes the engine go on exactly as the one that `state` was read from. */
+  writeState(state: EngineState): Promise<void>
+  /** Frees memory and threads. Any call after it throws. */
+  dispose(): Promise<void>
+}
+
+/** Sums over steps. */
+export interface Totals {
+  readonly batches: number
+  /** Rows. */
+  readonly count: number
+  /** Rows whose largest logit is their label's (the first of equals). */
+  readonly correct: number
+  /** Sum over batches of the batch's mean loss: the lesson's epoch loss is this ÷ batches. */
+  readonly lossSum: number
+  /** Sum over batches of mean loss × rows: ÷ count, the mean loss whatever the batch size. */
+  readonly rowLossSum: number
+  /** Which of these batches, from 0, was the first whose mean loss was NaN or infinite; null: none. */
+  readonly firstNonFinite: number | null
+}
+
+export const NO_TOTALS: Totals = {
+  batches: 0,
+  count: 0,
+  correct: 0,
+  lossSum: 0,
+  rowLossSum: 0,
+  firstNonFinite: null,
+}
+
+export interface EngineState {
+  readonly parameters: NamedArrays
+  /** The optimizer's memory by slot, then by parameter: `expAvg`, `expAvgSq`, … (each optimizer names its slots). */
+  readonly slots: Readonly<Record<string, NamedArrays>>
+  /** Updates made so far. */
+  readonly step: number
+  readonly totals: Totals
+}

@@ -1,0 +1,5 @@
+export { addToTotals } from './add-to-totals.ts'
+export { dropoutKey, dropoutThreshold, isDropped } from './dropout-mask.ts'
+export { integerPower } from './integer-power.ts'
+export { macrotask } from './macrotask.ts'
+export { mix } from './mix.ts'

@@ -1,0 +1,5 @@
+export { Dataset, type DatasetFields, type Range } from './dataset.ts'
+export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
+export { permutation } from './loader/permutation.ts'
+export type { SplitOptions } from './split.ts'
+export { type AffineMap, compose, LESSON_TRANSFORM, normalize, toTensor } from './transforms.ts'

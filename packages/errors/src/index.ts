@@ -1,2 +1,0 @@
-export { nearest, unknownName } from './nearest.ts'
-export { OneloopError, type OneloopErrorOptions } from './oneloop-error.ts'

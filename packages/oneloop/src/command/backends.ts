@@ -1,0 +1,75 @@
+import { tfjsCpu, tfjsNode, tfjsNodeGpu, tfjsWasm, tfjsWebGpu } from '@oneloop/backend-tfjs'
+import { wasm } from '@oneloop/backend-wasm'
+import { type Backend, firstAvailable } from '@oneloop/core'
+import { reference } from '@oneloop/trainer'
+import type { Command } from 'commander'
+import { type Choice, fastest } from './fastest.ts'
+import { oneOf, wholeNumber } from './options.ts'
+
+export interface BackendOptions {
+  readonly threads: number | 'auto'
+}
+
+export type BackendName = (typeof GPUS)[number] | (typeof CPUS)[number]
+
+export const GPUS = ['tfjs-node-gpu', 'webgpu'] as const
+
+/** In the order of their speed on every network measured: docs/benchmarks.md. */
+export const CPUS = ['wasm', 'tfjs-node', 'tfjs-wasm', 'cpu', 'reference'] as const
+
+export const backendNames: readonly BackendName[] = [...GPUS, ...CPUS]
+
+export function makeBackend(name: BackendName, { threads }: BackendOptions): Backend {
+  switch (name) {
+    case 'tfjs-node-gpu':
+      return tfjsNodeGpu()
+    case 'webgpu':
+      return tfjsWebGpu()
+    case 'wasm':
+      return wasm({ threads })
+    case 'tfjs-node':
+      return tfjsNode()
+    case 'tfjs-wasm':
+      return tfjsWasm()
+    case 'cpu':
+      return tfjsCpu()
+    case 'reference':
+      return reference()
+  }
+}
+
+/** What `--backend` can say besides a backend's name. */
+const RULES = ['auto', 'gpu'] as const
+
+type Asked = BackendName | (typeof RULES)[number]
+
+/**
+ * The backend that `--backend` asks for. `auto` is the fastest for the network on this machine: see `fastest`. `gpu`
+ * insists on one. Fills in `choice` when the engine is made.
+ */
+export function selectBackend(asked: Asked, options: BackendOptions, choice: Choice = { notUsed: [] }): Backend {
+  const all = (names: readonly BackendName[]) => names.map((name) => makeBackend(name, options))
+  const onSkip = ({ error }: { error: Error }) => choice.notUsed.push(error.message)
+  if (asked === 'auto') return fastest(all(GPUS), all(CPUS), choice)
+  if (asked === 'gpu') return firstAvailable(all(GPUS), { onSkip })
+  return makeBackend(asked, options)
+}
+
+/** For a pass over a few images: no GPU is worth its start. */
+export function selectForInference(asked: Asked, options: BackendOptions): Backend {
+  return asked === 'auto'
+    ? firstAvailable(CPUS.map((name) => makeBackend(name, options)))
+    : selectBackend(asked, options)
+}
+
+export function addBackendOptions(command: Command): void {
+  const threads = wholeNumber('--threads', 1, 64)
+  const names = [...RULES, ...backendNames]
+  command
+    .option('--backend <name>', names.join('|'), oneOf('backend', names), 'auto')
+    .option('--threads <n>', 'of the WASM engine', (text) => (text === 'auto' ? 'auto' : threads(text)), 'auto')
+}
+
+export interface BackendFlags extends BackendOptions {
+  readonly backend: Asked
+}

@@ -1,0 +1,74 @@
+import type { ActivationName } from '@oneloop/core'
+import {
+  type Loss,
+  type LossName,
+  losses,
+  type Optimizer,
+  type OptimizerName,
+  optimizers,
+  type Schedule,
+  type ScheduleName,
+  schedules,
+} from '@oneloop/core'
+import type { Dataset } from '@oneloop/data'
+import { Mlp } from '@oneloop/mlp-model'
+
+/** Everything that decides what a run learns: `config.json`, and part of every checkpoint. */
+export interface TrainConfig {
+  readonly data: string
+  /** Only the first so many training images; null: all. */
+  readonly limit: number | null
+  readonly epochs: number
+  readonly batchSize: number
+  /** null: the optimizer's default. */
+  readonly learningRate: number | null
+  readonly optimizer: OptimizerName
+  readonly schedule: ScheduleName
+  readonly loss: LossName
+  readonly hidden: readonly number[]
+  readonly activation: ActivationName
+  readonly dropout: number
+  /** null: the optimizer's default. */
+  readonly weightDecay: number | null
+  /** null: no clipping. */
+  readonly clip: number | null
+  /** Of the initial weights, the shuffles and the dropout masks. */
+  readonly seed: number
+}
+
+/** The lesson's run. */
+export const LESSON: TrainConfig = {
+  data: 'mnist',
+  limit: null,
+  epochs: 5,
+  batchSize: 64,
+  learningRate: null,
+  optimizer: 'adam',
+  schedule: 'constant',
+  loss: 'crossEntropy',
+  hidden: [128, 64],
+  activation: 'relu',
+  dropout: 0,
+  weightDecay: null,
+  clip: null,
+  seed: 1,
+}
+
+export function makeModel({ hidden, activation, dropout, seed }: TrainConfig, data: Dataset): Mlp {
+  return new Mlp([data.width, ...hidden, data.classNames.length], { activation, dropout, seed })
+}
+
+export function makeLoss({ loss }: TrainConfig): Loss {
+  return losses[loss]()
+}
+
+export function makeSchedule({ schedule }: TrainConfig): Schedule {
+  return schedules[schedule]()
+}
+
+export function makeOptimizer({ optimizer, learningRate, weightDecay }: TrainConfig): Optimizer {
+  return optimizers[optimizer]({
+    ...(learningRate === null ? {} : { learningRate }),
+    ...(weightDecay === null ? {} : { weightDecay }),
+  })
+}

@@ -1,0 +1,1 @@
+export { mnist } from '@oneloop/mnist-data/node'

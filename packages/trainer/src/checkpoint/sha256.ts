@@ -1,5 +1,0 @@
-/** The SHA-256 of bytes, in hex. Needs WebCrypto: any Node, and browsers on https or localhost. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
