@@ -1,4 +1,4 @@
-export { addToTotals } from './add-to-totals.ts'
+export { addToTotals, type BatchTotals } from './add-to-totals.ts'
 export { dropoutKey, dropoutThreshold, isDropped } from './dropout-mask.ts'
 export { integerPower } from './integer-power.ts'
 export { macrotask } from './macrotask.ts'

@@ -16,7 +16,10 @@ const state: fc.Arbitrary<RunState> = fc.record({
     totals: fc.record({
       batches: fc.nat(),
       count: fc.nat(),
+      weight: fc.nat(),
       correct: fc.nat(),
+      absoluteError: fc.nat(),
+      squaredError: fc.nat(),
       lossSum: fc.double({ min: 0, max: 1e9, noNaN: true }),
       rowLossSum: fc.double({ min: 0, max: 1e9, noNaN: true }),
       firstNonFinite: fc.constant(null),
