@@ -22,6 +22,7 @@ export {
   type ValueTargets,
 } from './contract/targets.ts'
 export { checkInteger } from './errors/check-integer.ts'
+export { ERROR_CODES, type ErrorCode, type ErrorCodeText } from './errors/error-codes.ts'
 export { nearest, unknownName } from './errors/nearest.ts'
 export { OneloopError, type OneloopErrorOptions } from './errors/oneloop-error.ts'
 export { type EpochReport, History, type HistoryJson, isBetter, type Monitor, score } from './history/index.ts'

@@ -13,11 +13,11 @@ export interface ThreadCount {
   readonly why: string | null
 }
 
-/** @throws OneloopError `THREADS_INVALID` */
+/** @throws OneloopError `ARGUMENT_INVALID` */
 export async function countThreads(wish: 'auto' | number, program: Program): Promise<ThreadCount> {
   if (wish !== 'auto' && !(Number.isInteger(wish) && wish >= 1 && wish <= 256)) {
     throw new OneloopError(`threads is 'auto' or a whole number from 1 to 256, not ${wish}`, {
-      code: 'THREADS_INVALID',
+      code: 'ARGUMENT_INVALID',
     })
   }
   const threads = wish === 'auto' ? Math.min(await cores(), MOST_THREADS, worthwhile(program)) : wish

@@ -1,7 +1,9 @@
+import type { ErrorCode } from './error-codes.ts'
+
 /** What an error says besides its message. */
 export interface OneloopErrorOptions {
-  /** Stable and documented: programs may depend on it. */
-  readonly code: string
+  /** Stable: programs may depend on it. What it means is in `ERROR_CODES`. */
+  readonly code: ErrorCode
   /** What the reader can do about it, one clause, printed after the message. */
   readonly fix?: string
   /** The file, path or URL at fault. */
@@ -19,7 +21,7 @@ export interface OneloopErrorOptions {
  */
 export class OneloopError extends Error {
   override readonly name: string = 'OneloopError'
-  readonly code: string
+  readonly code: ErrorCode
   readonly fix: string | undefined
   readonly file: string | undefined
   readonly offset: number | undefined
