@@ -177,7 +177,7 @@ async function finish(
   output.status(`\nSaved ${files.pth}. Loading it into a fresh network…`)
   const loaded = await openModel(join(folder, files.pth), output)
   const again = await evaluate(loaded.model, test, { backend, loss: makeLoss(config) })
-  output.status(`Loaded ${files.pth}: accuracy ${percent(again.accuracy)}`)
+  output.status(`Loaded ${files.pth}: accuracy ${percent(again.accuracy ?? Number.NaN)}`)
 
   output.status(`\nWritten to ${folder}`)
   output.status(`  ${files.safetensors}  ${files.pth}  checkpoint.safetensors  config.json`)
