@@ -2,6 +2,7 @@ import { adam, BackendUnavailableError, crossEntropy, type Program } from '@onel
 import { Mlp } from '@oneloop/mlp-model'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
+import { LESSON } from '../../lesson.ts'
 import { type BackendName, backendNames, makeBackend } from '../backends.ts'
 import { measureStep } from '../measure-step.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
@@ -39,7 +40,8 @@ async function run(options: BackendsOptions): Promise<void> {
     style: { head: [], border: [], compact: true },
   })
   for (const { backend, available, device, stepMs } of reports) {
-    const speed = stepMs === null ? ['', ''] : [stepMs.toFixed(2), `${((stepMs * 938) / 1000).toFixed(1)} s`]
+    const speed =
+      stepMs === null ? ['', ''] : [stepMs.toFixed(2), `${((stepMs * LESSON.stepsPerEpoch) / 1000).toFixed(1)} s`]
     table.push([backend, available ? 'yes' : 'no', device ?? '', ...(options.measure ? speed : [])])
   }
   output.result(table.toString())
@@ -63,6 +65,14 @@ async function look(backend: BackendName, measure: boolean): Promise<Report> {
 }
 
 function lessonProgram(): Program {
-  const { layers, parameters } = new Mlp([784, 128, 64, 10])
-  return { layers, parameters, loss: crossEntropy(), optimizer: adam(), clipNorm: null, maxBatchSize: 64, seed: 1 }
+  const { layers, parameters } = new Mlp(LESSON.widths)
+  return {
+    layers,
+    parameters,
+    loss: crossEntropy(),
+    optimizer: adam(),
+    clipNorm: null,
+    maxBatchSize: LESSON.batchSize,
+    seed: 1,
+  }
 }
