@@ -14,7 +14,7 @@ import { initializeParameters } from './init/initialize-parameters.ts'
 import { type LoadReport, loadInto } from './load-state-dict.ts'
 
 export interface MlpOptions {
-  /** Of every hidden layer, or one name a hidden layer. Default `'relu'`. */
+  /** The activation of every hidden layer, or one name for each hidden layer. Default `'relu'`. */
   readonly activation?: ActivationName | readonly ActivationName[]
   /** After every hidden activation, or one probability a hidden layer, each in [0, 1). Default 0. */
   readonly dropout?: number | readonly number[]

@@ -14,7 +14,7 @@ export interface Evaluation {
   readonly correct: number
   /** Rows. */
   readonly count: number
-  /** Of values: `mae` and `rmse`, in the targets' units. Else empty. */
+  /** For values `mae` and `rmse`, in the targets' units; empty for classes and labels. */
   readonly metrics: Readonly<Record<string, number>>
 }
 

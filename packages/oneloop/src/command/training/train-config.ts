@@ -33,7 +33,7 @@ export interface TrainConfig {
   readonly weightDecay: number | null
   /** null: no clipping. */
   readonly clip: number | null
-  /** Of the initial weights, the shuffles and the dropout masks. */
+  /** The seed of the initial weights, the shuffles and the dropout masks. */
   readonly seed: number
 }
 
