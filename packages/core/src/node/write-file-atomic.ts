@@ -1,5 +1,7 @@
+import { fsync } from 'node:fs'
 import { access, constants, type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { OneloopError } from '../errors/oneloop-error.ts'
 import { systemReason } from './system-reason.ts'
 import { removeAbandoned, temporaryPath } from './temporary-file.ts'
@@ -88,11 +90,14 @@ async function modeOf(target: string, path: string): Promise<number | null> {
 const yes = () => true
 const no = () => false
 
-/** Some file systems can not flush one file, and Yarn's Plug'n'Play has no `sync`: the bytes are then flushed later. */
-const CAN_NOT_FLUSH: readonly (string | undefined)[] = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', undefined]
+// Not the handle's own `sync`, which Yarn's Plug'n'Play does not have.
+const flushDescriptor = promisify(fsync)
+
+/** What the system answers where a file can not be flushed by itself. */
+const CAN_NOT_FLUSH: readonly (string | undefined)[] = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']
 
 async function flush(file: FileHandle): Promise<void> {
-  await file.sync().catch((error: NodeJS.ErrnoException) => {
+  await flushDescriptor(file.fd).catch((error: NodeJS.ErrnoException) => {
     if (!CAN_NOT_FLUSH.includes(error.code)) throw error
   })
 }
@@ -100,8 +105,9 @@ async function flush(file: FileHandle): Promise<void> {
 // The rename is on disk only once the folder is; Windows has no way to ask for it.
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null)
-  await folder?.sync().catch(() => {})
-  await folder?.close()
+  if (folder === null) return
+  await flushDescriptor(folder.fd).catch(() => {})
+  await folder.close()
 }
 
 function notWritten(path: string, reason: string, cause?: unknown): OneloopError {
