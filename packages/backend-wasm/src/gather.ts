@@ -1,10 +1,10 @@
-import type { Batch, ErrorCode } from '@oneloop/core'
+import type { Batch, ErrorCode, InputRows } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import type { Arena } from './arena.ts'
 
 /** Copies rows `from … to − 1` of batches into the arena. Makes nothing new but the views that `set` needs. */
 export interface Gatherer {
-  features(batch: Batch, from: number, to: number): void
+  features(batch: InputRows, from: number, to: number): void
   /** Returns what the loss is divided by: the sum of the rows' class weights. */
   labels(batch: Batch, from: number, to: number, classWeights: readonly number[] | null): number
 }
@@ -39,7 +39,7 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
     labels(batch, from, to, classWeights) {
       let weight = 0
       for (let row = 0; row < to - from; row++) {
-        const label = batch.labels[batch.indices[from + row]!]!
+        const label = batch.targets.data[batch.indices[from + row]!]!
         if (!(label < classes)) throw outOfRange('label', label, classes, 'LABEL_OUT_OF_RANGE')
         labels[row] = label
         weight += classWeights === null ? 1 : classWeights[label]!

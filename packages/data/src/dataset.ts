@@ -1,5 +1,6 @@
-import { checkInteger, OneloopError } from '@oneloop/core'
+import { type ClassTargets, checkInteger, OneloopError } from '@oneloop/core'
 import { type SplitOptions, splitIndices } from './split.ts'
+import { type AffineMap, toTensor } from './transforms.ts'
 
 /** What a dataset is made of. */
 export interface DatasetFields {
@@ -14,6 +15,8 @@ export interface DatasetFields {
   readonly source: string
   /** Whether the bytes are the published ones, by SHA-256. Default: false. */
   readonly isVerified?: boolean
+  /** What the network is to see of a feature. Default: byte/255. */
+  readonly transform?: AffineMap
   /** Which rows of `features` are in the dataset, in order. Default: all. */
   readonly indices?: Uint32Array
 }
@@ -48,6 +51,10 @@ export class Dataset {
   readonly source: string
   /** Whether the bytes are the published ones, by SHA-256. */
   readonly isVerified: boolean
+  /** What the network sees of a feature, unless a loader says otherwise. */
+  readonly transform: AffineMap
+  /** The classes as engines read them: one for each row of `features`. */
+  readonly targets: ClassTargets
 
   /**
    * @throws OneloopError `COUNT_MISMATCH` when there is not one label an image, `LABEL_OUT_OF_RANGE` when a label has
@@ -68,6 +75,8 @@ export class Dataset {
     this.classNames = classNames
     this.source = source
     this.isVerified = fields.isVerified ?? false
+    this.transform = fields.transform ?? toTensor()
+    this.targets = { kind: 'classes', data: labels }
     this.indices = fields.indices ?? Uint32Array.from(labels.keys())
     for (const index of this.indices) checkInteger('an index', index, 0, labels.length - 1)
     this.labels = fields.indices === undefined ? labels : Uint8Array.from(fields.indices, (index) => labels[index]!)
@@ -126,8 +135,8 @@ export class Dataset {
   }
 
   #fields(): DatasetFields {
-    const { features, featureLabels: labels, rows, columns, classNames, source, isVerified } = this
-    return { features, labels, rows, columns, classNames, source, isVerified }
+    const { features, featureLabels: labels, rows, columns, classNames, source, isVerified, transform } = this
+    return { features, labels, rows, columns, classNames, source, isVerified, transform }
   }
 }
 

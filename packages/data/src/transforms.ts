@@ -35,6 +35,3 @@ export function compose(...maps: readonly AffineMap[]): AffineMap {
     { scale: 1, offset: 0 },
   )
 }
-
-/** Bytes to [−1, 1]: byte/255, then (x − 0.5) / 0.5. */
-export const LESSON_TRANSFORM: AffineMap = compose(toTensor(), normalize({ mean: 0.5, std: 0.5 }))

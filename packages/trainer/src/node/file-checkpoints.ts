@@ -1,7 +1,7 @@
-import { readFile, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { systemReason, writeFileAtomic } from '@oneloop/core/node'
+import { readRegularFile, systemReason, writeFileAtomic } from '@oneloop/core/node'
 import { type Checkpoint, decodeCheckpoint } from '../checkpoint/decode.ts'
 import { encodeCheckpoint } from '../checkpoint/encode.ts'
 import type { RunState } from '../run.ts'
@@ -99,10 +99,10 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
 async function readIfThere(path: string): Promise<Checkpoint | null> {
   let bytes: Uint8Array
   try {
-    bytes = await readFile(path)
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new OneloopError(`can't be read (${systemReason(cause)})`, { code: 'READ_FAILED', file: path, cause })
+    bytes = await readRegularFile(path, { maxBytes: MAX_CHECKPOINT_BYTES })
+  } catch (error) {
+    if (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return null
+    throw error
   }
   return decodeCheckpoint(bytes, path)
 }
@@ -138,6 +138,9 @@ async function withAlternative(error: OneloopError, paths: readonly string[]): P
 function compare({ state: a }: Checkpoint, { state: b }: Checkpoint): number {
   return a.epoch - b.epoch || a.step - b.step
 }
+
+/** What one buffer holds on every Node. */
+const MAX_CHECKPOINT_BYTES = 2 ** 31 - 1
 
 async function renameIfThere(from: string, to: string): Promise<void> {
   await rename(from, to).catch((cause: NodeJS.ErrnoException) => {
