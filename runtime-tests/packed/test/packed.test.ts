@@ -10,6 +10,7 @@ import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.t
 import { packAll, type Tarball } from '../src/pack.ts'
 import { type Surroundings, toJavaScript, typeErrors } from '../src/type-check.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
+import { wrongTypes } from '../src/wrong-types.ts'
 
 const packages = workspacePackages()
 const nodes = nodeVersions()
@@ -68,6 +69,7 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     expect(manifest).not.toHaveProperty('scripts')
     const { messages } = await publint({ pkgDir: tarball().contents, pack: false, strict: true })
     expect(messages).toEqual([])
+    expect(await wrongTypes(tarball().path)).toEqual([])
   })
 
   test('holds what is used and nothing else', () => {
