@@ -1,4 +1,5 @@
 export { addToTotals } from './add-to-totals.ts'
+export { disposableEngine } from './disposable-engine.ts'
 export { dropoutKey, dropoutThreshold, isDropped } from './dropout-mask.ts'
 export { integerPower } from './integer-power.ts'
 export { macrotask } from './macrotask.ts'

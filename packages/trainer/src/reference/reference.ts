@@ -1,6 +1,6 @@
 import type { Batch, NamedArrays } from '@oneloop/core'
 import { type Backend, type Engine, NO_TOTALS, optimizerSlots, type Program } from '@oneloop/core'
-import { addToTotals } from '@oneloop/core/engine'
+import { addToTotals, disposableEngine } from '@oneloop/core/engine'
 import { clip } from './clip.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, type DropoutAt, forward, gather } from './network.ts'
@@ -36,7 +36,7 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
     totals = addToTotals(totals, { loss: mean, correct: countCorrect(logits, labels), count: labels.length })
   }
 
-  return {
+  return disposableEngine({
     device: 'reference (float64 TypeScript)',
     trainStep(batch, learningRate) {
       const result = run(batch, { seed, step })
@@ -72,11 +72,8 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
       step = state.step
       totals = state.totals
     },
-    async dispose() {
-      parameters = {}
-      slots = {}
-    },
-  }
+    async dispose() {},
+  })
 }
 
 function countCorrect(logits: Float64Array, labels: Uint8Array): number {
