@@ -1,6 +1,7 @@
 /**
- * eˣ to about one unit in the last place, with our own polynomial so that every runtime gives the same bits.
- * Below e⁻⁸⁷ it is 0, above e⁸⁸ no more than that; NaN stays NaN. Constants: Cephes expf, https://www.netlib.org/cephes/
+ * eˣ to about one unit in the last place. It is a polynomial of our own, so that every runtime gives the same bits. Its
+ * constants are those of Cephes expf, https://www.netlib.org/cephes/. Where x < −87 the result is 0, where x > 88 it is
+ * e⁸⁸; NaN stays NaN.
  */
 export function exp4(x: v128): v128 {
   const tiny = f32x4.lt(x, f32x4.splat(-87))

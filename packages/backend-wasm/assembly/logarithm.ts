@@ -1,5 +1,8 @@
-/** ln x for finite x ≥ 1e-300 (NaN stays NaN), in float64: 2·artanh((m − 1)/(m + 1)) + e·ln 2 with x = m·2ᵉ, m in [√½, √2). */
-export function log(x: f64): f64 {
+/**
+ * ln x in float64 for finite x ≥ 1e-300; NaN stays NaN. With x = m·2ᵉ and m in [√½, √2) it is
+ * 2·artanh((m − 1)/(m + 1)) + e·ln 2.
+ */
+export function logarithm(x: f64): f64 {
   if (isNaN(x)) return x
   const bits = reinterpret<u64>(x)
   let exponent = <i32>(bits >> 52) - 1023

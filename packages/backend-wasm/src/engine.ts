@@ -1,45 +1,45 @@
-import type { Batch, NamedArrays } from '@oneloop/core'
-import { type Engine, NO_TOTALS, OneloopError, optimizerSlots } from '@oneloop/core'
-import { addToTotals } from '@oneloop/core/engine'
+import { type Batch, type Engine, type NamedArrays, NO_TOTALS, OneloopError, optimizerSlots } from '@oneloop/core'
+import { addToTotals, disposableEngine } from '@oneloop/core/engine'
+import { PANEL } from './abi/constants.ts'
+import { type StepKind, stepNumbers } from './abi/numbers.ts'
+import { recordAt } from './abi/record.ts'
+import { JOB, RESULT } from './abi/records.ts'
 import { adamCorrections } from './adam-corrections.ts'
-import { PANEL } from './arena.ts'
 import { createGatherer } from './gather.ts'
-import { jobAt } from './job.ts'
 import { readArrays, writeArrays } from './named-arrays.ts'
 import type { Session } from './session.ts'
-import { type StepKind, steps } from './step-kind.ts'
 
-/** Rows of a task at most: their activations stay in the second-level cache. */
+/** The most rows of a task: their activations stay in the second-level cache. */
 const TASK_ROWS = 64
 
-/** An engine over a session: what the loop sees. */
+/** The engine that works in a session. */
 export function createEngineIn(session: Session): Engine {
-  const { program, arena, memory, kernels, crew } = session
+  const { program, arena, memory, kernels, pool } = session
   const { optimizer, loss, maxBatchSize, seed } = program
   const classWeights = loss.kind === 'crossEntropy' ? loss.classWeights : null
   const classes = program.layers.at(-1)!.out
   const gatherer = createGatherer(memory, arena, maxBatchSize)
-  const job = jobAt(memory, arena.job)
+  const job = recordAt(memory, arena.job, JOB)
+  const result = recordAt(memory, arena.result, RESULT)
   const slots = optimizerSlots[optimizer.kind]
   let totals = NO_TOTALS
   let step = 0
   writeArrays(memory, arena, 0, program.parameters)
   kernels.prepare(arena.plan)
 
-  const { plan, job: jobPlace, control } = arena
-  const proceed = () => kernels.proceed(plan, jobPlace, control) !== 0
-  const settled = () => kernels.settle(plan, jobPlace, control) !== 0
+  const proceed = () => kernels.proceed(arena.plan, arena.job, arena.control) !== 0
+  const settled = () => kernels.settle(arena.plan, arena.job, arena.control) !== 0
 
   /** Waits until nothing is left of the last training step. */
   const settle = () => {
-    crew.check()
-    return crew.finish(settled(), settled)
+    pool.check()
+    return pool.finish(settled(), settled)
   }
 
   /** Sends rows `from … to − 1` of a batch through the kernels. */
   function run(kind: StepKind, batch: Batch, from: number, to: number, learningRate: number): void | Promise<void> {
-    crew.check()
-    // The workers may still be at the last step's weights: until then the job is theirs, the batch's place is not.
+    pool.check()
+    // The workers may still be at the last step's weights. Until they are done the job is theirs; the rows' place is not.
     gatherer.features(batch, from, to)
     const inverseCount = 1 / divisorOf(kind, batch, from, to)
     const settling = settle()
@@ -55,9 +55,9 @@ export function createEngineIn(session: Session): Engine {
     learningRate: number,
   ): void | Promise<void> {
     job.write({
-      rows,
-      rowsPerTask: Math.min(TASK_ROWS, share(rows, crew.threads)),
-      floats: batch.features instanceof Float32Array,
+      batch: rows,
+      rowsPerTask: Math.min(TASK_ROWS, share(rows, pool.threads)),
+      floats: batch.features instanceof Float32Array ? 1 : 0,
       scale: batch.scale,
       offset: batch.offset,
       inverseCount,
@@ -66,11 +66,12 @@ export function createEngineIn(session: Session): Engine {
       seed,
       step,
     })
-    return crew.finish(kernels.start(plan, jobPlace, control, steps[kind]) !== 0, proceed)
+    const done = kernels.start(arena.plan, arena.job, arena.control, stepNumbers[kind]) !== 0
+    return pool.finish(done, proceed)
   }
 
   let divisor = 1
-  /** What the loss over the rows is divided by; stages their labels. */
+  /** Writes the rows' labels into the memory. Returns what the sum of the rows' losses is divided by. */
   function divisorOf(kind: StepKind, batch: Batch, from: number, to: number): number {
     if (kind === 'predict') return 1
     const weight = gatherer.labels(batch, from, to, classWeights)
@@ -79,7 +80,11 @@ export function createEngineIn(session: Session): Engine {
   }
 
   function count(rows: number): void {
-    totals = addToTotals(totals, { loss: job.lossSum / divisor, correct: job.correct, count: rows })
+    totals = addToTotals(totals, {
+      loss: result.read('lossSum') / divisor,
+      correct: result.read('correct'),
+      count: rows,
+    })
   }
 
   function checkSize(batch: Batch): number {
@@ -90,7 +95,7 @@ export function createEngineIn(session: Session): Engine {
     })
   }
 
-  const engine: Engine = {
+  return disposableEngine({
     device: session.device,
     trainStep(batch, learningRate) {
       const size = checkSize(batch)
@@ -107,11 +112,11 @@ export function createEngineIn(session: Session): Engine {
       return running === undefined ? count(size) : running.then(() => count(size))
     },
     async readTotals() {
-      crew.check()
+      pool.check()
       return totals
     },
     resetTotals() {
-      crew.check()
+      pool.check()
       totals = NO_TOTALS
     },
     async predict(batch) {
@@ -146,12 +151,11 @@ export function createEngineIn(session: Session): Engine {
       step = state.step
       totals = state.totals
     },
-    dispose: () => crew.dispose(),
-  }
-  return engine
+    dispose: () => pool.dispose(),
+  })
 }
 
-/** Rows of a task such that each thread takes one, in whole tiles of 4. */
+/** How many rows a task has so that each thread takes one task, in whole tiles of 4. */
 const share = (rows: number, threads: number) => Math.ceil(rows / threads / 4) * 4
 
 function copyLogits({ memory, arena }: Session, to: Float32Array): void {

@@ -2,7 +2,7 @@ import type { Batch } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import type { Arena } from './arena.ts'
 
-/** Copies rows `from … to − 1` of batches into the arena. Makes nothing new but the views that `set` needs. */
+/** Copies rows `from … to − 1` of batches into the arena. It allocates nothing but the views that `set` needs. */
 export interface Gatherer {
   features(batch: Batch, from: number, to: number): void
   /** Returns what the loss is divided by: the sum of the rows' class weights. */
@@ -23,10 +23,10 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
       const { features, indices, width } = batch
       if (width !== first.in) throw mismatch(`a batch has ${width} features a row, the network takes ${first.in}`)
       const into = features instanceof Uint8Array ? bytes : floats
-      // What pads a row to whole panels must be 0 in either reading of the same memory.
+      // The same memory holds bytes or floats. What pads a row to whole panels must be 0 for either.
       if (into !== staged) floats.fill(0)
       staged = into
-      // Overwritten by the copies.
+      // The copies below write over it.
       into[0] = fetchRows(features, width, indices, from, to)
       for (let row = from; row < to; ) {
         const first = indices[row]!
@@ -50,9 +50,9 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
 }
 
 /**
- * Checks the rows' numbers and reads one feature of each cache line of those that lie scattered: these reads need nothing
- * of each other, so the processor waits for memory once, and not at every row. Returns a number that only says that the
- * reads happened.
+ * Checks the indices of the rows, and reads one feature of each cache line of the rows that lie scattered. None of these
+ * reads depends on another, so the processor waits for memory once and not at every row. Returns their sum, so that the
+ * compiler does not leave the reads out.
  */
 function fetchRows(
   features: Uint8Array | Float32Array,

@@ -18,6 +18,20 @@ test('what the kernels do not do is refused when the engine is made', async () =
   await expect(create(program([3, 5], { maxBatchSize: 0 }))).rejects.toMatchObject({ code: 'PROGRAM_UNSUPPORTED' })
 })
 
+test('an activation, loss or optimizer that does not exist is refused, and the nearest name offered', async () => {
+  const create = (change: object) => wasm({ threads: 1 }).createEngine({ ...program([3, 4, 5]), ...change })
+  const { layers } = program([3, 4, 5])
+  const refused = { name: 'UnsupportedProgramError', code: 'PROGRAM_UNSUPPORTED' }
+  await expect(create({ loss: { kind: 'crossEntropi' } })).rejects.toMatchObject(refused)
+  await expect(create({ loss: { kind: 'crossEntropi' } })).rejects.toThrow("did you mean 'crossEntropy'?")
+  await expect(create({ optimizer: { ...adam(), kind: 'adamm' } })).rejects.toThrow("did you mean 'adam'?")
+  await expect(create({ optimizer: { kind: 'toString' } })).rejects.toMatchObject(refused)
+  await expect(create({ optimizer: { ...adam(), beta1: undefined } })).rejects.toThrow('beta1 of adam is NaN')
+  await expect(create({ layers: [{ ...layers[0], activation: 'rellu' }, layers[1]] })).rejects.toThrow(
+    "did you mean 'relu'?",
+  )
+})
+
 test('a network that does not fit is refused with its size', async () => {
   const huge = program([784, 128, 10], { maxBatchSize: 2_000_000 })
   await expect(wasm({ threads: 1 }).createEngine(huge)).rejects.toThrow(/\d+(\.\d)? MiB.*4096 MiB/)

@@ -1,10 +1,10 @@
-import type { WorkerOrder, WorkerThread } from './worker-order.ts'
 import { NODE_WORKER } from './worker-source.ts'
+import type { WorkerOptions, WorkerThread } from './worker-thread.ts'
 
 export const isNode = typeof process === 'object' && typeof process.versions?.node === 'string'
 
-export async function startNodeWorker(workerData: WorkerOrder): Promise<WorkerThread> {
-  // A variable, and the comments, keep bundlers for the browser from looking for the module.
+export async function startNodeWorker(workerData: WorkerOptions): Promise<WorkerThread> {
+  // The variable and the comments keep bundlers for the browser from looking for the module.
   const specifier = 'node:worker_threads'
   const { Worker }: typeof import('node:worker_threads') = await import(
     /* webpackIgnore: true */ /* @vite-ignore */ specifier
@@ -15,7 +15,7 @@ export async function startNodeWorker(workerData: WorkerOrder): Promise<WorkerTh
     worker.once('error', reject)
     worker.once('exit', (code) => reject(ended(code)))
   })
-  // A program that has nothing left to do but this engine may end.
+  // The waiting worker does not keep a program alive that has nothing else to do.
   worker.unref()
   let over = false
   const thread: WorkerThread = {

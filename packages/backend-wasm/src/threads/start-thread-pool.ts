@@ -1,21 +1,21 @@
 import { controlAt } from '../control.ts'
-import { type Crew, soloCrew } from './crew.ts'
 import { isNode, startNodeWorker } from './node-worker.ts'
+import { callingThread, type ThreadPool } from './thread-pool.ts'
 import { startWebWorker } from './web-worker.ts'
-import { workerCrew } from './worker-crew.ts'
-import type { WorkerOrder } from './worker-order.ts'
+import { workerPool } from './worker-pool.ts'
+import type { WorkerOptions } from './worker-thread.ts'
 
-export interface CrewOrder extends Omit<WorkerOrder, 'thread' | 'seen'> {
+export interface ThreadPoolOptions extends Omit<WorkerOptions, 'thread' | 'seen'> {
   readonly threads: number
 }
 
-/** Starts the workers, all at once, and waits until each waits for work. */
-export async function startCrew({ threads, ...order }: CrewOrder): Promise<Crew> {
-  if (threads === 1) return soloCrew()
-  const control = controlAt(order.memory, order.control, threads)
+/** Starts the workers, all at the same time, and waits until each of them waits for work. */
+export async function startThreadPool({ threads, ...options }: ThreadPoolOptions): Promise<ThreadPool> {
+  if (threads === 1) return callingThread
+  const control = controlAt(options.memory, options.control, threads)
   const start = isNode ? startNodeWorker : startWebWorker
-  const orders = Array.from({ length: threads - 1 }, (_, i) => ({ ...order, thread: i + 1, seen: control.stage }))
-  const started = await Promise.allSettled(orders.map(start))
+  const all = Array.from({ length: threads - 1 }, (_, i) => ({ ...options, thread: i + 1, seen: control.stage }))
+  const started = await Promise.allSettled(all.map(start))
   const workers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = started.find((result) => result.status === 'rejected')
   if (failed !== undefined) {
@@ -24,10 +24,10 @@ export async function startCrew({ threads, ...order }: CrewOrder): Promise<Crew>
     throw failed.reason
   }
   if (maySleep()) control.setMainMaySleep()
-  return workerCrew(workers, control)
+  return workerPool(workers, control)
 }
 
-/** A page's own thread may not. */
+/** Whether this thread may sleep while it waits. A page's own thread may not. */
 function maySleep(): boolean {
   try {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1)

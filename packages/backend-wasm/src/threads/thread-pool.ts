@@ -1,28 +1,23 @@
-import { OneloopError } from '@oneloop/core'
-
-/** The threads that work for one engine, the calling one among them. */
-export interface Crew {
+/** The threads that work for one engine. The calling thread is one of them. */
+export interface ThreadPool {
   readonly threads: number
-  /** Throws when the crew can't work any more: disposed of, or a worker died. */
+  /** Throws `WORKER_DIED` when a worker thread has died: the pool can't work any more. */
   check(): void
-  /** Nothing when it is done, else a promise: calls `again` until that says that it is. */
+  /**
+   * Waits for the workers until the work is done. Returns nothing when it is done already.
+   *
+   * @param done whether it is done
+   * @param again looks once more, in the kernels, and says whether it is done
+   */
   finish(done: boolean, again: () => boolean): void | Promise<void>
+  /** Ends the worker threads. */
   dispose(): Promise<void>
 }
 
-/** The calling thread alone. */
-export function soloCrew(): Crew {
-  let disposed = false
-  return {
-    threads: 1,
-    check() {
-      if (disposed) throw disposedError()
-    },
-    finish() {},
-    async dispose() {
-      disposed = true
-    },
-  }
+/** The pool that has no worker: the calling thread does everything. */
+export const callingThread: ThreadPool = {
+  threads: 1,
+  check() {},
+  finish() {},
+  async dispose() {},
 }
-
-export const disposedError = () => new OneloopError('the engine was disposed of', { code: 'ENGINE_DISPOSED' })
