@@ -25,3 +25,18 @@ export function logarithm(x: f64): f64 {
   sum = sum * z + 1.0
   return 2 * s * sum + <f64>exponent * 0.6931471805599453
 }
+
+/** ln(1 + u) for u in [0, 1], to a few units in the last place of the result: 2·artanh(u/(2 + u)). NaN stays NaN. */
+export function log1p4(u: v128): v128 {
+  const s = f32x4.div(u, f32x4.add(u, f32x4.splat(2)))
+  const z = f32x4.mul(s, s)
+  let sum = f32x4.splat(1.0 / 15)
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1.0 / 13))
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1.0 / 11))
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1.0 / 9))
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1.0 / 7))
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1.0 / 5))
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1.0 / 3))
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1))
+  return f32x4.mul(f32x4.add(s, s), sum)
+}

@@ -4,6 +4,7 @@ import { DOOR, MAIN_ASLEEP, MAIN_MAY_SLEEP, STAGE, WORKERS_ASLEEP } from './gene
 import { Step } from './generated/numbers'
 import { Job, Plan } from './generated/records'
 import { layerAt } from './layer-at'
+import { rowResultOf } from './loss-rows'
 import { resultOf } from './result-of'
 import { splitsOutputs } from './rows-phase'
 import { OUTPUTS, prepareStage, ROWS, WEIGHTS, work } from './stage'
@@ -130,14 +131,22 @@ function clipScale(plan: Plan): f32 {
   return <f32>Math.min(1, <f64>plan.clipNorm / (Math.sqrt(sum) + 1e-6))
 }
 
+/** Sums the rows' results, in the order of the rows. */
 function total(plan: Plan, job: Job): void {
   let loss: f64 = 0
+  let absolute: f64 = 0
+  let squared: f64 = 0
   let correct = 0
   for (let row = 0; row < job.batch; row++) {
-    loss += load<f64>(plan.rowLoss + <usize>row * 8)
-    correct += load<i32>(plan.rowCorrect + <usize>row * 4)
+    const one = rowResultOf(plan, row)
+    loss += one.loss
+    absolute += one.absoluteError
+    squared += one.squaredError
+    correct += one.correct
   }
-  resultOf(plan).lossSum = loss
-  resultOf(plan).correct = correct
+  const result = resultOf(plan)
+  result.lossSum = loss
+  result.absoluteError = absolute
+  result.squaredError = squared
+  result.correct = correct
 }
-

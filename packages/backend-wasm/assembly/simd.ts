@@ -24,3 +24,17 @@ export const BLOCK: usize = 16 * LINE
 @inline export function laneMask(first: i32, width: i32): v128 {
   return i32x4.lt_s(i32x4.add(i32x4(0, 1, 2, 3), i32x4.splat(first)), i32x4.splat(width))
 }
+
+/** The two lower lanes as f64. */
+@inline export function low2(v: v128): v128 {
+  return f64x2.promote_low_f32x4(v)
+}
+
+/** The two higher lanes as f64. */
+@inline export function high2(v: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3))
+}
+
+@inline export function sumOf2(v: v128): f64 {
+  return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1)
+}

@@ -1,9 +1,10 @@
-import { type Layer, optimizerSlots, type Program } from '@oneloop/core'
+import { type Layer, lossTargets, optimizerSlots, type Program } from '@oneloop/core'
 import { LINE, LISTED_ROWS, PANEL, STRIP_PANELS, TILE_ROWS } from './abi/constants.ts'
 import { controlBytes } from './abi/control-words.ts'
 import { hyperparameterFields } from './abi/hyperparameters.ts'
+import { lossOptionFields, perOutputOptions } from './abi/loss-options.ts'
 import { recordBytes } from './abi/record.ts'
-import { JOB, LAYER, PLAN, RESULT } from './abi/records.ts'
+import { JOB, LAYER, PLAN, RESULT, ROW_RESULT } from './abi/records.ts'
 import { derivativeNeedsInput } from './derivative-needs-input.ts'
 
 /** Where one layer's arrays begin, in bytes. See docs/performance.md for their shapes. */
@@ -26,6 +27,9 @@ export interface Arena {
   readonly control: number
   readonly plan: number
   readonly hyperparameters: number
+  readonly lossOptions: number
+  /** The arrays of the loss's options that are one number for each output, by the options' names. */
+  readonly perOutput: Readonly<Record<string, number>>
   readonly job: number
   readonly result: number
   readonly layerRecords: number
@@ -38,10 +42,10 @@ export interface Arena {
   readonly panelBytes: number
   readonly staging: number
   readonly stagingStride: number
-  readonly labels: number
-  readonly rowLoss: number
-  readonly rowCorrect: number
-  readonly classWeights: number
+  readonly targets: number
+  readonly targetStride: number
+  readonly rowWeights: number
+  readonly rowResults: number
   readonly columnSums: number
   readonly columnLists: number
   readonly listBounds: number
@@ -72,6 +76,10 @@ export function layOut(program: Program, threads: number): Arena {
   const control = take(controlBytes(threads))
   const plan = take(recordBytes(PLAN))
   const hyperparameters = take(recordBytes(hyperparameterFields(program.optimizer.kind)))
+  const lossOptions = take(recordBytes(lossOptionFields(program.loss.kind)))
+  const perOutput = Object.fromEntries(
+    perOutputOptions(program.loss.kind).map((name) => [name, take(panels(last.out) * LINE)]),
+  )
   const job = take(recordBytes(JOB))
   const result = take(recordBytes(RESULT))
   const layerRecords = take(recordBytes(LAYER) * layers.length)
@@ -102,6 +110,7 @@ export function layOut(program: Program, threads: number): Arena {
     input = output
     return place
   })
+  const targetStride = lossTargets[program.loss.kind] === 'classes' ? 4 : panels(last.out) * LINE
   const stagingStride = panels(first.in) * PANEL
   // There is at most one weight task for each block, and one task for each bias.
   const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
@@ -110,10 +119,9 @@ export function layOut(program: Program, threads: number): Arena {
   )
   const rest = {
     staging: take(rows * stagingStride * 4),
-    labels: take(rows),
-    rowLoss: take(rows * 8),
-    rowCorrect: take(rows * 4),
-    classWeights: take(panels(last.out) * LINE),
+    targets: take(rows * targetStride),
+    rowWeights: take(rows * 4),
+    rowResults: take(rows * recordBytes(ROW_RESULT)),
     columnSums: take(panels(first.in) * panels(first.out) * LINE),
     columnLists: take(stagingStride * (maxBatchSize + 8) * 8),
     listBounds: take(stagingStride * 8),
@@ -127,6 +135,8 @@ export function layOut(program: Program, threads: number): Arena {
     control,
     plan,
     hyperparameters,
+    lossOptions,
+    perOutput,
     job,
     result,
     layerRecords,
@@ -137,6 +147,7 @@ export function layOut(program: Program, threads: number): Arena {
     slotDeltas,
     panelBytes,
     stagingStride,
+    targetStride,
     scratchBytes,
     ...rest,
   }

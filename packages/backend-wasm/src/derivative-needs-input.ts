@@ -1,7 +1,7 @@
 import type { ActivationName } from '@oneloop/core'
 
 /** The activations whose derivative the backward pass works out from their output alone. */
-const FROM_OUTPUT: ReadonlySet<ActivationName> = new Set(['identity', 'relu', 'sigmoid', 'tanh'])
+const FROM_OUTPUT: ReadonlySet<ActivationName> = new Set(['identity', 'relu', 'sigmoid', 'tanh', 'leakyRelu', 'elu'])
 
 /**
  * Whether the forward pass of training must keep an activation's derivative, because the backward pass, which has only the

@@ -1,7 +1,8 @@
-import type { Program } from '@oneloop/core'
+import { type Loss, lossTargets, type Program } from '@oneloop/core'
 import { dropoutThreshold } from '@oneloop/core/engine'
 import { hyperparameterFields, hyperparametersOf } from './abi/hyperparameters.ts'
-import { activationNumbers, lossNumbers, optimizerNumbers } from './abi/numbers.ts'
+import { lossOptionFields, optionsOf } from './abi/loss-options.ts'
+import { activationNumbers, lossNumbers, optimizerNumbers, targetNumbers } from './abi/numbers.ts'
 import { recordAt, recordBytes } from './abi/record.ts'
 import { LAYER, PLAN } from './abi/records.ts'
 import type { Arena } from './arena.ts'
@@ -9,17 +10,14 @@ import type { Arena } from './arena.ts'
 /** Tells the kernels about the network and where its arrays lie. */
 export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Program, threads: number): void {
   const { loss, optimizer, layers } = program
-  const classes = layers.at(-1)!.out
-  const weights = (loss.kind === 'crossEntropy' && loss.classWeights) || Array.from({ length: classes }, () => 1)
-  new Float32Array(memory.buffer, arena.classWeights, classes).set(weights)
+  writeLossOptions(memory, arena, loss, layers.at(-1)!.out)
   recordAt(memory, arena.hyperparameters, hyperparameterFields(optimizer.kind)).write(hyperparametersOf(optimizer))
   recordAt(memory, arena.plan, PLAN).write({
     ...arena,
     layerCount: layers.length,
     layers: arena.layerRecords,
     threads,
-    classWeightSum: weights.reduce((sum, weight) => sum + weight, 0),
-    labelSmoothing: loss.kind === 'crossEntropy' ? loss.labelSmoothing : 0,
+    targetKind: targetNumbers[lossTargets[loss.kind]],
     loss: lossNumbers[loss.kind],
     optimizer: optimizerNumbers[optimizer.kind],
     slot0Delta: arena.slotDeltas[0] ?? 0,
@@ -39,4 +37,14 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
       dropoutScale: 1 / (1 - layer.dropout),
     })
   })
+}
+
+function writeLossOptions(memory: WebAssembly.Memory, arena: Arena, loss: Loss, outputs: number): void {
+  const values = optionsOf(loss).map(([name, value]) => {
+    const at = arena.perOutput[name]
+    if (at === undefined) return [name, Number(value)]
+    new Float32Array(memory.buffer, at, outputs).set(Array.isArray(value) ? value : Array(outputs).fill(1))
+    return [name, at]
+  })
+  recordAt(memory, arena.lossOptions, lossOptionFields(loss.kind)).write(Object.fromEntries(values))
 }

@@ -1,7 +1,7 @@
 import type { Backend, Loader } from '@oneloop/core'
 import { crossEntropy, type Loss, sgd } from '@oneloop/core'
+import { batchCheck } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
 import { turns } from './turn.ts'
 
 export interface Evaluation {
@@ -24,12 +24,12 @@ export async function evaluate(
   options: { readonly backend: Backend; readonly loss?: Loss },
 ): Promise<Evaluation> {
   const { backend, loss = crossEntropy() } = options
-  const check = checkBatches(model.layers)
+  const check = batchCheck(model.layers, loss)
   const turn = turns()
   const engine = await backend.createEngine(inferenceProgram(model, loader.batchSize, loss))
   try {
     for (const batch of loader.epoch(1)) {
-      check(batch)
+      check.batch(batch)
       const pending = engine.evaluateStep(batch)
       if (pending) await pending
       if (turn.isDue()) await turn.give()

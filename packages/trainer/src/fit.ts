@@ -1,7 +1,7 @@
 import type { Backend, EpochReport, History, Loader, Totals } from '@oneloop/core'
 import { adam, constant, crossEntropy, type Loss, learningRateAt, type Optimizer, type Schedule } from '@oneloop/core'
+import { batchCheck } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
 import { createRun } from './create-run.ts'
 import { checkFitOptions, checkResume } from './fit-options.ts'
 import type { Callback, Run, RunState } from './run.ts'
@@ -49,7 +49,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
   const run = createRun(model, loader, engine, options)
-  const check = checkBatches(layers)
+  const check = batchCheck(layers, loss)
   const turn = turns()
 
   try {
@@ -80,7 +80,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   async function trainEpoch(): Promise<void> {
     let since = performance.now()
     for (const batch of loader.epoch(run.epoch, { fromStep: run.step })) {
-      check(batch)
+      check.batch(batch)
       const step = (run.epoch - 1) * loader.length + run.step
       const position = { step, stepsPerEpoch: loader.length, totalSteps: epochs * loader.length }
       run.learningRate = learningRateAt(schedule, optimizer.learningRate, position)
@@ -104,7 +104,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     if (validation === undefined) return null
     await engine.resetTotals()
     for (const batch of validation.epoch(1)) {
-      check(batch)
+      check.batch(batch)
       const pending = engine.evaluateStep(batch)
       if (pending) await pending
       if (turn.isDue()) await turn.give()

@@ -2,12 +2,12 @@ import {
   type Batch,
   type Engine,
   type EngineState,
+  type InputRows,
   NO_TOTALS,
-  OneloopError,
   optimizerSlots,
   type Program,
 } from '@oneloop/core'
-import { disposableEngine } from '@oneloop/core/engine'
+import { checkedEngine } from '@oneloop/core/engine'
 import type { Device } from '../device.ts'
 import type { Tensor, TensorContainer } from '../tf.ts'
 import { useBackend } from '../use-backend.ts'
@@ -15,8 +15,9 @@ import { clip } from './clip.ts'
 import { type DeviceState, join, read, readState, updateState, writeState } from './device-state.ts'
 import { addToTotals, type DeviceTotals, readTotals, writeTotals } from './device-totals.ts'
 import { layoutOf } from './layout.ts'
-import { labelsOf, lossOf } from './losses.ts'
+import { lossOf } from './losses.ts'
 import { backward, forward } from './network.ts'
+import { targetsOf } from './targets.ts'
 
 /** Enough to keep a GPU busy, few enough that stopping is prompt and what waits for it takes little memory. */
 const STEPS_AHEAD = 16
@@ -64,34 +65,24 @@ export function createTfjsEngine(device: Device, program: Program): Engine {
     return device.settle()
   }
 
-  function labels(batch: Batch): Int32Array {
-    return labelsOf(batch, layers.at(-1)!.out)
-  }
-
-  function forwardBatch(batch: Batch, dropoutStep: number | null) {
-    const width = layers[0]!.in
-    if (batch.width !== width) {
-      throw new OneloopError(`the network takes ${width} features, not rows of ${batch.width} features`, {
-        code: 'SHAPE_MISMATCH',
-      })
-    }
-    return forward(device, program, state.views, rows.gather(batch), dropoutStep)
+  function forwardRows(input: InputRows, dropoutStep: number | null) {
+    return forward(device, program, state.views, rows.gather(input), dropoutStep)
   }
 
   function differentiate(
     batch: Batch,
     dropoutStep: number | null,
   ): { gradient: readonly Tensor[]; nextTotals: DeviceTotals } {
-    const classes = labels(batch)
-    const { logits, traces } = forwardBatch(batch, dropoutStep)
-    const result = lossOf(tf, loss, logits, classes)
+    const targets = targetsOf(tf, batch)
+    const { outputs, traces } = forwardRows(batch, dropoutStep)
+    const result = lossOf(tf, loss, outputs, targets)
     return {
-      gradient: join(tf, layout, backward(device, program, state.views, traces, result.dlogits)),
-      nextTotals: addToTotals(tf, totals, logits, classes, result.loss),
+      gradient: join(tf, layout, backward(device, program, state.views, traces, result.doutputs)),
+      nextTotals: addToTotals(tf, totals, outputs, targets, result.loss),
     }
   }
 
-  return disposableEngine({
+  return checkedEngine(program, {
     device: device.description,
     trainStep(batch, learningRate) {
       const next = tidy(() => {
@@ -110,9 +101,9 @@ export function createTfjsEngine(device: Device, program: Program): Engine {
     evaluateStep(batch) {
       replaceTotals(
         tidy(() => {
-          const classes = labels(batch)
-          const { logits } = forwardBatch(batch, null)
-          return addToTotals(tf, totals, logits, classes, lossOf(tf, loss, logits, classes).loss)
+          const targets = targetsOf(tf, batch)
+          const { outputs } = forwardRows(batch, null)
+          return addToTotals(tf, totals, outputs, targets, lossOf(tf, loss, outputs, targets).loss)
         }),
       )
       return settle()
@@ -121,12 +112,12 @@ export function createTfjsEngine(device: Device, program: Program): Engine {
     resetTotals() {
       replaceTotals(tidy(() => writeTotals(tf, NO_TOTALS)))
     },
-    async predict(batch) {
-      const logits = tidy(() => forwardBatch(batch, null).logits)
+    async predict(input) {
+      const outputs = tidy(() => forwardRows(input, null).outputs)
       try {
-        return await logits.data<'float32'>()
+        return await outputs.data<'float32'>()
       } finally {
-        logits.dispose()
+        outputs.dispose()
       }
     },
     async gradients(batch) {

@@ -3,8 +3,10 @@ import {
   activationNames,
   type LossName,
   losses,
+  lossTargets,
   type OptimizerName,
   optimizers,
+  type TargetKind,
 } from '@oneloop/core'
 
 // Names become numbers in memory: the place of each in the table of core. The build writes an AssemblyScript enum and the
@@ -20,6 +22,9 @@ export const lossNumbers: Readonly<Record<LossName, number>> = numbered(Object.k
 export const optimizerNumbers: Readonly<Record<OptimizerName, number>> = numbered(
   Object.keys(optimizers) as OptimizerName[],
 )
+
+/** What targets may be: the kinds that the losses of core compare with. */
+export const targetNumbers: Readonly<Record<TargetKind, number>> = numbered([...new Set(Object.values(lossTargets))])
 
 /** What the kernels can be asked to do, from the least to the most: the kernels compare these numbers. */
 export const stepNumbers = { predict: 0, evaluate: 1, gradient: 2, train: 3 } as const

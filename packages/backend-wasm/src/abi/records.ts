@@ -13,18 +13,20 @@ export const PLAN = {
   /** The rows of the batch as they came: bytes or floats `[rows, stagingStride]`. */
   staging: 'usize',
   stagingStride: 'usize',
-  /** The label of each row of the batch, a `u8` each. */
-  labels: 'usize',
-  /** The loss of each row, an `f64` each. */
-  rowLoss: 'usize',
-  /** For each row an `i32`: 1 where the largest logit is the label's. */
-  rowCorrect: 'usize',
-  /** An `f32` for each class: ones when the loss has no weights, zeros in the padding. */
-  classWeights: 'usize',
-  classWeightSum: 'f32',
-  labelSmoothing: 'f32',
+  /** What each row is to be: its class as an `i32`, or its values or labels as `f32`, padded with zeros to whole panels. */
+  targets: 'usize',
+  /** The distance from a row's targets to the next row's. */
+  targetStride: 'usize',
+  /** A number of `targetNumbers`. */
+  targetKind: 'i32',
+  /** How much each row counts, an `f32` each. */
+  rowWeights: 'usize',
+  /** A record `ROW_RESULT` for each row. */
+  rowResults: 'usize',
   /** A number of `lossNumbers`. */
   loss: 'i32',
+  /** The record of `lossOptionFields` of the loss. */
+  lossOptions: 'usize',
   /** A number of `optimizerNumbers`. */
   optimizer: 'i32',
   /** The record of `hyperparameterFields` of the optimizer. */
@@ -91,8 +93,8 @@ export const JOB = {
   floats: 'i32',
   scale: 'f32',
   offset: 'f32',
-  /** 1 ÷ what the sum of the rows' losses is divided by. */
-  inverseCount: 'f32',
+  /** 1 ÷ what the sum of the rows' weighted losses is divided by. */
+  inverseDivisor: 'f32',
   learningRate: 'f32',
   /** Adam's 1 ÷ √(1 − β₂ᵗ). */
   inverseRootCorrection2: 'f32',
@@ -102,11 +104,24 @@ export const JOB = {
   step: 'u32',
 } as const satisfies Fields
 
+/** What the kernels work out for one row. */
+export const ROW_RESULT = {
+  /** The row's loss × its weight. */
+  loss: 'f64',
+  /** The sum over the outputs of |output − value|; 0 unless the targets are values. */
+  absoluteError: 'f64',
+  /** The sum over the outputs of (output − value)²; 0 unless the targets are values. */
+  squaredError: 'f64',
+  /** How many decisions are right: see `Totals`. */
+  correct: 'i32',
+} as const satisfies Fields
+
 /** What the kernels work out in a step for the host and for each other. */
 export const RESULT = {
-  /** The sum of the rows' losses. */
+  /** The sums of the rows' results, the loss weighted. */
   lossSum: 'f64',
-  /** How many rows are right. */
+  absoluteError: 'f64',
+  squaredError: 'f64',
   correct: 'i32',
   /** What clipping multiplies the gradients by. */
   gradientScale: 'f32',

@@ -1,5 +1,6 @@
+import { isNode } from '@oneloop/core/engine'
 import { controlAt } from '../control.ts'
-import { isNode, startNodeWorker } from './node-worker.ts'
+import { startNodeWorker } from './node-worker.ts'
 import { callingThread, type ThreadPool } from './thread-pool.ts'
 import { startWebWorker } from './web-worker.ts'
 import { workerPool } from './worker-pool.ts'
@@ -13,7 +14,7 @@ export interface ThreadPoolOptions extends Omit<WorkerOptions, 'thread' | 'seen'
 export async function startThreadPool({ threads, ...options }: ThreadPoolOptions): Promise<ThreadPool> {
   if (threads === 1) return callingThread
   const control = controlAt(options.memory, options.control, threads)
-  const start = isNode ? startNodeWorker : startWebWorker
+  const start = isNode() ? startNodeWorker : startWebWorker
   const all = Array.from({ length: threads - 1 }, (_, i) => ({ ...options, thread: i + 1, seen: control.stage }))
   const started = await Promise.allSettled(all.map(start))
   const workers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
