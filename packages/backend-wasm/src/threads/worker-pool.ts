@@ -1,17 +1,20 @@
 import { OneloopError } from '@oneloop/core'
 import { macrotask } from '@oneloop/core/engine'
 import type { Control } from '../control.ts'
-import { type Crew, disposedError } from './crew.ts'
-import type { WorkerThread } from './worker-order.ts'
+import type { ThreadPool } from './thread-pool.ts'
+import type { WorkerThread } from './worker-thread.ts'
 
-/** With no task taken for this long, a worker that said nothing has died: browsers do not tell. */
+/**
+ * When no task is taken for this long, a worker has died. Browsers do not tell when one dies, so this is how the pool
+ * learns of it there.
+ */
 const STALL_MS = 30_000
 
 /**
  * The calling thread and its workers. The caller waits for them inside WebAssembly, but never for long: while they are
- * not done it comes back here every few milliseconds, so that the news of a worker's death can arrive.
+ * not done it comes back here every few milliseconds, so that the event of a worker's death can arrive.
  */
-export function workerCrew(workers: readonly WorkerThread[], control: Control): Crew {
+export function workerPool(workers: readonly WorkerThread[], control: Control): ThreadPool {
   let failure: OneloopError | undefined
   for (const worker of workers) {
     worker.onDeath = (cause) => {
@@ -41,7 +44,6 @@ export function workerCrew(workers: readonly WorkerThread[], control: Control): 
     },
     finish: (done, again) => (done ? undefined : wait(again)),
     async dispose() {
-      failure ??= disposedError()
       control.stop()
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
