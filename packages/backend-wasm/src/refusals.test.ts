@@ -25,7 +25,7 @@ test('a network that does not fit is refused with its size', async () => {
 
 test('threads are a number or auto', async () => {
   for (const threads of [0, -1, 1.5, Number.NaN, 1000]) {
-    await expect(wasm({ threads }).createEngine(program([3, 5]))).rejects.toMatchObject({ code: 'THREADS_INVALID' })
+    await expect(wasm({ threads }).createEngine(program([3, 5]))).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' })
   }
 })
 

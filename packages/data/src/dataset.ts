@@ -58,7 +58,8 @@ export class Dataset {
 
   /**
    * @throws OneloopError `COUNT_MISMATCH` when there is not one label an image, `LABEL_OUT_OF_RANGE` when a label has
-   * no class name, `DATA_INVALID` when `features` is not whole images or an index is past the end
+   * no class name, `DATA_INVALID` when `features` is not whole images, `ARGUMENT_INVALID` when an
+   * index is past the end
    */
   constructor(fields: DatasetFields) {
     const { features, labels, rows, columns, classNames, source } = fields
@@ -82,7 +83,7 @@ export class Dataset {
     this.length = this.indices.length
   }
 
-  /** The bytes of image `i`, `[width]`: a view. @throws OneloopError `DATA_INVALID` when there is no such image */
+  /** The bytes of image `i`, `[width]`: a view. @throws OneloopError `ARGUMENT_INVALID` when there is no such image */
   image(i: number): Uint8Array {
     checkInteger('an index', i, 0, this.length - 1)
     const start = this.indices[i]! * this.width
@@ -92,7 +93,7 @@ export class Dataset {
   /**
    * The images at these places, in this order, sharing this dataset's bytes.
    *
-   * @throws OneloopError `DATA_INVALID` when there is no such image
+   * @throws OneloopError `ARGUMENT_INVALID` when there is no such image
    */
   subset(images: ArrayLike<number> | Range): Dataset {
     if ('start' in images) return this.#range(images)
@@ -107,7 +108,7 @@ export class Dataset {
    * Two disjoint subsets that make up the whole: `fraction` of the images (rounded) and the rest, drawn with `seed`.
    * `stratified` does so class by class, so that both keep the proportions of the classes.
    *
-   * @throws OneloopError `DATA_INVALID` when `fraction` is not in [0, 1] or `seed` not a whole number
+   * @throws OneloopError `ARGUMENT_INVALID` when `fraction` is not in [0, 1] or `seed` not a whole number
    */
   split(options: SplitOptions): [Dataset, Dataset] {
     const [first, second] = splitIndices(this.labels, this.classNames.length, options)

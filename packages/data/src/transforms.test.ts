@@ -24,5 +24,5 @@ test.each([
   [Number.NaN, 1],
   [0, Number.POSITIVE_INFINITY],
 ])('mean %d and std %d are refused', (mean, std) => {
-  expect(() => normalize({ mean, std })).toThrow(expect.objectContaining({ code: 'DATA_INVALID' }))
+  expect(() => normalize({ mean, std })).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
 })

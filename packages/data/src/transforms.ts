@@ -14,12 +14,12 @@ export function toTensor(): AffineMap {
 /**
  * (x − mean) / std, torchvision's `Normalize`.
  *
- * @throws OneloopError `DATA_INVALID` when `mean` is not finite or `std` not a finite number above 0
+ * @throws OneloopError `ARGUMENT_INVALID` when `mean` is not finite or `std` not a finite number above 0
  */
 export function normalize({ mean, std }: { readonly mean: number; readonly std: number }): AffineMap {
   if (!Number.isFinite(mean) || !Number.isFinite(std) || std <= 0) {
     throw new OneloopError(`normalize wants a finite mean and a std above 0, not ${mean} and ${std}`, {
-      code: 'DATA_INVALID',
+      code: 'ARGUMENT_INVALID',
     })
   }
   return { scale: 1 / std, offset: -mean / std }

@@ -32,7 +32,7 @@ export class DataLoader implements Iterable<Batch> {
   readonly dropLast: boolean
   readonly transform: AffineMap
 
-  /** @throws OneloopError `DATA_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number */
+  /** @throws OneloopError `ARGUMENT_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number */
   constructor(dataset: Dataset, options: DataLoaderOptions) {
     checkInteger('batchSize', options.batchSize, 1)
     this.dataset = dataset
@@ -53,7 +53,7 @@ export class DataLoader implements Iterable<Batch> {
   /**
    * The batches of epoch `n` (from 1), from batch `fromStep` (from 0) on. May be iterated more than once.
    *
-   * @throws OneloopError `DATA_INVALID` when there is no such epoch or step
+   * @throws OneloopError `ARGUMENT_INVALID` when there is no such epoch or step
    */
   epoch(n: number, { fromStep = 0 }: { fromStep?: number } = {}): Iterable<Batch> {
     checkInteger('epoch', n, 1)

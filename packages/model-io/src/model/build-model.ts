@@ -1,6 +1,6 @@
+import { printable } from '@oneloop/core'
+import type { Fault } from '@oneloop/core/files'
 import { Mlp } from '@oneloop/mlp-model'
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
 import type { Architecture } from './architecture.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
+import type { StoredTensor } from '@oneloop/core/files'
 
 /** What is read of an ONNX file. https://github.com/onnx/onnx/blob/main/docs/IR.md */
 export interface OnnxModel {

@@ -1,6 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
+import { decodeUtf8, type Fault } from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
-import { decodeUtf8 } from '../bytes/text.ts'
 import type { NamedBytes } from '../model-format.ts'
 import { FieldBudget, type ProtoField, readFields, readPacked, type Span } from '../protobuf/read-fields.ts'
 

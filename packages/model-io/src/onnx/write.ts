@@ -1,6 +1,6 @@
 import type { ActivationName } from '@oneloop/core'
+import { float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import { float32Bytes } from '../bytes/float32-bytes.ts'
 import { fileMetadata } from '../model/file-metadata.ts'
 import { inputNormalization, type WriteModelOptions } from '../model/write-options.ts'
 import { writeMessage } from '../protobuf/write-message.ts'

@@ -1,4 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '@oneloop/core/files'
 import { isKind, type Kinded, type PickleValue } from './pickle-value.ts'
 
 type OfKind<K extends Kinded['kind']> = Extract<Kinded, { kind: K }>

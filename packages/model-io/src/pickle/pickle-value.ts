@@ -1,4 +1,4 @@
-import type { Dtype } from '../tensor/dtype.ts'
+import type { Dtype } from '@oneloop/core/files'
 
 /** A value that an allowed pickle can make: data only, nothing that can be called. */
 export type PickleValue =

@@ -1,4 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '@oneloop/core/files'
 
 /** A part of a file that holds one message. */
 export interface Span {

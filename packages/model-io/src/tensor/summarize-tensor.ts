@@ -1,5 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
-import type { StoredTensor } from './stored-tensor.ts'
+import type { Fault, StoredTensor } from '@oneloop/core/files'
 import { toFloat32 } from './to-float32.ts'
 
 /** A tensor's values in four numbers. */

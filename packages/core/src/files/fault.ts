@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/core'
+import { OneloopError } from '../errors/oneloop-error.ts'
 
 /** What can be wrong with a model file. Stable: programs may branch on it. */
 export type ModelFileCode =

@@ -1,9 +1,10 @@
-import type { Fault } from '../bytes/fault.ts'
-import { printable, shapeText } from '../bytes/text.ts'
+import { printable } from '../errors/printable.ts'
+import type { Fault } from '../files/fault.ts'
 import { jsonAs, jsonList, jsonMember } from '../json/json-values.ts'
 import { type Json, parseJson } from '../json/parse-json.ts'
-import { type Dtype, dtypeBits, isDtype } from '../tensor/dtype.ts'
-import { elementCount } from '../tensor/element-count.ts'
+import { type Dtype, dtypeBits, isDtype } from './dtype.ts'
+import { elementCount } from './element-count.ts'
+import { shapeText } from './shape-text.ts'
 
 /** The length that comes before the header. */
 export const LENGTH_BYTES = 8

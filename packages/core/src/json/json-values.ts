@@ -1,4 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '../files/fault.ts'
 import type { Json, JsonValues } from './parse-json.ts'
 
 type Kind = keyof JsonValues

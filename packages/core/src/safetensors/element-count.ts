@@ -1,5 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import { shapeText } from '../bytes/text.ts'
+import type { Fault } from '../files/fault.ts'
+import { shapeText } from './shape-text.ts'
 
 /** The product of a shape, or an error where a size is negative, not whole, or the product overflows. */
 export function elementCount(shape: readonly number[], name: string, offset: number, fault: Fault): number {

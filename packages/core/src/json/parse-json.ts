@@ -1,5 +1,6 @@
-import type { Fault } from '../bytes/fault.ts'
-import { decodeUtf8, printable } from '../bytes/text.ts'
+import { printable } from '../errors/printable.ts'
+import type { Fault } from '../files/fault.ts'
+import { decodeUtf8 } from '../files/utf8.ts'
 
 /** What a JSON value of each kind is here. Objects are maps: no key can reach a prototype. */
 export interface JsonValues {
