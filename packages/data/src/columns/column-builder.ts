@@ -58,9 +58,10 @@ export class ColumnBuilder {
     if (this.#type === null) {
       this.#sample.push(cell)
       if (this.#sample.length < SAMPLE) return
-      if (this.#sample.some((sampled) => !isMissing(sampled))) return this.#takeSample()
-      this.#leadingMissing += SAMPLE
-      this.#sample = []
+      if (this.#sample.every(isMissing)) {
+        this.#leadingMissing += SAMPLE
+        this.#sample = []
+      } else this.#takeSample()
     } else this.#add(this.#type, cell)
   }
 
@@ -96,10 +97,11 @@ export class ColumnBuilder {
     this.#rows++
     switch (type) {
       case 'number':
-        return this.#addNumber(cell)
+        this.#addNumber(cell)
+        break
       case 'time':
         this.#numbers.push(this.#timeOf(cell))
-        return
+        break
       case 'text':
         this.#codes.push(this.#codeOf(cell))
     }
@@ -125,7 +127,10 @@ export class ColumnBuilder {
       const value = Number(cell)
       if (Number.isFinite(value) || Number.isNaN(value)) return value
     }
-    throw this.#invalid(`${cell} is not a finite number`, 'give a number, or leave the cell empty where it is not known')
+    throw this.#invalid(
+      `${cell} is not a finite number`,
+      'give a number, or leave the cell empty where it is not known',
+    )
   }
 
   #timeOf(cell: Cell): number {

@@ -74,7 +74,8 @@ export function checkTableSize(rows: number, columns: number, source: string): v
 function checkNames(names: readonly string[], file: string): void {
   const seen = new Set<string>()
   for (const [place, name] of names.entries()) {
-    const wrong = name === '' ? `column ${place + 1} has no name` : seen.has(name) ? `two columns are named '${name}'` : null
+    const wrong =
+      name === '' ? `column ${place + 1} has no name` : seen.has(name) ? `two columns are named '${name}'` : null
     if (wrong !== null) {
       throw new OneloopError(wrong, { code: 'DATA_FILE_INVALID', file, fix: 'give every column a name of its own' })
     }

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../columns/column-builder.ts'
 import type { Columns } from '../columns/column.ts'
+import type { ColumnType } from '../columns/column-builder.ts'
 import type { ByteSource } from './source.ts'
 
 /** What every reader can be told about its columns. */

@@ -19,7 +19,8 @@ export async function* textStream(source: ByteSource): AsyncGenerator<string, vo
 }
 
 function decoderFor(first: Uint8Array, file: string): TextDecoder {
-  const utf16 = first[0] === 0xff && first[1] === 0xfe ? 'utf-16le' : first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : null
+  const utf16 =
+    first[0] === 0xff && first[1] === 0xfe ? 'utf-16le' : first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : null
   if (utf16 === null) checkIsText(first, file)
   return new TextDecoder(utf16 ?? 'utf-8', { fatal: true })
 }

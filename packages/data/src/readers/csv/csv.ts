@@ -2,7 +2,7 @@ import { OneloopError } from '@oneloop/core'
 import { parseNumber } from '../../columns/cell.ts'
 import type { Columns } from '../../columns/column.ts'
 import { ColumnsBuilder, checkTableSize } from '../../columns/columns-builder.ts'
-import type { ReadOptions, Reader } from '../reader.ts'
+import type { Reader, ReadOptions } from '../reader.ts'
 import type { ByteSource } from '../source.ts'
 import { hasDecimalCommas } from './dialect.ts'
 import { readRows } from './read-rows.ts'
@@ -28,7 +28,11 @@ async function read(source: ByteSource, { types }: ReadOptions): Promise<Columns
       const names = header.map((name) => name.trim())
       checkHeader(names, source.name)
       const sample = rows.slice(first, first + 1000)
-      builder = new ColumnsBuilder(names, { source: source.name, types, decimalComma: hasDecimalCommas(sample, dialect) })
+      builder = new ColumnsBuilder(names, {
+        source: source.name,
+        types,
+        decimalComma: hasDecimalCommas(sample, dialect),
+      })
       if (source.size !== null && rows.length > first) {
         // As many rows as there would be if all were as long as these.
         checkTableSize((source.size / end) * (rows.length - first), names.length, source.name)
@@ -50,9 +54,12 @@ const isBlank = (row: readonly string[]) => row.length === 1 && row[0] === ''
 
 function checkHeader(names: readonly string[], file: string): void {
   if (names.some((name) => Number.isNaN(parseNumber(name)))) return
-  throw new OneloopError(`its first line has numbers where names of columns should be: ${names.slice(0, 4).join(', ')}`, {
-    code: 'DATA_FILE_INVALID',
-    file,
-    fix: 'put a line with the names of the columns at the top',
-  })
+  throw new OneloopError(
+    `its first line has numbers where names of columns should be: ${names.slice(0, 4).join(', ')}`,
+    {
+      code: 'DATA_FILE_INVALID',
+      file,
+      fix: 'put a line with the names of the columns at the top',
+    },
+  )
 }
