@@ -92,7 +92,7 @@ test('without shuffle the order is that of the dataset, and batches share its by
   const batches = [...new DataLoader(subset, { batchSize: 3 })]
   expect(batches.map((batch) => [...batch.indices])).toEqual([[3, 1, 4], [15]])
   expect(batches[0]!.features).toBe(subset.features)
-  expect(batches[0]).toMatchObject({ width: 1, scale: 2 / 255, offset: -1 })
+  expect(batches[0]).toMatchObject({ width: 1, scale: 1 / 255, offset: 0 })
 })
 
 test.each([
