@@ -19,6 +19,7 @@ export {
   type Range,
   type RowFields,
 } from './dataset.ts'
+export { accumulate } from './loader/accumulate.ts'
 export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 export { permutation } from './loader/permutation.ts'
 export { checkPreprocessing } from './preprocessing/check.ts'

@@ -15,7 +15,7 @@ export interface DataLoaderOptions {
    * and some of large classes not in every epoch. Implies `shuffle`. Default: false.
    */
   readonly balanced?: boolean
-  /** Of the orders. Default: 1. */
+  /** The seed of the orders. Default: 1. */
   readonly seed?: number
   /** Leave out the last batch when it is not a full one. Default: false. */
   readonly dropLast?: boolean
