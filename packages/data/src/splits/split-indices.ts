@@ -1,5 +1,5 @@
 import { OneloopError } from '@oneloop/core'
-import { permutation } from './loader/permutation.ts'
+import { permutation } from '../loader/permutation.ts'
 
 /** How to part a dataset in two. */
 export interface SplitOptions {
@@ -12,7 +12,7 @@ export interface SplitOptions {
 
 /** The two parts, each in rising order. */
 export function splitIndices(
-  labels: Uint8Array,
+  labels: ArrayLike<number>,
   classes: number,
   { fraction, seed = 1, stratified = false }: SplitOptions,
 ): [Uint32Array, Uint32Array] {
@@ -25,10 +25,10 @@ export function splitIndices(
   for (const group of groups) {
     for (const index of group.slice(0, Math.round(group.length * fraction))) isFirst[index] = 1
   }
-  const all = Uint32Array.from(labels.keys())
+  const all = Uint32Array.from({ length: labels.length }, (_, i) => i)
   return [all.filter((i) => isFirst[i] === 1), all.filter((i) => isFirst[i] === 0)]
 }
 
-function groupByClass(order: Uint32Array, labels: Uint8Array, classes: number): Uint32Array[] {
+function groupByClass(order: Uint32Array, labels: ArrayLike<number>, classes: number): Uint32Array[] {
   return Array.from({ length: classes }, (_, label) => order.filter((i) => labels[i] === label))
 }
