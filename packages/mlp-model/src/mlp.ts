@@ -14,7 +14,7 @@ import { initializeParameters } from './init/initialize-parameters.ts'
 import { type LoadReport, loadInto } from './load-state-dict.ts'
 
 export interface MlpOptions {
-  /** Of every hidden layer, or one name a hidden layer. Default `'relu'`. */
+  /** The activation of every hidden layer, or one name for each hidden layer. Default `'relu'`. */
   readonly activation?: ActivationName | readonly ActivationName[]
   /** After every hidden activation, or one probability a hidden layer, each in [0, 1). Default 0. */
   readonly dropout?: number | readonly number[]
@@ -85,6 +85,28 @@ export class Mlp {
         Object.entries(parameters).map(([name, data]) => [name, { shape: shapeOf(name, data), data }]),
       ),
     )
+    return model
+  }
+
+  /**
+   * This network with a new last layer for another task: all other layers keep copies of their parameters, and the last
+   * one begins anew with the default initialiser. The start of fine-tuning.
+   *
+   * @param outputs of the new last layer
+   * @throws OneloopError `MODEL_INVALID`
+   */
+  withNewLastLayer(outputs: number, options: { readonly seed?: number } = {}): Mlp {
+    checkFields('withNewLastLayer', options, ['seed'], 'MODEL_INVALID')
+    const hidden = this.layers.slice(0, -1)
+    const model = new Mlp([...this.widths.slice(0, -1), outputs], {
+      activation: hidden.map((layer) => layer.activation),
+      dropout: hidden.map((layer) => layer.dropout),
+      ...options,
+    })
+    const last = this.layers.at(-1)!.name
+    for (const [name, data] of Object.entries(this.parameters)) {
+      if (!name.startsWith(`${last}.`)) model.parameters[name]!.set(data)
+    }
     return model
   }
 

@@ -15,7 +15,7 @@ interface Report {
   readonly backend: BackendName
   readonly available: boolean
   readonly device: string | null
-  /** Of one step of the lesson: 64 images, 784-128-64-10. */
+  /** Milliseconds of one step of the lesson: 64 images, 784-128-64-10. */
   readonly stepMs: number | null
   readonly reason: string | null
   readonly fix: string | null
@@ -25,7 +25,7 @@ export function addBackends(program: Command): void {
   const command = program
     .command('backends')
     .summary('what can train on this machine')
-    .description('Every backend: whether it is available, on which device, and if not why and what mends it.')
+    .description('Every backend: whether it is available, on which device, and if not why and how to fix it.')
     .option('--measure', 'time the lesson’s step on each (a second or two a backend)')
   addOutputOptions(command)
   command.action(run)
@@ -46,7 +46,7 @@ async function run(options: BackendsOptions): Promise<void> {
   }
   output.result(table.toString())
   for (const { backend, reason, fix } of reports) {
-    if (reason !== null) output.result(`${backend}: ${reason}${fix === null ? '' : `\n  mend it: ${fix}`}`)
+    if (reason !== null) output.result(`${backend}: ${reason}${fix === null ? '' : `\n  to fix it: ${fix}`}`)
   }
   output.event({ backends: reports })
 }
