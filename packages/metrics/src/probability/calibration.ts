@@ -1,6 +1,6 @@
 import { OneloopError } from '@oneloop/core'
-import { argMax } from './arg-max.ts'
-import { checkLabels, checkPositiveInteger, checkRows } from './check-rows.ts'
+import { argMax } from '../arg-max.ts'
+import { checkLabels, checkPositiveInteger, checkRows } from '../check-rows.ts'
 
 /** Rows whose confidence is in (`lower`, `upper`]; the first bin holds 0 too. */
 export interface ReliabilityBin {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accuracy, argMax, calibration, softmax } from './index.ts'
+import { accuracy, argMax, calibration, softmax } from '../index.ts'
 
 const classes = 4
 const rows = fc
@@ -49,7 +49,8 @@ test('with one bin the error is the gap between mean confidence and accuracy, an
       const sure = confidences(probabilities)
       const mean = sure.reduce((a, b) => a + b, 0) / sure.length
       const one = calibration(probabilities, labels, classes, { bins: 1 }).ece
-      expect(one).toBeCloseTo(Math.abs(mean - accuracy(probabilities, labels, classes)), 6)
+      const targets = { kind: 'classes' as const, data: Uint8Array.from(labels) }
+      expect(one).toBeCloseTo(Math.abs(mean - accuracy(probabilities, targets)), 6)
       expect(calibration(probabilities, labels, classes, { bins: 8 }).ece).toBeGreaterThanOrEqual(one - 1e-9)
     }),
   )
