@@ -3,19 +3,21 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { DigitPicker } from '../../components/digit-picker.tsx'
 import { useText } from '../../i18n/language.ts'
+import { useRun } from '../../training/use-run.ts'
 import { browse } from '../01-data/browse.ts'
 import { LayerStrip } from './layer-strip.tsx'
 import { layerValues } from './layer-values.ts'
+import { networkNote } from './network-note.ts'
 import { NeuronView } from './neuron-view.tsx'
 import { text } from './text.ts'
-import { useNetwork } from './use-network.ts'
 
 const OFFERED = 12
 
 /** One image on its way through the page's network. */
 export function ForwardView({ digits }: { readonly digits: Dataset }): JSX.Element {
   const t = useText()
-  const { network, isTrained } = useNetwork()
+  const network = useRun((state) => state.model)
+  const origin = useRun((state) => state.origin)
   const [page, setPage] = useState(0)
   const offered = useMemo(() => browse(digits.labels, null, page, OFFERED), [digits, page])
   const [image, setImage] = useState(0)
@@ -35,7 +37,7 @@ export function ForwardView({ digits }: { readonly digits: Dataset }): JSX.Eleme
     .replace('{label}', String(digits.labels[image]))
   return (
     <>
-      <p class="note">{t(isTrained ? text.trained : text.untrained)}</p>
+      <p class="note">{networkNote(origin, t)}</p>
       <DigitPicker
         label={t(text.images)}
         digits={digits}

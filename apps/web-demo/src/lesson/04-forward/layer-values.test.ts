@@ -1,16 +1,19 @@
 import fc from 'fast-check'
-import { LESSON_TRANSFORM, Mlp } from 'oneloop'
+import { Mlp } from 'oneloop'
 import { expect, test } from 'vitest'
 import { contributions, layerValues, weightsInto } from './layer-values.ts'
 
-const model = new Mlp([784, 12, 8, 10], { seed: 3 })
+const mlp = new Mlp([784, 12, 8, 10], { seed: 3 })
+// A network out of a file may see its pixels in another way than the lesson's does.
+const transform = { scale: 1 / 255, offset: 0.25 }
+const model = { layers: mlp.layers, parameters: mlp.parameters, transform }
 const images = fc.uint8Array({ minLength: 784, maxLength: 784 })
 
 test('the last values are the logits of the model itself, and ReLU leaves nothing negative before them', () => {
   fc.assert(
     fc.property(images, (pixels) => {
       const values = layerValues(model, pixels)
-      const logits = model.forward({ features: pixels, ...LESSON_TRANSFORM })
+      const logits = mlp.forward({ features: pixels, ...transform })
       expect(values.map((layer) => layer.length)).toEqual([784, 12, 8, 10])
       expect(Math.min(...values[1]!, ...values[2]!)).toBeGreaterThanOrEqual(0)
       for (const [c, logit] of logits.entries()) expect(values[3]![c]).toBeCloseTo(logit, 4)

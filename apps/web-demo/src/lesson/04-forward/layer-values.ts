@@ -1,15 +1,17 @@
-import { forwardLayer, type Layer, LESSON_TRANSFORM, type NamedArrays } from 'oneloop'
+import { type AffineMap, forwardLayer, type Layer, type NamedArrays } from 'oneloop'
 import { apply } from '../01-data/apply.ts'
 
-/** What a forward pass needs of a network; an `Mlp` is one. */
+/** What a forward pass needs of a network. */
 export interface Network {
   readonly layers: readonly Layer[]
   readonly parameters: NamedArrays
+  /** What turns a byte into what the network sees. */
+  readonly transform: AffineMap
 }
 
 /** What flows through a network for one image: the input as the network sees it, then each layer's output. */
 export function layerValues(model: Network, pixels: Uint8Array): Float64Array[] {
-  const values: Float64Array[] = [apply(LESSON_TRANSFORM, pixels)]
+  const values: Float64Array[] = [apply(model.transform, pixels)]
   for (const layer of model.layers) values.push(forwardLayer(layer, model.parameters, values.at(-1)!))
   return values
 }

@@ -17,6 +17,7 @@ export const text = {
     ko: '페이지 맨 위에서 학습시킨 바로 그 신경망입니다.',
     en: 'This is the network that you trained at the top of the page.',
   },
+  opened: { ko: '여러분이 파일에서 연 신경망입니다: {name}', en: 'This is the network that you opened: {name}' },
   images: { ko: '보낼 이미지', en: 'Image to send' },
   image: { ko: '{image}번 이미지, 레이블 {label}', en: 'Image {image}, label {label}' },
   others: { ko: '다른 이미지', en: 'Other images' },

@@ -21,7 +21,7 @@ export function LoadPanel(): JSX.Element {
     setOpening({ state: 'opening', name, inferred: [] })
     try {
       const { model, inferred } = await openModel(file)
-      adopt(model)
+      await adopt(model, name)
       setOpening({ state: 'opened', name, inferred })
     } catch (error) {
       const code = error instanceof OneloopError ? error.code : 'UNEXPECTED'
@@ -55,7 +55,7 @@ export function LoadPanel(): JSX.Element {
 function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null {
   const t = useText()
   const evaluation = useRun((state) => state.evaluation)
-  const phase = useRun((state) => state.phase)
+  const origin = useRun((state) => state.origin)
   if (opening.state === 'failed') {
     return (
       <div class="notice bad" role="alert">
@@ -67,8 +67,8 @@ function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null
     )
   }
   const { state, name, inferred } = opening
-  // Once the reader trains, the network is no longer the file's.
-  if (phase !== 'idle') return null
+  // The reader trains, or looks at another run: the network is no longer the file's.
+  if (state === 'opened' && !(origin.kind === 'file' && origin.name === name)) return null
   return (
     <div aria-live="polite">
       <p>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useText } from '../../i18n/language.ts'
 import { toMlp } from '../../training/model-data.ts'
+import { isTrained } from '../../training/run-state.ts'
 import { useRun } from '../../training/use-run.ts'
 import { download } from './download.ts'
 import { text } from './text.ts'
@@ -13,7 +14,7 @@ export function SavePanel(): JSX.Element {
   const id = useId()
   const [format, setFormat] = useState<FormatName>('safetensors')
   const model = useRun((state) => state.model)
-  const isTrained = useRun((state) => state.isTrained)
+  const trained = useRun(isTrained)
   const save = () => {
     const { extension, mediaType } = modelFormat(format)
     const bytes = writeModel(toMlp(model), format, { normalization: model.transform })
@@ -36,7 +37,7 @@ export function SavePanel(): JSX.Element {
           {t(text.download)}
         </button>
       </div>
-      {!isTrained && <p class="note">{t(text.untrained)}</p>}
+      {!trained && <p class="note">{t(text.untrained)}</p>}
     </div>
   )
 }
