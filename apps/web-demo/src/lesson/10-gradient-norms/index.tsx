@@ -13,10 +13,10 @@ import { text } from './text.ts'
 
 export default function GradientNormsSection(): JSX.Element {
   const t = useText()
-  const gradientCurve = useRun((state) => state.gradientCurve)
+  const samples = useRun((state) => state.samples)
   const epochs = useRun((state) => state.config.epochs)
-  const option = useMemo(() => normsOption(gradientCurve, epochs), [gradientCurve, epochs])
-  const latest = gradientCurve.at(-1)
+  const option = useMemo(() => normsOption(samples, epochs), [samples, epochs])
+  const latest = samples.at(-1)
   return (
     <Section id="gradient-norms" number={10} title={text.title} lead={text.lead}>
       <Prose text={text.body} />
@@ -26,7 +26,7 @@ export default function GradientNormsSection(): JSX.Element {
         ) : (
           <>
             <Chart option={option} label={t(text.chart)} height={300} isLive />
-            <NormsTable norms={latest.norms} />
+            <NormsTable norms={latest.gradientNorms} />
           </>
         )}
       </Playground>

@@ -1,10 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { token } from '../../styles/theme.ts'
-import type { GradientPoint } from '../../training/run-state.ts'
+import { gradientCurve } from '../../training/curves.ts'
+import type { RunSample } from '../../training/protocol.ts'
 
 /** One line a parameter over the epochs: a colour for each layer, weights drawn through, biases dashed. */
-export function normsOption(curve: readonly GradientPoint[], epochs: number): EChartsCoreOption {
-  const names = Object.keys(curve.at(-1)?.norms ?? {})
+export function normsOption(samples: readonly RunSample[], epochs: number): EChartsCoreOption {
+  const names = Object.keys(samples.at(-1)?.gradientNorms ?? {})
   const colours = [token('--accent'), token('--warm'), token('--good'), token('--ink-muted')]
   return {
     animation: false,
@@ -19,7 +20,7 @@ export function normsOption(curve: readonly GradientPoint[], epochs: number): EC
       type: 'line',
       showSymbol: false,
       lineStyle: { type: name.endsWith('bias') ? 'dashed' : 'solid', width: 1.5 },
-      data: curve.map(({ epochs: at, norms }) => [at, norms[name]!]),
+      data: gradientCurve(samples, name),
     })),
   }
 }
