@@ -56,8 +56,9 @@ export default {
     },
     {
       name: 'tools-are-for-tests',
+      comment: 'And for what serves a page on this machine.',
       severity: 'error',
-      from: { path: '^(packages|apps|examples)/', pathNot: '\\.test\\.ts$|/test/' },
+      from: { path: '^(packages|apps|examples)/', pathNot: '\\.test\\.ts$|/test/|^apps/[^/]+/scripts/' },
       to: { path: '^tools/' },
     },
     {

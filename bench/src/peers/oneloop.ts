@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Batch } from '@oneloop/core'
 import { adam, type Backend, crossEntropy, type Program, sgd } from '@oneloop/core'
-import { DataLoader, LESSON_TRANSFORM } from '@oneloop/data'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
+import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
 import { fit, type Run } from '@oneloop/trainer'
 import type {
@@ -100,10 +101,10 @@ export async function oneloopSteps(
   )
   const rows = batchSize * BATCHES
   const features = Float32Array.from({ length: rows * PIXELS }, () => Math.random() * 2 - 1)
-  const labels = Uint8Array.from({ length: rows }, (_, i) => i % 10)
+  const targets = { kind: 'classes', data: Uint8Array.from({ length: rows }, (_, i) => i % 10) } as const
   const batches = Array.from({ length: BATCHES }, (_, b): Batch => {
     const indices = Uint32Array.from({ length: batchSize }, (_, i) => b * batchSize + i)
-    return { features, labels, indices, width: PIXELS, scale: 1, offset: 0 }
+    return { features, targets, indices, width: PIXELS, scale: 1, offset: 0 }
   })
   return {
     version,
@@ -134,7 +135,7 @@ export async function oneloopInference(
   const { images, labels } = await readImages(data, 'test', 10_000)
   const batch = (from: number, count: number): Batch => ({
     features: images,
-    labels,
+    targets: { kind: 'classes', data: labels },
     indices: Uint32Array.from({ length: count }, (_, i) => from + i),
     width: PIXELS,
     ...LESSON_TRANSFORM,

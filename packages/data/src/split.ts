@@ -17,7 +17,7 @@ export function splitIndices(
   { fraction, seed = 1, stratified = false }: SplitOptions,
 ): [Uint32Array, Uint32Array] {
   if (!(fraction >= 0 && fraction <= 1)) {
-    throw new OneloopError(`a split's fraction is in [0, 1], not ${fraction}`, { code: 'DATA_INVALID' })
+    throw new OneloopError(`a split's fraction is in [0, 1], not ${fraction}`, { code: 'ARGUMENT_INVALID' })
   }
   const order = permutation(labels.length, seed, 0)
   const groups = stratified ? groupByClass(order, labels, classes) : [order]

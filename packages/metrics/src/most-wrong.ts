@@ -17,7 +17,7 @@ export interface Mistake {
  *
  * @param logits `[rows, classes]`
  * @param labels `[rows]`
- * @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE, METRICS_BAD_ARGUMENT
+ * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE, ARGUMENT_INVALID
  */
 export function mostWrong(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number, n: number): Mistake[] {
   checkPositiveInteger('n', n)

@@ -1,5 +1,5 @@
 import type { Layer, NamedArrays, StateDict } from '@oneloop/core'
-import { type ActivationName, activationNames, OneloopError } from '@oneloop/core'
+import { type ActivationName, activationNames, activations, OneloopError } from '@oneloop/core'
 import { checkNames } from './check-names.ts'
 import { forward, type Rows } from './forward.ts'
 import { type InitializerName, initializerNames } from './init/index.ts'
@@ -109,20 +109,12 @@ export class Mlp {
       const text = [
         `  (${layer.name}): Linear(in_features=${layer.in}, out_features=${layer.out}, bias=True)  ${count} parameters`,
       ]
-      if (layer.activation !== 'identity') text.push(`  (act${i + 1}): ${ACTIVATION_LABELS[layer.activation]}()`)
+      if (layer.activation !== 'identity') text.push(`  (act${i + 1}): ${activations[layer.activation].label}()`)
       if (layer.dropout > 0) text.push(`  (drop${i + 1}): Dropout(p=${layer.dropout})`)
       return text
     })
     return ['Mlp(', ...lines, `)  ${this.parameterCount.toLocaleString('en-US')} parameters in all`].join('\n')
   }
-}
-
-const ACTIVATION_LABELS: Record<ActivationName, string> = {
-  identity: 'Identity',
-  relu: 'ReLU',
-  sigmoid: 'Sigmoid',
-  tanh: 'Tanh',
-  gelu: 'GELU',
 }
 
 function checkWidths(widths: readonly number[]): void {

@@ -24,7 +24,7 @@ export async function evaluate(
   options: { readonly backend: Backend; readonly loss?: Loss },
 ): Promise<Evaluation> {
   const { backend, loss = crossEntropy() } = options
-  const check = checkBatches(model.layers)
+  const check = checkBatches(model.layers, loss)
   const turn = turns()
   const engine = await backend.createEngine(inferenceProgram(model, loader.batchSize, loss))
   try {

@@ -49,7 +49,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
   const run = createRun(model, loader, engine, options)
-  const check = checkBatches(layers)
+  const check = checkBatches(layers, loss)
   const turn = turns()
 
   try {

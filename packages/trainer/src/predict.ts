@@ -1,6 +1,6 @@
 import type { Backend, Loader } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
 import { inferenceProgram } from './evaluate.ts'
 import { turns } from './turn.ts'
 
@@ -15,13 +15,17 @@ export async function predict(
   loader: Loader,
   options: { readonly backend: Backend },
 ): Promise<Float32Array> {
-  const check = checkBatches(model.layers)
+  const width = model.layers[0]!.in
   const turn = turns()
   const engine = await options.backend.createEngine(inferenceProgram(model, loader.batchSize))
   try {
     const logits: Float32Array[] = []
     for (const batch of loader.epoch(1)) {
-      check(batch)
+      if (batch.width !== width) {
+        throw new OneloopError(`the model takes ${width} features a row, the data has ${batch.width}`, {
+          code: 'SHAPE_MISMATCH',
+        })
+      }
       logits.push(await engine.predict(batch))
       if (turn.isDue()) await turn.give()
     }

@@ -1,14 +1,9 @@
 import type { JSX } from 'preact'
-import { warmCharts } from '../charts/warm-charts.ts'
 import { useText } from '../i18n/language.ts'
-import { pause, reset, resume, stop, train } from '../training/run-store.ts'
+import { pause, reset, resume, stop } from '../training/run-store.ts'
 import { useRun } from '../training/use-run.ts'
+import { SETTINGS_FORM } from './settings.tsx'
 import { text } from './text.ts'
-
-const start = (begin: () => void) => () => {
-  begin()
-  warmCharts()
-}
 
 /** The buttons of a run: one that stands out, and those that are of use now. */
 export function Controls(): JSX.Element {
@@ -20,7 +15,7 @@ export function Controls(): JSX.Element {
   return (
     <div class="controls">
       {!isRunning && canContinue && (
-        <button type="button" class="button primary large" onClick={start(resume)}>
+        <button type="button" class="button primary large" onClick={resume}>
           {t(text.resume)}
         </button>
       )}
@@ -30,7 +25,7 @@ export function Controls(): JSX.Element {
         </button>
       )}
       {!isRunning && phase !== 'paused' && (
-        <button type="button" class={`button large ${canContinue ? '' : 'primary'}`} onClick={start(train)}>
+        <button type="submit" form={SETTINGS_FORM} class={`button large ${canContinue ? '' : 'primary'}`}>
           {t(text.train)}
         </button>
       )}

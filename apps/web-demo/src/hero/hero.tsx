@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { DrawPanel } from '../drawing/draw-panel.tsx'
 import { useText } from '../i18n/language.ts'
+import { train } from '../training/run-store.ts'
 import { Controls } from './controls.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { Progress } from './progress.tsx'
@@ -19,7 +20,7 @@ export function Hero(): JSX.Element {
         <Controls />
         <Progress />
         <FailureNotice />
-        <Settings />
+        <Settings onSubmit={train} />
       </section>
       <RunCharts />
       <DrawPanel />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { Chart } from '../charts/chart.tsx'
+import { warmCharts } from '../charts/warm-charts.ts'
 import { useText } from '../i18n/language.ts'
 import { run } from '../training/run-store.ts'
 import { accuracyOption, lossOption } from './run-options.ts'
@@ -12,6 +13,9 @@ export function RunCharts(): JSX.Element | null {
   const { lossCurve, reports, config, phase, progress } = run.value
   const loss = useMemo(() => lossOption(lossCurve, config.epochs), [lossCurve, config.epochs])
   const accuracy = useMemo(() => accuracyOption(reports, config.epochs), [reports, config.epochs])
+  useEffect(() => {
+    if (phase === 'fetching') warmCharts()
+  }, [phase])
   if (phase === 'idle' || (lossCurve.length === 0 && reports.length === 0)) return null
   const latest = progress?.loss ?? reports.at(-1)?.loss
   return (

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './error-codes.ts'
 import { printable } from './printable.ts'
 
 /** The most characters that a message, a path or a fix takes in the line; the longest are lists of names. */
@@ -5,8 +6,8 @@ const MOST = 2000
 
 /** What an error says besides its message. */
 export interface OneloopErrorOptions {
-  /** Stable and documented: programs may depend on it. */
-  readonly code: string
+  /** Stable: programs may depend on it. What it means is in `ERROR_CODES`. */
+  readonly code: ErrorCode
   /** What the reader can do about it, one clause, printed after the message. */
   readonly fix?: string
   /** The file, path or URL at fault. */
@@ -25,7 +26,7 @@ export interface OneloopErrorOptions {
  */
 export class OneloopError extends Error {
   override readonly name: string = 'OneloopError'
-  readonly code: string
+  readonly code: ErrorCode
   readonly fix: string | undefined
   readonly file: string | undefined
   readonly offset: number | undefined

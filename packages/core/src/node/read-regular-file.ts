@@ -9,7 +9,7 @@ const CHUNK_BYTES = 2 ** 26
  * refused unread, and so is a file of more than `maxBytes` bytes.
  *
  * @throws OneloopError `READ_FAILED`: there is no such file, it is not a regular one, permission is denied, …;
- *   `FILE_TOO_LARGE`; and the signal's reason once it aborts
+ *   `TOO_LARGE`; and the signal's reason once it aborts
  */
 export async function readRegularFile(
   path: string,
@@ -19,7 +19,7 @@ export async function readRegularFile(
   const { file, size } = await openRegularFile(path)
   try {
     if (size > maxBytes) {
-      throw new OneloopError(`has ${size} bytes; at most ${maxBytes} are read`, { code: 'FILE_TOO_LARGE', file: path })
+      throw new OneloopError(`has ${size} bytes; at most ${maxBytes} are read`, { code: 'TOO_LARGE', file: path })
     }
     const bytes = new Uint8Array(size)
     let filled = 0

@@ -121,6 +121,14 @@ function activate(graph: GraphWriter, activation: ActivationName, value: string)
       return graph.node('Sigmoid', [value], `${value}.sigmoid`)
     case 'tanh':
       return graph.node('Tanh', [value], `${value}.tanh`)
+    case 'leakyRelu':
+      return graph.node('LeakyRelu', [value], `${value}.leakyRelu`)
+    case 'elu':
+      return graph.node('Elu', [value], `${value}.elu`)
+    case 'silu': {
+      const sigmoid = graph.node('Sigmoid', [value], `${value}.sigmoid`)
+      return graph.node('Mul', [value, sigmoid], `${value}.silu`)
+    }
     case 'gelu': {
       const scaled = graph.node('Div', [value, graph.scalar('gelu.sqrt2', Math.SQRT2)], `${value}.scaled`)
       const erf = graph.node('Erf', [scaled], `${value}.erf`)

@@ -82,4 +82,7 @@ const activationNames: Record<ActivationName, string> = {
   sigmoid: 'sigmoid',
   tanh: 'tanh',
   gelu: 'gelu',
+  leakyRelu: 'leaky_relu',
+  elu: 'elu',
+  silu: 'silu',
 }

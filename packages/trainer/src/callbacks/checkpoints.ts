@@ -1,5 +1,5 @@
+import { type Monitor, score } from '@oneloop/core'
 import type { Callback, Run, RunState } from '../run.ts'
-import { type Monitor, score } from './monitor.ts'
 
 /** Where a snapshot goes: a file, IndexedDB, … */
 export type Save = (state: RunState) => void | Promise<void>

@@ -1,5 +1,5 @@
+import { type Monitor, score } from '@oneloop/core'
 import type { Callback, RunState } from '../run.ts'
-import { type Monitor, score } from './monitor.ts'
 
 /**
  * Stops the run once the monitored figure has not improved by more than `minDelta` (default 0) for `patience` epochs

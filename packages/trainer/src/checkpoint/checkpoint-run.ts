@@ -11,6 +11,7 @@ import {
   number,
   object,
   oneOf,
+  optional,
   positiveInteger,
   unknown,
 } from 'decoders'
@@ -28,27 +29,30 @@ export type CheckpointRun = Omit<RunState, 'engine' | 'history' | 'step'> & {
 
 /** JSON has no NaN or infinity, which the sums of a diverged epoch are: they are text, as in a history. */
 export function encodeTotals(totals: Totals): CheckpointRun['totals'] {
-  const { lossSum, rowLossSum, ...counts } = totals
-  return { ...counts, lossSum: encodeSum(lossSum), rowLossSum: encodeSum(rowLossSum) }
+  return Object.fromEntries(
+    Object.entries(totals).map(([name, sum]) => [name, sum === null || Number.isFinite(sum) ? sum : String(sum)]),
+  ) as CheckpointRun['totals']
 }
-
-const encodeSum = (sum: number) => (Number.isFinite(sum) ? sum : String(sum))
 
 const sum: Decoder<number> = either(
   number,
   oneOf(['NaN', 'Infinity', '-Infinity']).transform(Number),
-  // Files from before these were written as text.
+  // The first checkpoints had these as null.
   null_.transform(() => Number.NaN),
 ).describe('Must be a number')
 
+// The first checkpoints were of classes without weights, and did not say so.
 const totals: Decoder<Totals> = object({
   batches: natural,
   count: natural,
+  weight: optional(nonNegativeNumber),
   correct: natural,
+  absoluteError: optional(sum, 0),
+  squaredError: optional(sum, 0),
   lossSum: sum,
   rowLossSum: sum,
   firstNonFinite: nullable(natural),
-}).refine(({ correct, count }) => correct <= count, 'Must have no more correct rows than rows')
+}).transform(({ weight, ...rest }) => ({ ...rest, weight: weight ?? rest.count }))
 
 /** The history's own reader knows what a report may hold, and names the field that is wrong. */
 const history: Decoder<RunState['history']> = define((value, ok, err) => {

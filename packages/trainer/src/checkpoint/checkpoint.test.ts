@@ -32,7 +32,10 @@ const state: fc.Arbitrary<RunState> = fc
         totals: fc.record({
           batches: count,
           count: count.map((more) => correct + more),
+          weight: fc.constant(correct),
           correct: fc.constant(correct),
+          absoluteError: count,
+          squaredError: count,
           lossSum: sum,
           rowLossSum: sum,
           firstNonFinite: fc.option(count),

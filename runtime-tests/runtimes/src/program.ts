@@ -21,13 +21,13 @@ try {
     reference: await tryOut(reference()),
   }
   const lesson = await weightsSha256((await trainLesson(wasm())).parameters)
-  process.stdout.write(JSON.stringify({ node: process.versions.node, results, lesson }))
+  process.stdout.write(JSON.stringify({ results, lesson }))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
 
 async function tryOut(backend: Backend) {
-  const { model, afterFirst } = await trainSmall(backend)
+  const { model, device, afterFirst } = await trainSmall(backend)
 
   const checkpoints = fileCheckpoints(folder)
   await checkpoints.save(afterFirst)
@@ -42,6 +42,7 @@ async function tryOut(backend: Backend) {
   const confusion = ConfusionMatrix.from(predicted, labels, 10)
   const chart = await renderPng(confusionHeatMap(confusion, classNames))
   return {
+    device,
     weights: await weightsSha256(model.parameters),
     resumed: await weightsSha256(resumed.parameters),
     read: await weightsSha256(read.parameters),

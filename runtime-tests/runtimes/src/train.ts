@@ -15,16 +15,18 @@ export const newModel = () => new Mlp([784, 24, 10], { activation: 'gelu', dropo
 const options = { epochs: 2, validation, seed: 7 } satisfies Partial<FitOptions>
 
 /** Two epochs, and what a checkpoint after the first would hold. */
-export async function trainSmall(backend: Backend): Promise<{ model: Mlp; afterFirst: RunState }> {
+export async function trainSmall(backend: Backend): Promise<{ model: Mlp; device: string; afterFirst: RunState }> {
   const model = newModel()
+  let device = ''
   let afterFirst: RunState | undefined
   const keep: Callback = {
     async onEpochEnd(run) {
+      device = run.device
       afterFirst ??= await run.snapshot()
     },
   }
   await fit(model, training, { ...options, backend, callbacks: [keep] })
-  return { model, afterFirst: afterFirst! }
+  return { model, device, afterFirst: afterFirst! }
 }
 
 /** An epoch of the lesson itself, on all of the images. */
