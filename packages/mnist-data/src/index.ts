@@ -20,7 +20,7 @@ export {
   type MirrorOptions,
   mirrors,
   type Part,
-  type ReadOptions,
+  type LoadOptions,
   type ReadProgress,
   type Source,
   type SourceFile,
