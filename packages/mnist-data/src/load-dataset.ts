@@ -2,7 +2,7 @@ import { OneloopError } from '@oneloop/core'
 import { Dataset } from '@oneloop/data'
 import { readIdxFile } from './idx/read-idx-file.ts'
 import { LESSON_TRANSFORM } from './lesson-transform.ts'
-import type { Part, LoadOptions, Source, SourceFile } from './sources/source.ts'
+import type { LoadOptions, Part, Source, SourceFile } from './sources/source.ts'
 
 /** A dataset's two halves. */
 export interface TrainAndTest {

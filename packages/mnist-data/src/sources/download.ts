@@ -4,7 +4,7 @@ import type { ByteCache } from './byte-cache.ts'
 import { checkSha256 } from './check-sha256.ts'
 import { fetchRest, isRetriable } from './fetch-rest.ts'
 import { PUBLISHED } from './published.ts'
-import type { Part, LoadOptions, SourceFile } from './source.ts'
+import type { LoadOptions, Part, SourceFile } from './source.ts'
 
 const ATTEMPTS = 3
 const FIRST_PAUSE_MS = 200

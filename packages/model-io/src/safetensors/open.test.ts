@@ -1,6 +1,6 @@
 import { Mlp } from '@oneloop/mlp-model'
 import { expect, test } from 'vitest'
-import { type RangeSource, openSafetensors, writeModel } from '../index.ts'
+import { openSafetensors, type RangeSource, writeModel } from '../index.ts'
 
 const model = new Mlp([20, 8, 3])
 const bytes = writeModel(model, 'safetensors', { metadata: { note: 'kept' } })

@@ -1,4 +1,4 @@
-import { browserCache, loadDataset, mirrors, type LoadOptions, type TrainAndTest } from '@oneloop/mnist-data'
+import { browserCache, type LoadOptions, loadDataset, mirrors, type TrainAndTest } from '@oneloop/mnist-data'
 
 /**
  * The real MNIST: 60,000 training and 10,000 test images of 28×28, fetched once from the public mirrors, kept in the
