@@ -21,7 +21,9 @@ export {
   targetsPerRow,
   type ValueTargets,
 } from './contract/targets.ts'
+export { checkFields, describeValue } from './errors/check-fields.ts'
 export { checkInteger } from './errors/check-integer.ts'
+export { checkRule } from './errors/check-rule.ts'
 export { ERROR_CODES, type ErrorCode, type ErrorCodeText } from './errors/error-codes.ts'
 export { nearest, unknownName } from './errors/nearest.ts'
 export { OneloopError, type OneloopErrorOptions } from './errors/oneloop-error.ts'

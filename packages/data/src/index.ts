@@ -1,4 +1,5 @@
 export { Dataset, type DatasetFields, type Range } from './dataset.ts'
+export { accumulate } from './loader/accumulate.ts'
 export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 export { permutation } from './loader/permutation.ts'
 export type { SplitOptions } from './split.ts'

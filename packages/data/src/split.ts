@@ -3,7 +3,7 @@ import { permutation } from './loader/permutation.ts'
 
 /** How to part a dataset in two. */
 export interface SplitOptions {
-  /** Of the images, in [0, 1], that go to the first part. */
+  /** The fraction of the rows, in [0, 1], that goes to the first part. */
   readonly fraction: number
   readonly seed?: number
   /** Part each class by itself, so that both parts keep the proportions. */

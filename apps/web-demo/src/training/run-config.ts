@@ -1,3 +1,4 @@
+import { LESSON } from 'oneloop'
 import type { EngineName } from './engines.ts'
 
 /** How a run is set up. Stored with its checkpoint, so that a run goes on as it began. */
@@ -15,9 +16,9 @@ export interface RunConfig {
 /** The lesson's run: what `oneloop train` does with no options. */
 export const lessonConfig: RunConfig = {
   engine: 'wasm',
-  epochs: 5,
-  batchSize: 64,
-  learningRate: 1e-3,
-  seed: 1,
-  widths: [784, 128, 64, 10],
+  epochs: LESSON.epochs,
+  batchSize: LESSON.batchSize,
+  learningRate: LESSON.learningRate,
+  seed: LESSON.seed,
+  widths: LESSON.widths,
 }

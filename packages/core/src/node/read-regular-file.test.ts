@@ -28,7 +28,7 @@ test('a file is read whole, through a link too, up to the bound', async () => {
     expect(await readRegularFile(join(folder, name), { maxBytes: 1000 })).toEqual(bytes)
   }
   expect(await refusal(path, 999)).toMatchObject({
-    code: 'FILE_TOO_LARGE',
+    code: 'TOO_LARGE',
     message: `${path}: has 1000 bytes; at most 999 are read`,
   })
 })

@@ -10,7 +10,7 @@ const CHUNK_BYTES = 2 ** 26
  * refused unread, and so is a file of more than `maxBytes` bytes.
  *
  * @throws OneloopError `READ_FAILED`: there is no such file, it is not a regular one, permission is denied, …;
- *   `FILE_TOO_LARGE`; and the signal's reason once it aborts
+ *   `TOO_LARGE`; and the signal's reason once it aborts
  */
 export async function readRegularFile(
   path: string,
@@ -52,7 +52,7 @@ function refuse(found: Stats, path: string, maxBytes: number): void {
   }
   if (found.size > maxBytes) {
     throw new OneloopError(`has ${found.size} bytes; at most ${maxBytes} are read`, {
-      code: 'FILE_TOO_LARGE',
+      code: 'TOO_LARGE',
       file: path,
     })
   }

@@ -9,7 +9,7 @@ export interface DataLoaderOptions {
   readonly batchSize: number
   /** A new order every epoch. Default: false. */
   readonly shuffle?: boolean
-  /** Of the orders. Default: 1. */
+  /** The seed of the orders. Default: 1. */
   readonly seed?: number
   /** Leave out the last batch when it is not a full one. Default: false. */
   readonly dropLast?: boolean
