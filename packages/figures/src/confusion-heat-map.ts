@@ -68,7 +68,7 @@ export function confusionHeatMap(
     `${translate('Actual', '실제')} ${actual} · ${translate('Predicted', '예측')} ${predicted}`
   const share = (confusion.accuracy * 100).toFixed(2)
   const rows = confusion.total.toLocaleString('en-US')
-  const option: EChartsOption = {
+  const option = {
     animation: false,
     backgroundColor: theme.background,
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
@@ -111,7 +111,7 @@ export function confusionHeatMap(
         data: cells(confusion, cell, (actual, predicted) => pairName(names[actual]!, names[predicted]!)),
       },
     ],
-  }
+  } satisfies EChartsOption
   return {
     kind: 'chart',
     description: `Confusion matrix of ${confusion.classes} classes over ${rows} rows${confusion.total === 0 ? '' : `, accuracy ${share} %`}`,

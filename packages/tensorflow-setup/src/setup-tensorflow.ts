@@ -17,7 +17,7 @@ export interface SetupProgress {
   /** Counted from 0, of `steps`. */
   readonly index: number
   readonly steps: number
-  /** Of this step; equal when it is done. A step that has no size goes from 0 to 1. */
+  /** How much of this step is done, and all of it; equal when it is done. A step that has no size goes from 0 to 1. */
   readonly done: number
   readonly total: number
 }

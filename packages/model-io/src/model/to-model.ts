@@ -28,7 +28,7 @@ export interface ReadModel {
 }
 
 export interface ReadModelOptions {
-  /** Of hidden layers, where the file does not say. Default `'relu'`. */
+  /** The activation of hidden layers, where the file does not say. Default `'relu'`. */
   readonly activation?: ActivationName
 }
 

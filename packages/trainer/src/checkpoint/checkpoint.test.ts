@@ -45,6 +45,13 @@ const state: fc.Arbitrary<RunState> = fc
         batchSize: fc.integer({ min: 1, max: 9999 }),
         length: fc.constant(steps),
       }),
+      memories: fc.dictionary(
+        fc.constantFrom('earlyStopping', 'nanGuard', 'my own'),
+        fc.record({
+          values: fc.dictionary(fc.string(), fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null))),
+          arrays: fc.oneof(fc.constant({}), named),
+        }),
+      ),
       history: fc.constant(Array.from({ length: epochs }, (_, i) => ({ ...report, epoch: i + 1 }))),
     })
   })

@@ -24,7 +24,7 @@ import { epochsNote, resumedConfig } from './resumed-config.ts'
 import type { SavedConfig } from './saved-config.ts'
 import {
   evaluationBatchSize,
-  LESSON,
+  LESSON_CONFIG,
   makeLoss,
   makeModel,
   makeOptimizer,
@@ -67,7 +67,7 @@ export interface Job {
 export async function startRun(request: RunRequest): Promise<void> {
   const { folder, output } = request
   const resumed = request.resume === null ? null : await loadResumed(request.resume)
-  const wanted = resumed === null ? { ...LESSON, ...request.given } : resumedConfig(resumed.saved, request.given)
+  const wanted = resumed === null ? { ...LESSON_CONFIG, ...request.given } : resumedConfig(resumed.saved, request.given)
   const isInPlace = request.resume !== null && folder !== null && resolve(request.resume.folder) === resolve(folder)
   if (folder !== null && !isInPlace && !request.force) await refuseExisting(folder, wanted.data)
 
