@@ -11,7 +11,7 @@ import { cacheFolder } from '../folders.ts'
 
 export interface TrainedModel {
   readonly folder: string
-  /** Of the first 1,000 test images, `[1000, 10]`, by plain TypeScript. */
+  /** Logits of the first 1,000 test images, `[1000, 10]`, by plain TypeScript. */
   readonly logits: Float32Array
 }
 

@@ -12,6 +12,7 @@ export type { Batch, InputRows } from './contract/batch.ts'
 export * from './contract/engine.ts'
 export { firstAvailable, type Skipped } from './contract/first-available.ts'
 export type { Loader } from './contract/loader.ts'
+export type { Metric } from './contract/metric.ts'
 export {
   type ClassTargets,
   type LabelTargets,
@@ -21,7 +22,9 @@ export {
   targetsPerRow,
   type ValueTargets,
 } from './contract/targets.ts'
+export { checkFields, describeValue } from './errors/check-fields.ts'
 export { checkInteger } from './errors/check-integer.ts'
+export { checkRule } from './errors/check-rule.ts'
 export { ERROR_CODES, type ErrorCode, type ErrorCodeText } from './errors/error-codes.ts'
 export { nearest, unknownName } from './errors/nearest.ts'
 export { OneloopError, type OneloopErrorOptions } from './errors/oneloop-error.ts'

@@ -20,7 +20,7 @@ export interface OneloopErrorOptions {
 /**
  * The one error class of every oneloop package.
  *
- * `message` is one line that names the thing that is wrong, where it is (`file`, `offset`) and what mends it (`fix`),
+ * `message` is one line that names the thing that is wrong, where it is (`file`, `offset`) and how to fix it (`fix`),
  * safe to print whatever files and paths it was made of (see `printable`); `code` is stable, so callers can branch on
  * it; `cause` is the error underneath, if there was one.
  */

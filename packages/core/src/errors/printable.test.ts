@@ -38,7 +38,7 @@ test('an error shows whatever it is made of in one safe line, and keeps the file
   expect(error.file).toBe('a\nb\u202e.png')
 })
 
-test('an error of a million characters is cut, and still says what mends it', () => {
+test('an error of a million characters is cut, and still says how to fix it', () => {
   const { message } = new OneloopError('x'.repeat(1e6), { code: 'DATA_INVALID', fix: 'choose another' })
   expect(message.length).toBeLessThan(5000)
   expect(message).toMatch(/…; choose another$/)

@@ -1,3 +1,4 @@
+import { checkFields } from '../errors/check-fields.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 
 export interface BinaryCrossEntropy {
@@ -20,6 +21,7 @@ export interface BinaryCrossEntropy {
  * @throws OneloopError `LOSS_INVALID`
  */
 export function binaryCrossEntropy(options: { readonly positiveWeights?: readonly number[] } = {}): BinaryCrossEntropy {
+  checkFields('binaryCrossEntropy', options, ['positiveWeights'], 'LOSS_INVALID')
   const { positiveWeights = null } = options
   if (positiveWeights?.some((weight) => !(weight >= 0 && Number.isFinite(weight)))) {
     throw new OneloopError(`positive weights are finite and not negative, not [${positiveWeights.join(', ')}]`, {

@@ -1,3 +1,4 @@
+import { checkFields } from '../errors/check-fields.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 
 export interface Huber {
@@ -19,6 +20,7 @@ export interface Huber {
  * @throws OneloopError `LOSS_INVALID`
  */
 export function huber(options: { readonly delta?: number } = {}): Huber {
+  checkFields('huber', options, ['delta'], 'LOSS_INVALID')
   const { delta = 1 } = options
   if (!(delta > 0 && Number.isFinite(delta))) {
     throw new OneloopError(`huber: delta is a finite number above 0, not ${delta}`, { code: 'LOSS_INVALID' })

@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { OneloopError } from '../errors/oneloop-error.ts'
+import { systemReason } from './system-reason.ts'
 
 /**
  * Opens a file, or a link to one, to be read. Devices, pipes and sockets, which can be read without end or wait without
@@ -30,7 +31,7 @@ export async function openRegularFile(path: string): Promise<{ readonly file: Fi
 /** A failure of the system as an error that names the file and the reason. */
 export function readFailure(path: string, cause: unknown): OneloopError {
   if (cause instanceof OneloopError) return cause
-  return new OneloopError(`can't be read: ${reasonOf(cause)}`, { code: 'READ_FAILED', file: path, cause })
+  return new OneloopError(`can't be read: ${systemReason(cause)}`, { code: 'READ_FAILED', file: path, cause })
 }
 
 function refuseOthers(found: Stats, path: string): void {
@@ -43,17 +44,4 @@ function kindOf(found: Stats): string {
   if (found.isDirectory()) return 'a folder'
   if (found.isFIFO()) return 'a pipe'
   return found.isSocket() ? 'a socket' : 'a device'
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code
-  const known: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    ENOTDIR: 'its folder is a file',
-    EACCES: 'permission is denied',
-    EPERM: 'permission is denied',
-    ELOOP: 'its links go round in a circle',
-    EMFILE: 'too many files are open',
-  }
-  return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error))
 }

@@ -9,7 +9,7 @@ export interface StoredTensor {
   readonly shape: readonly number[]
   /** Little-endian, row-major, without gaps: a view into the file where the file keeps it so. */
   readonly bytes: Uint8Array
-  /** Of its first byte in the file. */
+  /** Where its first byte lies in the file. */
   readonly offset: number
   /** The same text for tensors that are the same values in the same storage, in formats where there can be such. */
   readonly place?: string

@@ -19,15 +19,14 @@ export function buildModel({ layers }: Pick<Architecture, 'layers'>, offset: num
       throw fault('MODEL_NOT_MLP', `layer ${printable(layer.name)} has the dropout ${layer.dropout}`, offset)
     }
   }
-  const hidden = layers.slice(0, -1)
-  const model = new Mlp([layers[0]!.in, ...layers.map((layer) => layer.out)], {
-    activation: hidden.map((layer) => layer.activation),
-    dropout: hidden.map((layer) => layer.dropout),
-    init: 'zeros',
-  })
-  for (const [i, { name }] of model.layers.entries()) {
-    model.parameters[`${name}.weight`]!.set(layers[i]!.weight)
-    model.parameters[`${name}.bias`]!.set(layers[i]!.bias ?? [])
-  }
-  return model
+  const named = layers.map((layer, i) => ({ ...layer, name: `fc${i + 1}` }))
+  return Mlp.from(
+    named,
+    Object.fromEntries(
+      named.flatMap(({ name, weight, bias, out }) => [
+        [`${name}.weight`, weight],
+        [`${name}.bias`, bias ?? new Float32Array(out)],
+      ]),
+    ),
+  )
 }

@@ -5,7 +5,7 @@ import { checkNormalization, type Normalization } from './normalization.ts'
 
 /** What a caller knows better than the file. */
 export interface Overrides {
-  /** Of all hidden layers. Where a file does not say, ReLU is guessed. */
+  /** The activation of all hidden layers. Where a file does not say, ReLU is guessed. */
   readonly activation?: ActivationName
   readonly normalization?: Normalization
 }

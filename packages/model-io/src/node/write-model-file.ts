@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { writeFileAtomic } from '@oneloop/core/node'
+import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
 import type { Mlp } from '@oneloop/mlp-model'
 import { type FormatName, modelFormats, tfjsFiles, type WriteModelOptions, writeModel } from '../index.ts'
 
@@ -11,7 +10,7 @@ import { type FormatName, modelFormats, tfjsFiles, type WriteModelOptions, write
  *
  * @param options `format` is told by the path's extension when left out
  * @returns the paths written
- * @throws OneloopError `UNKNOWN_NAME` when the extension is of no format; `WRITE_FAILED` when the disk refuses
+ * @throws OneloopError `UNKNOWN_NAME` when the extension is of no format, `WRITE_FAILED` when the disk refuses
  */
 export async function writeModelFile(
   path: string,
@@ -23,7 +22,7 @@ export async function writeModelFile(
     await writeFileAtomic(path, writeModel(model, format, rest))
     return [path]
   }
-  await mkdir(path, { recursive: true })
+  await makeFolder(path)
   const paths: string[] = []
   for (const { name, bytes } of tfjsFiles(model, rest).toReversed()) {
     // The weights come first: whoever finds model.json finds them too.

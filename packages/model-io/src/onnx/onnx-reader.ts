@@ -3,7 +3,7 @@ import { memoryBound } from '../bytes/memory-bound.ts'
 import type { NamedBytes } from '../model-format.ts'
 import { FieldBudget, type ProtoField, readFields, readPacked, type Span } from '../protobuf/read-fields.ts'
 
-/** Of shapes and of attributes, which have a handful. */
+/** The most numbers in a shape or an attribute: real ones have a handful. */
 const MAX_LIST = 64
 
 /** What reading one file shares: its limits, its errors and the files that hold its external tensors. */

@@ -5,7 +5,7 @@ import { toFloat32 } from './to-float32.ts'
 export interface TensorSummary {
   /** L2, summed in float64 over the finite values. */
   readonly norm: number
-  /** Of the finite values; NaN when there are none. */
+  /** The mean of the finite values; NaN when there are none. */
   readonly min: number
   readonly max: number
   /** How many are NaN or infinite. */

@@ -1,5 +1,6 @@
 import { History, type HistoryJson, OneloopError, type Totals } from '@oneloop/core'
 import {
+  boolean,
   type Decoder,
   define,
   either,
@@ -13,17 +14,21 @@ import {
   oneOf,
   optional,
   positiveInteger,
+  record,
+  string,
   unknown,
 } from 'decoders'
-import type { RunState } from '../run.ts'
+import type { Memory, RunState } from '../run.ts'
 
 /** The JSON in a checkpoint's metadata: all of a run's state that is no tensor. */
-export type CheckpointRun = Omit<RunState, 'engine' | 'history' | 'step'> & {
+export type CheckpointRun = Omit<RunState, 'engine' | 'history' | 'step' | 'memories'> & {
   readonly history: HistoryJson
   /** Updates made so far. */
   readonly step: number
   readonly stepInEpoch: number
   readonly totals: Readonly<Record<keyof Totals, number | string | null>>
+  /** The values of what callbacks remember; their arrays are tensors. */
+  readonly memories: Readonly<Record<string, Memory['values']>>
   readonly config: unknown
 }
 
@@ -75,6 +80,7 @@ export const checkpointRun = object({
   loader: object({ seed: integer, batchSize: positiveInteger, length: positiveInteger }),
   totals,
   history,
+  memories: optional(record(record(either(number, string, boolean, null_))), {}),
   config: unknown,
 })
   .refine(({ epoch, history: { length } }) => epoch === length + 1, 'The epoch must be the one after its history')

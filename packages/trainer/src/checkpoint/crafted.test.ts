@@ -27,6 +27,7 @@ const state: RunState = {
   seconds: 0.5,
   loader: { seed: 1, batchSize: 10, length: 10 },
   history: [{ epoch: 1, ...report }],
+  memories: { earlyStopping: { values: { best: 1, waited: 0 }, arrays: {} } },
 }
 const good = await encodeCheckpoint(state, { hidden: [2] })
 

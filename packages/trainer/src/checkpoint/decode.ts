@@ -3,7 +3,7 @@ import { OneloopError } from '@oneloop/core'
 import { decodeSafetensors, type Fault, type StoredTensor } from '@oneloop/core/files'
 import type { RunState } from '../run.ts'
 import { checkpointRun } from './checkpoint-run.ts'
-import { CHECKPOINT_VERSION, checkpointDigest } from './encode.ts'
+import { CHECKPOINT_VERSION, checkpointDigest, MEMORY_MARK } from './encode.ts'
 
 /** A checkpoint, read back. */
 export interface Checkpoint {
@@ -34,8 +34,12 @@ export async function decodeCheckpoint(bytes: Uint8Array, file?: string): Promis
   }
   const run = metadata.get('run') ?? ''
   if ((await checkpointDigest(run, tensors)) !== metadata.get('sha256')) throw corrupt('its checksum is wrong', file)
-  const { step, stepInEpoch, totals, config, ...rest } = parseRun(run, file)
-  return { state: { ...rest, step: stepInEpoch, engine: { ...arrays(tensors, file), step, totals } }, config }
+  const { step, stepInEpoch, totals, memories: values, config, ...rest } = parseRun(run, file)
+  const { parameters, slots, memories: named } = arrays(tensors, file)
+  const memories = Object.fromEntries(
+    Object.entries(values).map(([name, own]) => [name, { values: own, arrays: named[name] ?? {} }]),
+  )
+  return { state: { ...rest, step: stepInEpoch, engine: { parameters, slots, step, totals }, memories }, config }
 }
 
 function parseRun(text: string, file: string | undefined) {
@@ -58,7 +62,7 @@ function parseJson(text: string, file: string | undefined): unknown {
   }
 }
 
-/** The parameters, and the optimizer's memory of each: `slot/parameter`. */
+/** The parameters, the optimizer's memory of each (`slot/parameter`), and callbacks' arrays (`@callback/parameter`). */
 function arrays(tensors: readonly StoredTensor[], file: string | undefined) {
   const named = tensors.map((tensor): [slot: string | undefined, parameter: string, array: Float32Array] => {
     const { name, dtype, bytes } = tensor
@@ -76,8 +80,14 @@ function arrays(tensors: readonly StoredTensor[], file: string | undefined) {
     if (Object.hasOwn(parameters, parameter) && parameters[parameter]!.length === length) continue
     throw corrupt(`its memory '${slot}' of '${parameter}' is of no parameter of that size`, file)
   }
-  const slots = new Set(named.flatMap(([slot]) => (slot === undefined ? [] : [slot])))
-  return { parameters, slots: Object.fromEntries([...slots].map((slot) => [slot, of(slot)])) }
+  const groups = [...new Set(named.flatMap(([slot]) => (slot === undefined ? [] : [slot])))]
+  const slots = groups.filter((name) => !name.startsWith(MEMORY_MARK))
+  const memories = groups.filter((name) => name.startsWith(MEMORY_MARK))
+  return {
+    parameters,
+    slots: Object.fromEntries(slots.map((slot) => [slot, of(slot)])),
+    memories: Object.fromEntries(memories.map((name) => [name.slice(MEMORY_MARK.length), of(name)])),
+  }
 }
 
 function corrupt(what: string, file: string | undefined, offset?: number, cause?: unknown): OneloopError {

@@ -9,20 +9,21 @@ export const CHECKPOINT_VERSION = 1
 
 /**
  * A run's state as one file: a safetensors file (https://huggingface.co/docs/safetensors) whose tensors are the
- * parameters and the optimizer's memory (`expAvg/fc1.weight`) and whose metadata holds all else, so any tool that opens
+ * parameters, the optimizer's memory (`expAvg/fc1.weight`) and what callbacks remember (`@earlyStopping/fc1.weight`), and whose metadata holds all else, so any tool that opens
  * safetensors shows what is in it.
  *
  * @param config anything JSON can hold that the caller wants back: how the run was set up
  */
 export async function encodeCheckpoint(state: RunState, config: unknown = null): Promise<Uint8Array<ArrayBuffer>> {
-  const { engine, step, ...rest } = state
-  const tensors = flatten(engine.parameters, engine.slots)
+  const { engine, step, memories, ...rest } = state
+  const tensors = flatten(engine.parameters, { ...engine.slots, ...memoryArrays(memories) })
   const plain: CheckpointRun = {
     ...rest,
     history: new History(state.history).toJSON(),
     step: engine.step,
     stepInEpoch: step,
     totals: encodeTotals(engine.totals),
+    memories: Object.fromEntries(Object.entries(memories).map(([name, { values }]) => [name, values])),
     config,
   }
   const run = JSON.stringify(plain)
@@ -32,6 +33,13 @@ export async function encodeCheckpoint(state: RunState, config: unknown = null):
     run,
     sha256: await checkpointDigest(run, tensors),
   })
+}
+
+/** What sets a callback's arrays apart from the optimizer's memory: `@earlyStopping/fc1.weight`. */
+export const MEMORY_MARK = '@'
+
+function memoryArrays(memories: RunState['memories']): Record<string, NamedArrays> {
+  return Object.fromEntries(Object.entries(memories).map(([name, { arrays }]) => [`${MEMORY_MARK}${name}`, arrays]))
 }
 
 /** The checksum: of the run, the table of tensors and their values. */

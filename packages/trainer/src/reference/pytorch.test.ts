@@ -67,7 +67,7 @@ describe('losses against values and labels, and their gradients, are PyTorch’s
   const { outputs, values, labels, rowWeights, cases } = pytorch.outputLosses
   for (const [name, { kind, options, weighted, loss, gradient }] of Object.entries(cases)) {
     test(name, () => {
-      const rule = losses[kind](options)
+      const rule = (losses[kind] as (options: object) => Loss)(options)
       const width = 3
       const targets =
         lossTargets[kind] === 'labels'
