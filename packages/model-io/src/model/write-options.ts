@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import type { Guesses } from './guesses.ts'
 import type { Normalization } from './normalization.ts'
 
 /** What goes into a file besides the weights and the layers. */
@@ -6,6 +7,8 @@ export interface WriteModelOptions {
   /** What the network's inputs went through, kept so that a reader can do the same. */
   readonly normalization?: Normalization | null
   readonly classNames?: readonly string[] | null
+  /** What `readModel` guessed of this model: it is written down as guessed, so that no later reader takes it for a fact. */
+  readonly guessed?: Guesses
   /** ONNX and tfjs: end in softmax, so that the file gives probabilities. Default false: logits. */
   readonly softmax?: boolean
   /** ONNX and tfjs: normalise inside, so that the file takes raw features, such as pixel bytes. Default false. */

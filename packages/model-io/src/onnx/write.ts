@@ -46,7 +46,6 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
   return writeMessage([
     [1, IR_VERSION],
     [2, 'oneloop'],
-    [7, graph.write(inputType, valueInfo(output, FLOAT, model.layers.at(-1)!.out))],
     [
       8,
       writeMessage([
@@ -64,6 +63,8 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
           ]),
         ] as const,
     ),
+    // Last, so that a file that is cut anywhere has no whole graph.
+    [7, graph.write(inputType, valueInfo(output, FLOAT, model.layers.at(-1)!.out))],
   ])
 }
 
