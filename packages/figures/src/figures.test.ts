@@ -48,8 +48,18 @@ test('the heat map has every count once, and one name a class', () => {
   const { option } = confusionHeatMap(confusion, ['cat', 'dog', 'bird'])
   expect(option).toMatchObject({ xAxis: { data: ['cat', 'dog', 'bird'] }, yAxis: { data: ['cat', 'dog', 'bird'] } })
   expect(JSON.stringify(option.series)).toContain('[1,0,-')
-  expect(() => confusionHeatMap(confusion, ['cat'])).toThrow(
-    expect.objectContaining({ code: 'METRICS_SHAPE_MISMATCH' }),
+  expect(() => confusionHeatMap(confusion, ['cat'])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
+})
+
+test('the confusion matrix of many classes is no larger, and keeps only what was counted', () => {
+  for (const classes of [41, 100, 512]) {
+    const labels = Array.from({ length: classes }, (_, i) => i)
+    const { width, height, option } = confusionHeatMap(ConfusionMatrix.from(labels, labels, classes))
+    expect(Math.max(width, height)).toBeLessThan(2000)
+    expect((option['series'] as { data: unknown[] }[])[0]!.data).toHaveLength(classes)
+  }
+  expect(() => confusionHeatMap(new ConfusionMatrix(513))).toThrow(
+    expect.objectContaining({ code: 'ARGUMENT_INVALID' }),
   )
 })
 
@@ -71,7 +81,7 @@ test('a mistake is shown as its own image, and its class names cannot break the 
   expect(() => mistakesGrid(images, [{ ...mistake, index: 3 }], { imageWidth: 2, imageHeight: 2 })).toThrow(
     /image 3 of 3/,
   )
-  expect(() => mistakesGrid(images, [mistake])).toThrow(expect.objectContaining({ code: 'METRICS_SHAPE_MISMATCH' }))
+  expect(() => mistakesGrid(images, [mistake])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
 })
 
 test('weights above 0 are blue, below red, 0 white', () => {

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { makeFolder, withLock } from '@oneloop/core/node'
 import { type BuildPaths, unpackedMark } from './build/build-paths.ts'
 import { type BindingReport, checkBinding } from './build/check-binding.ts'
 import { compileBinding } from './build/compile-binding.ts'
 import { type PlanOptions, planSetup } from './plan/plan-setup.ts'
 import type { SetupPlan, SetupStep } from './plan/setup-plan.ts'
-import { underLock } from './setup-lock.ts'
 import { downloadWheel, sha256Of } from './wheels/download.ts'
 import { unpackWheel } from './wheels/unpack.ts'
 
@@ -16,7 +17,7 @@ export interface SetupProgress {
   /** Counted from 0, of `steps`. */
   readonly index: number
   readonly steps: number
-  /** Of this step; equal when it is done. A step that has no size goes from 0 to 1. */
+  /** How much of this step is done, and all of it; equal when it is done. A step that has no size goes from 0 to 1. */
   readonly done: number
   readonly total: number
 }
@@ -40,7 +41,7 @@ export interface SetupResult {
  * `loadTfjsNode` loads. Nothing in `node_modules` is changed. A second run finds its work done and only checks it.
  *
  * @throws OneloopError `SETUP_PREREQUISITES` before anything is fetched, with the whole list of what is missing;
- *   `SETUP_UNREACHABLE`, `SETUP_CHECKSUM`, `SETUP_BAD_WHEEL`, `SETUP_COMPILE_FAILED`, `SETUP_CHECK_FAILED`, `SETUP_BUSY`
+ *   `SETUP_UNREACHABLE`, `SETUP_CHECKSUM`, `SETUP_BAD_WHEEL`, `SETUP_COMPILE_FAILED`, `SETUP_CHECK_FAILED`, `IN_USE`
  * @throws the signal's reason, when aborted; what was downloaded stays, and the next run goes on from it
  */
 export async function setupTensorflow(options: SetupOptions = {}): Promise<SetupResult> {
@@ -54,7 +55,8 @@ export async function setupTensorflow(options: SetupOptions = {}): Promise<Setup
   }
   const { paths } = plan
   if (paths === undefined) return { plan, report: await checkBinding(plan.binding!, options.signal) }
-  return underLock(paths.lock, async () => ({ plan, report: await follow(plan, paths, options) }))
+  await makeFolder(dirname(paths.lock))
+  return withLock(paths.lock, async () => ({ plan, report: await follow(plan, paths, options) }))
 }
 
 async function follow(plan: SetupPlan, paths: BuildPaths, options: SetupOptions): Promise<BindingReport> {

@@ -53,5 +53,5 @@ test.each(nodeVersions())('bundled for Node $version: threads, and MNIST where i
 test('bundled and carried away from MNIST: told what happened and what to do', async () => {
   const { stderr, status } = await run(process.execPath, [bundle], { cwd: elsewhere })
   expect(status).toBe(1)
-  expect(stderr).toMatch(/a bundler has moved this code.*serverExternalPackages/)
+  expect(stderr).toMatch(/install it beside this program \(a bundler has to leave it out of the bundle\)/)
 })

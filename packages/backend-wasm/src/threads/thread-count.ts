@@ -2,22 +2,22 @@ import type { Program } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import { isNode } from '@oneloop/core/engine'
 
-/** Fewer multiplications than this a thread, and waiting for each other costs more than the help brings. */
+/** With fewer multiplications for each thread than this, waiting for each other costs more than the help brings. */
 const MULTIPLICATIONS_A_THREAD = 1_000_000
-/** More have not been seen to help a network that fits in a browser. */
+/** More threads than this did not help any network that we measured. */
 const MOST_THREADS = 16
 
-/** How many threads to use, and, where fewer than wished for, why. */
+/** How many threads to use and, when they are fewer than was wished for, why. */
 export interface ThreadCount {
   readonly threads: number
   readonly why: string | null
 }
 
-/** @throws OneloopError `THREADS_INVALID` */
+/** @throws OneloopError `ARGUMENT_INVALID` */
 export function countThreads(wish: 'auto' | number, program: Program): ThreadCount {
   if (wish !== 'auto' && !(Number.isInteger(wish) && wish >= 1 && wish <= 256)) {
     throw new OneloopError(`threads is 'auto' or a whole number from 1 to 256, not ${wish}`, {
-      code: 'THREADS_INVALID',
+      code: 'ARGUMENT_INVALID',
     })
   }
   const threads = wish === 'auto' ? Math.min(cores(), MOST_THREADS, worthwhile(program)) : wish

