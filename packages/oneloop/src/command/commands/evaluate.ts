@@ -8,10 +8,12 @@ import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags, selectForInference } from '../backends.ts'
 import { kebab, oneOf, path, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { checkFinite } from '../reading/check-finite.ts'
 import { openModel } from '../reading/model.ts'
+import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
-interface EvaluateOptions extends OutputOptions, BackendFlags {
+interface EvaluateOptions extends OutputOptions, BackendFlags, ReadingFlags {
   readonly model: string
   readonly data: string
   readonly limit?: number
@@ -27,6 +29,7 @@ export function addEvaluate(program: Command): void {
     .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files', 'mnist')
     .option('--limit <n>', 'only the first n test images', wholeNumber('--limit', 1))
     .option('--loss <name>', classLosses.map(kebab).join('|'), oneOf('loss', classLosses), 'crossEntropy')
+  addReadingOptions(command)
   addBackendOptions(command)
   addOutputOptions(command)
   command.action(run)
@@ -34,13 +37,17 @@ export function addEvaluate(program: Command): void {
 
 async function run(options: EvaluateOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform } = await openModel(options.model, output)
-  const { test } = await dataset(options.data)
+  const { train, test } = await dataset(options.data)
+  const { model, transform, guessed } = await openModel(options.model, output, options, {
+    data: train,
+    name: options.data,
+  })
   const shown =
     options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
   const loader = new DataLoader(shown, { batchSize: evaluationBatchSize(model), transform })
   const backend = selectForInference(options.backend, options)
   const { loss, accuracy, correct, count } = await evaluate(model, loader, { backend, loss: losses[options.loss]() })
+  checkFinite(options.model, loss)
   const classes = model.widths.at(-1)!
   const confusion = ConfusionMatrix.from(
     argMax(await predict(model, loader, { backend }), classes),
@@ -54,7 +61,7 @@ async function run(options: EvaluateOptions): Promise<void> {
   const perClass = confusion
     .perClass()
     .map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))
-  output.event({ accuracy, loss, correct, count, perClass })
+  output.event({ accuracy, loss, correct, count, perClass, normalize: normalizationText(transform), guessed })
 }
 
 function perClassTable(confusion: ConfusionMatrix, classNames: readonly string[]): string {

@@ -1,11 +1,16 @@
+import { OneloopError, printable } from '@oneloop/core'
 import { argMax, softmax } from '@oneloop/metrics'
 import { textArt } from '@oneloop/mnist-data'
 import type { Command } from 'commander'
+import { exitStatus } from '../exit-status.ts'
+import { path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { checkFinite } from '../reading/check-finite.ts'
 import { readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
+import { addReadingOptions, type ReadingFlags } from '../reading/reading-options.ts'
 
-interface PredictOptions extends OutputOptions {
+interface PredictOptions extends OutputOptions, ReadingFlags {
   readonly model: string
 }
 
@@ -18,25 +23,36 @@ export function addPredict(program: Command): void {
       'Class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
         'scaled as MNIST digits are), rows of an IDX file, or - for a PNG or raw bytes on stdin.',
     )
-    .requiredOption('--model <file>', 'the saved model')
+    .requiredOption('--model <file>', 'the saved model', path('--model'))
+  addReadingOptions(command)
   addOutputOptions(command)
   command.action(run)
 }
 
-async function run(names: string[], options: PredictOptions): Promise<void> {
+async function run(images: string[], options: PredictOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform, classNames } = await openModel(options.model, output)
+  const { model, transform, classNames } = await openModel(options.model, output, options)
   const classes = model.widths.at(-1)!
-  const nameOf = (label: number) => classNames?.[label] ?? String(label)
-  for (const name of names) {
-    const features = await readImage(name, model.widths[0]!)
-    const logits = model.forward({ features, ...transform })
-    const probabilities = Array.from(softmax(logits, classes))
-    const label = argMax(logits, classes)[0]!
-    if (options.verbose && features.length === 784) output.warn(textArt({ width: 28, height: 28, grey: features }))
-    output.result(`${name}: ${nameOf(label)} (${percent(probabilities[label]!)})`)
-    if (!output.quiet) output.result(likeliest(probabilities, nameOf))
-    output.event({ image: name, class: label, name: nameOf(label), probabilities })
+  const nameOf = (label: number) => printable(classNames?.[label] ?? String(label))
+  for (const image of images) {
+    try {
+      const features = await readImage(image, model.widths[0]!)
+      const logits = model.forward({ features, ...transform })
+      checkFinite(options.model, ...logits)
+      const probabilities = Array.from(softmax(logits, classes))
+      const label = argMax(logits, classes)[0]!
+      if (options.verbose && features.length === 784) output.warn(textArt({ width: 28, height: 28, grey: features }))
+      output.result(`${image}: ${nameOf(label)} (${percent(probabilities[label]!)})`)
+      if (!output.quiet) output.result(likeliest(probabilities, nameOf))
+      output.event({ image, class: label, name: nameOf(label), probabilities })
+    } catch (error) {
+      // One bad image is told, and the others are read all the same; a bad model is bad for all of them.
+      if (!(error instanceof OneloopError) || error.code === 'NOT_FINITE' || images.length === 1) throw error
+      const where = error.file === undefined ? `${image}: ` : ''
+      output.warn(`oneloop: ${where}${error.message} [${error.code}]`)
+      output.event({ image, error: { code: error.code, message: error.message } })
+      process.exitCode = exitStatus(error.code)
+    }
   }
 }
 
