@@ -1,4 +1,4 @@
-import { type ActivationName, activationNames, type Layer } from '@oneloop/core'
+import { type ActivationName, activationNames, type Layer, OneloopError } from '@oneloop/core'
 import {
   encodeUtf8,
   type Fault,
@@ -9,6 +9,7 @@ import {
   jsonOptional,
   parseJson,
 } from '@oneloop/core/files'
+import { checkPreprocessing, type Preprocessing } from '@oneloop/data'
 import type { Normalization } from './normalization.ts'
 
 /** The metadata key of every format under which a file describes its network. */
@@ -19,9 +20,10 @@ export interface Description {
   readonly layers: readonly Layer[]
   readonly normalization: Normalization | null
   readonly classNames: readonly string[] | null
+  readonly preprocessing: Preprocessing | null
 }
 
-export function encodeDescription({ layers, normalization, classNames }: Description): string {
+export function encodeDescription({ layers, normalization, classNames, preprocessing }: Description): string {
   const plain = layers.map(({ name, in: from, out, activation, dropout }) => ({
     name,
     in: from,
@@ -34,6 +36,8 @@ export function encodeDescription({ layers, normalization, classNames }: Descrip
     layers: plain,
     ...(normalization === null ? {} : { normalization: { scale: normalization.scale, offset: normalization.offset } }),
     ...(classNames === null ? {} : { classNames }),
+    // Through the schema, which puts its fields in one order: the checksum is over the text.
+    ...(preprocessing === null ? {} : { preprocessing: checkPreprocessing(preprocessing) }),
   })
 }
 
@@ -51,6 +55,7 @@ export function decodeDescription(text: string, offset: number, fault: Fault): D
     layers: jsonMember(json, 'layers', 'array', WHAT, here).map((layer) => decodeLayer(layer, here)),
     normalization: normalization === undefined ? null : decodeNormalization(normalization, here),
     classNames: classNames === undefined ? null : jsonList(classNames, 'string', "the description's class names", here),
+    preprocessing: jsonAs(json, 'object', WHAT, here).has('preprocessing') ? decodePreprocessing(text, here) : null,
   }
 }
 
@@ -67,6 +72,16 @@ function decodeLayer(json: Json, fault: Fault): Layer {
     out: jsonMember(json, 'out', 'number', WHAT, fault),
     activation,
     dropout: jsonOptional(json, 'dropout', 'number', WHAT, fault) ?? 0,
+  }
+}
+
+/** Of JSON that was seen to be sound: the schema of `@oneloop/data` says whether it is a preprocessing. */
+function decodePreprocessing(text: string, fault: Fault): Preprocessing {
+  try {
+    return checkPreprocessing((JSON.parse(text) as { preprocessing: unknown }).preprocessing)
+  } catch (error) {
+    if (!(error instanceof OneloopError)) throw error
+    throw fault('MODEL_FILE_CORRUPT', `in ${WHAT}, ${error.message}`, 0)
   }
 }
 

@@ -5,8 +5,10 @@ import type { WriteModelOptions } from './write-options.ts'
 
 /** Everything a written file says besides its tensors, text by name: the caller's, the description, the checksum. */
 export function fileMetadata(model: Mlp, options: WriteModelOptions): [key: string, text: string][] {
-  const { normalization = null, classNames = null, metadata = {} } = options
-  const description = { layers: model.layers, normalization, classNames }
+  const { normalization = null, preprocessing = null, metadata = {} } = options
+  const target = preprocessing?.target
+  const classNames = options.classNames ?? (target?.kind === 'classes' ? target.classes : null)
+  const description = { layers: model.layers, normalization, classNames, preprocessing }
   return [
     ...Object.entries(metadata).filter(([key]) => key !== DESCRIPTION_KEY && key !== CHECKSUM_KEY),
     [DESCRIPTION_KEY, encodeDescription(description)],

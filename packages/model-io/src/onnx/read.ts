@@ -2,6 +2,7 @@ import { printable } from '@oneloop/core'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { OpenFile } from '../model-format.ts'
 import { importGraph } from './import-graph.ts'
+import { networkOf } from './network-of.ts'
 import { OnnxReader } from './onnx-reader.ts'
 import { parseModel } from './parse-model.ts'
 
@@ -18,6 +19,6 @@ export function readOnnx({ bytes, companions, fault }: OpenFile): StoredModel {
     tensors: graph.initializers,
     metadata,
     metadataOffset,
-    architecture: () => importGraph(graph, fileBytes, fault),
+    architecture: () => importGraph(networkOf(graph), fileBytes, fault),
   }
 }
