@@ -170,7 +170,10 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
     meaning: 'A model file must say how its features were scaled, and this was not given.',
     fix: 'Pass the normalization that the network was trained with.',
   },
-  CHECKPOINT_MISSING: { meaning: 'There is no checkpoint.', fix: 'Leave --resume out to start a new run.' },
+  CHECKPOINT_MISSING: {
+    meaning: 'There is no checkpoint, or the file that is named is not one.',
+    fix: 'Name the checkpoint.safetensors of a run, or leave --resume out to start a new run.',
+  },
   CHECKPOINT_CORRUPT: { meaning: 'A checkpoint is damaged.', fix: 'Use the checkpoint before it.' },
   CHECKPOINT_VERSION: {
     meaning: 'A checkpoint was written by another version.',
