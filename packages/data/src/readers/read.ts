@@ -4,12 +4,12 @@ import { json } from './json/json.ts'
 import { jsonLines } from './json/json-lines.ts'
 import { npy, npz } from './numpy/numpy.ts'
 import { parquet } from './parquet/parquet.ts'
-import type { Reader, ReadOptions } from './reader.ts'
+import type { Reader, ReaderOptions } from './reader.ts'
 import { readerFor } from './readers.ts'
-import { type ByteSource, type Input, openInput } from './source.ts'
+import { type DataSource, type Input, openInput } from './source.ts'
 
 /** Reads one format out of a `File`, a stream, bytes, or text in hand. */
-export type Read = (input: Input | ByteSource, options?: ReadOptions) => Promise<Columns>
+export type Read = (input: Input | DataSource, options?: ReaderOptions) => Promise<Columns>
 
 const readWith =
   (reader: Reader): Read =>

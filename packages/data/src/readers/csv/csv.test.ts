@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inPieces, madeOf, mutated, tables, toCsv } from '../../../test/tables.ts'
 import { readCsv } from '../read.ts'
-import type { ByteSource } from '../source.ts'
+import type { DataSource } from '../source.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -123,7 +123,7 @@ describe('bad files are one line with the file, the row and the column', () => {
 
   test('10 GB: refused by what its first rows say, before it is read', async () => {
     let pieces = 0
-    const source: ByteSource = {
+    const source: DataSource = {
       name: 'big.csv',
       size: 1e10,
       async *stream() {

@@ -2,8 +2,8 @@ import { OneloopError } from '@oneloop/core'
 import { parseNumber } from '../../columns/cell.ts'
 import type { Columns } from '../../columns/column.ts'
 import { ColumnsBuilder, checkTableSize } from '../../columns/columns-builder.ts'
-import type { Reader, ReadOptions } from '../reader.ts'
-import type { ByteSource } from '../source.ts'
+import type { Reader, ReaderOptions } from '../reader.ts'
+import type { DataSource } from '../source.ts'
 import { hasDecimalCommas } from './dialect.ts'
 import { readRows } from './read-rows.ts'
 
@@ -17,7 +17,7 @@ export const csv: Reader = {
   read,
 }
 
-async function read(source: ByteSource, { types }: ReadOptions): Promise<Columns> {
+async function read(source: DataSource, { types }: ReaderOptions): Promise<Columns> {
   let builder: ColumnsBuilder | null = null
   for await (const { rows, dialect, end } of readRows(source)) {
     let first = 0
