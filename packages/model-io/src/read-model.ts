@@ -13,7 +13,7 @@ export interface ReadInputOptions extends ReadModelOptions {
  * Reads a model of any format, told by its content.
  *
  * What the file does not say is inferred from names and shapes, and `inferred` says what. No file can run code, and
- * none takes more memory than four times its size (64 MiB at least) beyond the model itself.
+ * none takes more memory than four times its size (32 MiB at least) beyond the model itself.
  *
  * @example
  * const { model, normalization, inferred } = await readModel(bytes, { fileName: 'mnist_model.pth' })

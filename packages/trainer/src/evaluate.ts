@@ -1,6 +1,6 @@
 import { type Backend, checkFields, checkRule, crossEntropy, type Loader, type Loss, losses, sgd } from '@oneloop/core'
-import type { Mlp } from '@oneloop/mlp-model'
 import { batchCheck } from '@oneloop/core/engine'
+import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
 import { accuracyOf, errorsOf } from './make-report.ts'
 import { turns } from './turn.ts'

@@ -9,8 +9,8 @@ import {
   type Optimizer,
   optimizers,
 } from '@oneloop/core'
-import type { Mlp } from '@oneloop/mlp-model'
 import { batchCheck } from '@oneloop/core/engine'
+import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
 import { turns } from './turn.ts'
 

@@ -1,6 +1,6 @@
 import { adam, constant, crossEntropy, type History, type Loader, learningRateAt, type Totals } from '@oneloop/core'
-import type { Mlp } from '@oneloop/mlp-model'
 import { batchCheck } from '@oneloop/core/engine'
+import type { Mlp } from '@oneloop/mlp-model'
 import { checkFit } from './check-fit.ts'
 import { checkResume } from './check-resume.ts'
 import { createRun } from './create-run.ts'

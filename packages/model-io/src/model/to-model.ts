@@ -16,7 +16,7 @@ import type { StoredModel } from './stored-model.ts'
 export interface ReadModel {
   readonly format: FormatName
   readonly model: Mlp
-  /** Every tensor of the file under its own name, as float32. */
+  /** Every tensor of the file under its own name, as float32: made when it is first asked for. */
   readonly stateDict: StateDict
   /** Null where the file does not say: then it is up to the caller. */
   readonly normalization: Normalization | null
@@ -48,10 +48,14 @@ export function toModel(stored: StoredModel, { activation = 'relu' }: ReadModelO
   const architecture = description === null ? found : described(found, description, offset, fault)
   const model = buildModel(architecture, offset, fault)
   if (description !== null) checkSum(model, description, stored, fault)
+  let stateDict: StateDict | undefined
   return {
     format: stored.format,
     model,
-    stateDict: stateDictOf(stored.tensors, fault),
+    get stateDict() {
+      stateDict ??= stateDictOf(stored.tensors, fault)
+      return stateDict
+    },
     normalization: description === null ? architecture.normalization : description.normalization,
     classNames: description?.classNames ?? null,
     preprocessing: description === null ? null : checkWidths(description, offset, fault),
