@@ -32,6 +32,7 @@ export {
   type Read,
   readColumns,
   readCsv,
+  readCsvPieces,
   readJson,
   readJsonLines,
   readNpy,

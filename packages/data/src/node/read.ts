@@ -25,3 +25,11 @@ export const readNpy: ReadFile = fromPath(hand.readNpy)
 export const readNpz: ReadFile = fromPath(hand.readNpz)
 /** `readColumns` of the main entry, from a path or a stream. */
 export const readColumns: ReadFile = fromPath(hand.readColumns)
+
+/** `readCsvPieces` of the main entry, from a path or a stream. */
+export async function* readCsvPieces(
+  input: NodeInput,
+  options: ReaderOptions = {},
+): AsyncGenerator<Columns, void, undefined> {
+  yield* hand.readCsvPieces(await openNodeInput(input, options.name), options)
+}
