@@ -6,9 +6,11 @@ import type { WriteModelOptions } from './write-options.ts'
 
 /** Everything a written file says besides its tensors, text by name: the caller's, the description, the checksum. */
 export function fileMetadata(model: Mlp, options: WriteModelOptions): [key: string, text: string][] {
-  const { normalization = null, classNames = null, guessed = {}, metadata = {} } = options
+  const { normalization = null, preprocessing = null, guessed = {}, metadata = {} } = options
   if (normalization !== null) checkNormalization(normalization)
-  const description = { layers: model.layers, normalization, classNames, guessed }
+  const target = preprocessing?.target
+  const classNames = options.classNames ?? (target?.kind === 'classes' ? target.classes : null)
+  const description = { layers: model.layers, normalization, classNames, guessed, preprocessing }
   return [
     ...Object.entries(metadata).filter(([key]) => key !== DESCRIPTION_KEY && key !== CHECKSUM_KEY),
     [DESCRIPTION_KEY, encodeDescription(description)],
