@@ -42,13 +42,7 @@ class GrowingIdx {
   }
 
   add(piece: Uint8Array): void {
-    if (this.#header !== null) return this.#append(this.#header, piece)
-    this.#head = concat([this.#head, piece])
-    if (!holdsHeader(this.#head)) return
-    this.#header = readHeader(this.#head, this.#file)
-    if (this.#header.bytes > this.#maxBytes) throw tooLarge(this.#maxBytes, this.#file)
-    this.#data = new Uint8Array(this.#header.bytes - this.#header.dataOffset)
-    this.#append(this.#header, this.#head.subarray(this.#header.dataOffset))
+    this.#append(this.#header === null ? this.#afterHeader(piece) : piece)
   }
 
   finish(): IdxArray {
@@ -59,8 +53,20 @@ class GrowingIdx {
     return { shape: header.shape, data: this.#data }
   }
 
-  #append(header: IdxHeader, piece: Uint8Array): void {
-    if (this.#filled + piece.length > this.#data.length) throw oversized(header.shape, header.bytes, this.#file)
+  /** What of the bytes so far is not header; nothing until they hold all of it. */
+  #afterHeader(piece: Uint8Array): Uint8Array {
+    this.#head = concat([this.#head, piece])
+    if (!holdsHeader(this.#head)) return new Uint8Array(0)
+    this.#header = readHeader(this.#head, this.#file)
+    if (this.#header.bytes > this.#maxBytes) throw tooLarge(this.#maxBytes, this.#file)
+    this.#data = new Uint8Array(this.#header.bytes - this.#header.dataOffset)
+    return this.#head.subarray(this.#header.dataOffset)
+  }
+
+  #append(piece: Uint8Array): void {
+    if (this.#header === null) return
+    const { shape, bytes } = this.#header
+    if (this.#filled + piece.length > this.#data.length) throw oversized(shape, bytes, this.#file)
     this.#data.set(piece, this.#filled)
     this.#filled += piece.length
   }
