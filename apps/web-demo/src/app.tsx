@@ -5,6 +5,7 @@ import { Hero } from './hero/hero.tsx'
 import { useText } from './i18n/language.ts'
 import { Contents } from './lesson/contents.tsx'
 import { Lesson } from './lesson/lesson.tsx'
+import { Runs } from './runs/runs.tsx'
 
 const text = {
   skip: { ko: '본문으로 건너뛰기', en: 'Skip to the lesson' },
@@ -28,6 +29,7 @@ export function App(): JSX.Element {
       </header>
       <main id="main">
         <Hero />
+        <Runs />
         <Contents />
         <Lesson />
       </main>

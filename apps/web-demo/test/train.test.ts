@@ -35,6 +35,9 @@ test('trains to at least 96.5 %, saying each epoch as it ends, to the same bits 
       expect.stringMatching(RegExp(`^Epoch ${epoch} of 5: loss 0\\.\\d{4}, test accuracy 9\\d\\.\\d\\d%$`)),
     )
   }
+  // The figure beside the chart is that of the sentence above it, not of whenever the clock last looked.
+  const [, loss] = /loss (\d\.\d{4})/.exec((await page.getByRole('status').textContent())!)!
+  expect(await page.getByTestId('loss').textContent()).toBe(loss)
   expect(await page.getByRole('progressbar', { name: 'Training progress' }).getAttribute('aria-valuenow')).toBe('100')
   expect(await page.getByTestId('engine-device').textContent()).toMatch(/WASM/)
 

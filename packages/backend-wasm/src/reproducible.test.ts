@@ -6,7 +6,7 @@ import { weightsSha256 } from '@oneloop/trainer'
 import { expect, test } from 'vitest'
 import { wasm } from './wasm.ts'
 
-/** Of the lesson's weights after one epoch, with seed 1: on every runtime, thread count and machine. */
+/** The SHA-256 of the lesson's weights after one epoch with seed 1, on every runtime, thread count and machine. */
 const AFTER_ONE_EPOCH = 'a86d5a8d71fd008f7f036d07991188935299e52001d4674fbf9495f7fbedd9ef'
 
 const { train } = await mnist()

@@ -10,7 +10,7 @@ import {
   optimizers,
 } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
+import { batchCheck } from '@oneloop/core/engine'
 import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
 import { turns } from './turn.ts'
 
@@ -53,14 +53,14 @@ export async function findLearningRate(
   if (!(Number.isInteger(steps) && steps >= 10)) throw invalid(`steps is a whole number, at least 10, not ${steps}`)
 
   const { layers, parameters } = model
-  const check = checkBatches(layers, loss)
+  const check = batchCheck(layers, loss)
   const turn = turns()
   const maxBatchSize = loader.batchSize
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm: null, maxBatchSize, seed })
   const curve: LearningRateRange['curve'][number][] = []
   try {
     for (const batch of batches(loader, steps)) {
-      check(batch)
+      check.batch(batch)
       const learningRate = from * (to / from) ** (curve.length / (steps - 1))
       await engine.resetTotals()
       const pending = engine.trainStep(batch, learningRate)

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { sampleDigits } from '../data/sample-digits.ts'
 import { useText } from '../i18n/language.ts'
+import { isTrained } from '../training/run-state.ts'
 import { useRun } from '../training/use-run.ts'
 import { digitOf } from './digit-of.ts'
 import { DrawingArea } from './drawing-area.tsx'
@@ -14,7 +15,7 @@ import { text } from './text.ts'
 export function DrawPanel(): JSX.Element {
   const t = useText()
   const model = useRun((state) => state.model)
-  const isTrained = useRun((state) => state.isTrained)
+  const trained = useRun(isTrained)
   const ink = useMemo(() => new Ink(), [])
   const [version, setVersion] = useState(0)
   const digit = useInkDigit(ink, version)
@@ -45,7 +46,7 @@ export function DrawPanel(): JSX.Element {
       </div>
       <div class="draw-footer">
         <p class="draw-answer" aria-live="polite">
-          {t(best === null ? text.nothing : isTrained ? text.reads : text.guesses)}{' '}
+          {t(best === null ? text.nothing : trained ? text.reads : text.guesses)}{' '}
           <strong data-testid="prediction">{best ?? ''}</strong>
         </p>
         <div class="row">

@@ -23,10 +23,14 @@ export function useLanguage(): Language {
   return language.value
 }
 
-/** `t(text)` is `text` in the reader's language. */
+/** `t(text)` is `text` in the reader's language: one function a language, so that it may stand among a hook's inputs. */
 export function useText(): (text: Localized) => string {
-  const current = useLanguage()
-  return (text) => text[current]
+  return translators[useLanguage()]
+}
+
+const translators: Readonly<Record<Language, (text: Localized) => string>> = {
+  ko: (text) => text.ko,
+  en: (text) => text.en,
 }
 
 /** Reads the remembered choice, else the browser's preference. */

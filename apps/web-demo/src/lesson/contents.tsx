@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { type Localized, useText } from '../i18n/language.ts'
-import { sections } from './index.ts'
+import { sections } from './sections.ts'
 
 const text = {
   title: { ko: '수업 차례', en: 'The lesson' },
@@ -18,11 +18,11 @@ export function Contents(): JSX.Element {
       <h2 id="contents-title">{t(text.title)}</h2>
       <p class="lead">{t(text.lead)}</p>
       <ol>
-        {sections.map(({ id, title }, i) => (
+        {sections.map(({ id, number, title }) => (
           <li key={id}>
             <a href={`#${id}`}>
               <span class="contents-number" aria-hidden="true">
-                {String(i + 1).padStart(2, '0')}
+                {String(number).padStart(2, '0')}
               </span>
               {t(title)}
             </a>

@@ -53,8 +53,10 @@ describe.each([tfjsCpu(), tfjsWasm()])('$name', (backend) => {
     const engine = await backend.createEngine(program)
     const { numTensors } = tf.memory()
     const batch = { ...batchAt(0), targets: { kind: 'classes', data: new Uint8Array(64).fill(9) } as const }
-    expect(() => engine.trainStep(batch, 1e-3)).toThrow('row 0 has label 9, but the network has 5 classes')
-    expect(() => engine.trainStep({ ...batchAt(0), width: 19 }, 1e-3)).toThrow('rows of 19 features')
+    expect(() => engine.trainStep(batch, 1e-3)).toThrow('row 0 has label 9, the model has 5 classes')
+    expect(() => engine.trainStep({ ...batchAt(0), width: 19 }, 1e-3)).toThrow(
+      'takes 20 features a row, the data has 19',
+    )
     expect(tf.memory().numTensors).toBe(numTensors)
     await engine.dispose()
   })

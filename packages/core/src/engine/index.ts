@@ -1,4 +1,7 @@
 export { addToTotals, type BatchTotals } from './add-to-totals.ts'
+export { type BatchCheck, batchCheck } from './check-batch.ts'
+export { checkProgram } from './check-program.ts'
+export { checkedEngine } from './checked-engine.ts'
 export { dropoutKey, dropoutThreshold, isDropped } from './dropout-mask.ts'
 export { integerPower } from './integer-power.ts'
 export { isNode } from './is-node.ts'

@@ -1,2 +1,6 @@
+export { makeFolder } from './make-folder.ts'
 export { readRegularFile } from './read-regular-file.ts'
-export { writeFileAtomic } from './write-file-atomic.ts'
+export { systemReason } from './system-reason.ts'
+export { removeTemporaryFiles } from './temporary-file.ts'
+export { withLock } from './with-lock.ts'
+export { checkWritable, writeFileAtomic } from './write-file-atomic.ts'

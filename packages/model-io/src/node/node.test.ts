@@ -66,7 +66,9 @@ test('inspecting lists tensors and the network', async () => {
 
 test('a file that is not there, an unknown extension and a web page are named', async () => {
   await expect(readModelFile(folder)).rejects.toThrow(/the folder has 0 model files; name one file/)
-  await expect(readModelFile(join(folder, 'absent.pth'))).rejects.toThrow(/absent\.pth: there is no such file/)
+  await expect(readModelFile(join(folder, 'absent.pth'))).rejects.toThrow(
+    /absent\.pth: can't be read: there is no such file/,
+  )
   await expect(writeModelFile(join(folder, 'model.h5'), model)).rejects.toThrow(
     /'\.h5' is the extension of no model format/,
   )

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { systemReason } from '@oneloop/core/node'
 import {
   inspectModel,
   type ModelReport,
@@ -50,8 +51,7 @@ async function attempt<T>(path: string, access: () => Promise<T>): Promise<T> {
   try {
     return await access()
   } catch (cause) {
-    const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const why = isAbsent ? 'there is no such file' : `it can't be read (${(cause as Error).message})`
+    const why = `can't be read: ${systemReason(cause)}`
     throw new OneloopError(why, { code: 'READ_FAILED', file: path, cause })
   }
 }

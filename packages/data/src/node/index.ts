@@ -1,0 +1,11 @@
+export { type NodeInput, openNodeInput } from './open-path.ts'
+export {
+  type ReadFile,
+  readColumns,
+  readCsv,
+  readJson,
+  readJsonLines,
+  readNpy,
+  readNpz,
+  readParquet,
+} from './read.ts'

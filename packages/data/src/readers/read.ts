@@ -1,0 +1,40 @@
+import type { Columns } from '../columns/column.ts'
+import { csv } from './csv/csv.ts'
+import { json } from './json/json.ts'
+import { jsonLines } from './json/json-lines.ts'
+import { npy, npz } from './numpy/numpy.ts'
+import { parquet } from './parquet/parquet.ts'
+import type { Reader, ReadOptions } from './reader.ts'
+import { readerFor } from './readers.ts'
+import { type ByteSource, type Input, openInput } from './source.ts'
+
+/** Reads one format out of a `File`, a stream, bytes, or text in hand. */
+export type Read = (input: Input | ByteSource, options?: ReadOptions) => Promise<Columns>
+
+const readWith =
+  (reader: Reader): Read =>
+  async (input, options = {}) =>
+    reader.read(openInput(input, options.name), options)
+
+/** Values separated by commas, tabs, semicolons or bars, one row a line. */
+export const readCsv: Read = readWith(csv)
+/** A list of objects, or an object of lists. */
+export const readJson: Read = readWith(json)
+/** One JSON object a line. */
+export const readJsonLines: Read = readWith(jsonLines)
+/** Apache Parquet. */
+export const readParquet: Read = readWith(parquet)
+/** One array of `numpy.save`. */
+export const readNpy: Read = readWith(npy)
+/** The arrays of `numpy.savez`. */
+export const readNpz: Read = readWith(npz)
+
+/**
+ * Reads whichever format a file's name ends in: `.csv`, `.tsv`, `.json`, `.jsonl`, `.parquet`, `.npy`, `.npz`.
+ *
+ * @throws OneloopError `DATA_FILE_INVALID` for another name; what the reader throws
+ */
+export const readColumns: Read = async (input, options = {}) => {
+  const source = openInput(input, options.name)
+  return readerFor(source.name).read(source, options)
+}
