@@ -39,7 +39,7 @@ console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`)
 process.exit(status === 0 && counts.failed === 0 ? 0 : 1)
 
 function resultFolders() {
-  return ['packages', 'apps', 'runtime-tests', '.']
+  return ['packages', 'apps', 'runtime-tests', 'tools', '.']
     .map((parent) => join(root, parent))
     .filter((parent) => existsSync(parent))
     .flatMap((parent) => readdirSync(parent).map((name) => join(parent, name, 'test-results')))

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { benchFolder } from './folders.ts'
 import { python } from './setup/python.ts'
 
-/** A peer that is not here, or that failed: its reason and what mends it. */
+/** A peer that is not here, or that failed: its reason and how to fix it. */
 export class PeerFailure extends Error {
   readonly fix: string | undefined
 

@@ -63,7 +63,7 @@ export interface StepsTask extends Task {
 }
 
 export interface InferenceTask extends Task {
-  /** Of the first 1,000 test images, `[1000, 10]`, to see that the peer computes the same. */
+  /** Logits of the first 1,000 test images, `[1000, 10]`, to see that the peer computes the same. */
   logits(): Promise<readonly number[]>
   /** @returns the seconds that so many calls took, from bytes to logits in the caller's memory */
   run(calls: number): Promise<number>

@@ -1,4 +1,4 @@
-/** Of an odd or even number of values; NaN of none. */
+/** The median of any number of values; NaN of none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2

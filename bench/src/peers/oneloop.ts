@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Batch } from '@oneloop/core'
 import { adam, type Backend, crossEntropy, type Program, sgd } from '@oneloop/core'
-import { DataLoader, LESSON_TRANSFORM } from '@oneloop/data'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
 import { fit, type Run } from '@oneloop/trainer'
+import { LESSON } from 'oneloop'
 import type {
   EpochConfig,
   EpochSample,
@@ -18,18 +19,16 @@ import type {
 import { PIXELS } from './data.ts'
 import { readImages } from './read-images.ts'
 
-const LESSON = [784, 128, 64, 10]
-
 /** The lesson as a user writes it: `fit`, held between epochs until the next is asked for. */
 export async function oneloopEpoch(backend: Backend, version: string, config: EpochConfig): Promise<EpochTask> {
   const { train, test } = await mnist()
   const images = Uint32Array.from({ length: config.trainImages }, (_, i) => i)
   const loader = new DataLoader(config.trainImages === train.length ? train : train.subset(images), {
-    batchSize: 64,
+    batchSize: LESSON.batchSize,
     shuffle: true,
-    seed: 1,
+    seed: LESSON.seed,
   })
-  const validation = new DataLoader(test, { batchSize: 1000 })
+  const validation = new DataLoader(test, { batchSize: LESSON.evaluationBatchSize })
   let start: (go: boolean) => void = () => {}
   let done: (sample: EpochSample) => void = () => {}
   let failed: (cause: unknown) => void = () => {}
@@ -50,10 +49,10 @@ export async function oneloopEpoch(backend: Backend, version: string, config: Ep
     start(false)
     await running
     const ready = new Promise<void>((resolve) => {
-      running = fit(new Mlp(LESSON, { seed: 1 }), loader, {
+      running = fit(new Mlp(LESSON.widths, { seed: 1 }), loader, {
         backend,
         epochs: 1000,
-        optimizer: adam({ learningRate: 1e-3 }),
+        optimizer: adam({ learningRate: LESSON.learningRate }),
         validation,
         callbacks: [
           {
@@ -100,10 +99,10 @@ export async function oneloopSteps(
   )
   const rows = batchSize * BATCHES
   const features = Float32Array.from({ length: rows * PIXELS }, () => Math.random() * 2 - 1)
-  const labels = Uint8Array.from({ length: rows }, (_, i) => i % 10)
+  const targets = { kind: 'classes', data: Uint8Array.from({ length: rows }, (_, i) => i % 10) } as const
   const batches = Array.from({ length: BATCHES }, (_, b): Batch => {
     const indices = Uint32Array.from({ length: batchSize }, (_, i) => b * batchSize + i)
-    return { features, labels, indices, width: PIXELS, scale: 1, offset: 0 }
+    return { features, targets, indices, width: PIXELS, scale: 1, offset: 0 }
   })
   return {
     version,
@@ -125,7 +124,7 @@ export async function oneloopInference(
   version: string,
   { data, model: folder, imagesPerCall }: InferenceConfig,
 ): Promise<InferenceTask> {
-  const model = new Mlp(LESSON)
+  const model = new Mlp(LESSON.widths)
   for (const [name, array] of Object.entries(model.parameters)) {
     const bytes = await readFile(join(folder, `${name}.f32`))
     array.set(new Float32Array(bytes.buffer, bytes.byteOffset, array.length))
@@ -134,10 +133,10 @@ export async function oneloopInference(
   const { images, labels } = await readImages(data, 'test', 10_000)
   const batch = (from: number, count: number): Batch => ({
     features: images,
-    labels,
+    targets: { kind: 'classes', data: labels },
     indices: Uint32Array.from({ length: count }, (_, i) => from + i),
     width: PIXELS,
-    ...LESSON_TRANSFORM,
+    ...LESSON.transform,
   })
   const batches = Array.from({ length: 10 }, (_, i) => batch(i * imagesPerCall, imagesPerCall))
   return {

@@ -4,7 +4,7 @@ import { OPERATIONS_A_TURN, peakModule } from '../peak/kernel.ts'
 import type { StepsConfig, StepsTask } from '../peer.ts'
 
 const TURNS_A_STEP = 20_000
-/** Of one `run(1)` on one thread. */
+/** Operations of one `run(1)` on one thread. */
 export const OPERATIONS_A_STEP = OPERATIONS_A_TURN * TURNS_A_STEP
 
 const WORKER = `

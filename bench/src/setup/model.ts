@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { wasm } from '@oneloop/backend-wasm'
-import { DataLoader, LESSON_TRANSFORM } from '@oneloop/data'
+import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
+import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
 import { writeModel } from '@oneloop/model-io'
 import { fit } from '@oneloop/trainer'
@@ -10,7 +11,7 @@ import { cacheFolder } from '../folders.ts'
 
 export interface TrainedModel {
   readonly folder: string
-  /** Of the first 1,000 test images, `[1000, 10]`, by plain TypeScript. */
+  /** Logits of the first 1,000 test images, `[1000, 10]`, by plain TypeScript. */
   readonly logits: Float32Array
 }
 

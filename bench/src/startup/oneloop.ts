@@ -16,7 +16,10 @@ export async function firstStep(): Promise<number> {
   }
   const engine = await wasm().createEngine(program)
   const indices = Uint32Array.from(labels, (_, i) => i)
-  await engine.trainStep({ features: bytes, labels, indices, width: 784, scale: 2 / 255, offset: -1 }, 1e-3)
+  await engine.trainStep(
+    { features: bytes, targets: { kind: 'classes', data: labels }, indices, width: 784, scale: 2 / 255, offset: -1 },
+    1e-3,
+  )
   const { lossSum } = await engine.readTotals()
   return lossSum
 }

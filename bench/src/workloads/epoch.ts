@@ -15,7 +15,7 @@ export interface EpochRow {
   /** Its seconds divided by ours of the same round, two threads and one. */
   readonly timesOurs: Summary | null
   readonly timesOursOneThread: Summary | null
-  /** Of the epochs in their order. */
+  /** The seconds of each epoch, in their order. */
   readonly losses: readonly number[]
   readonly accuracies: readonly number[]
   /** Why the row does not count, or null. */

@@ -14,7 +14,7 @@ export interface InferenceRow {
   readonly microsecondsACall: Summary
   readonly imagesASecond: number
   readonly timesOurs: Summary | null
-  /** Of its logits from plain TypeScript's, the largest. */
+  /** The largest difference between its logits and plain TypeScript's. */
   readonly largestDifference: number
   readonly excluded: string | null
 }

@@ -102,7 +102,7 @@ export async function sweepWorkload(settings: Settings): Promise<SweepResult> {
 }
 
 /**
- * Of the matrix products alone: forward, the gradient of each layer's weights, and that of each layer's input but the
+ * Operations of the matrix products alone: forward, the gradient of each layer's weights, and that of each layer's input but the
  * first's. Two operations a multiply-add. What else a step does (Adam, activations, loss) earns nothing.
  */
 export function operationsAStep(width: number, batchSize: number): number {

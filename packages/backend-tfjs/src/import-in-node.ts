@@ -3,13 +3,5 @@
  * so that a browser's bundler leaves it alone.
  */
 export function importInNode(name: string): Promise<unknown> {
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ name)
-}
-
-export function isNode(): boolean {
-  return 'process' in globalThis && typeof (globalThis as NodeGlobals).process?.versions?.node === 'string'
-}
-
-interface NodeGlobals {
-  readonly process?: { readonly versions?: { readonly node?: string } }
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ name)
 }

@@ -1,4 +1,4 @@
-import { type Program, UnsupportedProgramError } from '@oneloop/core'
+import { lossTargets, type Program, UnsupportedProgramError } from '@oneloop/core'
 
 /** Throws `UnsupportedProgramError` for what the kernels don't do. */
 export function checkProgram({ layers, loss, maxBatchSize }: Program): void {
@@ -7,6 +7,7 @@ export function checkProgram({ layers, loss, maxBatchSize }: Program): void {
   if (!(Number.isInteger(maxBatchSize) && maxBatchSize >= 1)) {
     throw unsupported(`maxBatchSize is ${maxBatchSize}`, 'give the most rows that a batch will have')
   }
+  if (lossTargets[loss.kind] !== 'classes') throw unsupported(`its loss is ${loss.kind}`, 'choose another backend')
   if (classes > 256) throw unsupported(`labels are bytes, and it has ${classes} classes`, 'use at most 256 classes')
   if (loss.kind === 'crossEntropy' && loss.classWeights !== null && loss.classWeights.length !== classes) {
     throw unsupported(`${loss.classWeights.length} class weights for ${classes} classes`, 'give one weight a class')

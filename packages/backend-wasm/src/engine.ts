@@ -1,4 +1,4 @@
-import type { Batch, NamedArrays } from '@oneloop/core'
+import type { Batch, InputRows, NamedArrays } from '@oneloop/core'
 import { type Engine, NO_TOTALS, OneloopError, optimizerSlots } from '@oneloop/core'
 import { addToTotals } from '@oneloop/core/engine'
 import { adamCorrections } from './adam-corrections.ts'
@@ -37,7 +37,7 @@ export function createEngineIn(session: Session): Engine {
   }
 
   /** Sends rows `from … to − 1` of a batch through the kernels. */
-  function run(kind: StepKind, batch: Batch, from: number, to: number, learningRate: number): void | Promise<void> {
+  function run(kind: StepKind, batch: InputRows, from: number, to: number, learningRate: number): void | Promise<void> {
     crew.check()
     // The workers may still be at the last step's weights: until then the job is theirs, the batch's place is not.
     gatherer.features(batch, from, to)
@@ -49,7 +49,7 @@ export function createEngineIn(session: Session): Engine {
 
   function launch(
     kind: StepKind,
-    batch: Batch,
+    batch: InputRows,
     rows: number,
     inverseCount: number,
     learningRate: number,
@@ -71,15 +71,15 @@ export function createEngineIn(session: Session): Engine {
 
   let divisor = 1
   /** What the loss over the rows is divided by; stages their labels. */
-  function divisorOf(kind: StepKind, batch: Batch, from: number, to: number): number {
+  function divisorOf(kind: StepKind, batch: InputRows, from: number, to: number): number {
     if (kind === 'predict') return 1
-    const weight = gatherer.labels(batch, from, to, classWeights)
+    const weight = gatherer.labels(batch as Batch, from, to, classWeights)
     divisor = loss.kind === 'crossEntropy' ? weight : weight * classes
     return divisor
   }
 
   function count(rows: number): void {
-    totals = addToTotals(totals, { loss: job.lossSum / divisor, correct: job.correct, count: rows })
+    totals = addToTotals(totals, { loss: job.lossSum / divisor, correct: job.correct, count: rows, weight: rows })
   }
 
   function checkSize(batch: Batch): number {

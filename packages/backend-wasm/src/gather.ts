@@ -1,10 +1,10 @@
-import type { Batch } from '@oneloop/core'
+import type { Batch, ErrorCode, InputRows } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import type { Arena } from './arena.ts'
 
 /** Copies rows `from … to − 1` of batches into the arena. Makes nothing new but the views that `set` needs. */
 export interface Gatherer {
-  features(batch: Batch, from: number, to: number): void
+  features(batch: InputRows, from: number, to: number): void
   /** Returns what the loss is divided by: the sum of the rows' class weights. */
   labels(batch: Batch, from: number, to: number, classWeights: readonly number[] | null): number
 }
@@ -39,8 +39,8 @@ export function createGatherer(memory: WebAssembly.Memory, arena: Arena, maxBatc
     labels(batch, from, to, classWeights) {
       let weight = 0
       for (let row = 0; row < to - from; row++) {
-        const label = batch.labels[batch.indices[from + row]!]!
-        if (!(label < classes)) throw outOfRange('label', label, classes)
+        const label = batch.targets.data[batch.indices[from + row]!]!
+        if (!(label < classes)) throw outOfRange('label', label, classes, 'LABEL_OUT_OF_RANGE')
         labels[row] = label
         weight += classWeights === null ? 1 : classWeights[label]!
       }
@@ -66,7 +66,7 @@ function fetchRows(
   let sum = 0
   for (let row = from, next = -1; row < to; row++) {
     const index = indices[row]!
-    if (!(index < count)) throw outOfRange('row', index, count)
+    if (!(index < count)) throw outOfRange('row', index, count, 'INDEX_OUT_OF_RANGE')
     if (index !== next) for (let i = index * width; i < (index + 1) * width; i += line) sum += features[i]!
     next = index + 1
   }
@@ -75,5 +75,5 @@ function fetchRows(
 
 const mismatch = (message: string) => new OneloopError(message, { code: 'SHAPE_MISMATCH' })
 
-const outOfRange = (what: string, value: number, count: number) =>
-  new OneloopError(`${what} ${value} is not in 0 … ${count - 1}`, { code: 'INDEX_OUT_OF_RANGE' })
+const outOfRange = (what: string, value: number, count: number, code: ErrorCode) =>
+  new OneloopError(`${what} ${value} is not in 0 … ${count - 1}`, { code })

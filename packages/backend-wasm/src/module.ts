@@ -1,4 +1,6 @@
 import { BackendUnavailableError } from '@oneloop/core'
+import { base64 as plain } from '#kernels/plain'
+import { base64 as relaxedMadd } from '#kernels/relaxed'
 
 /** What assembly/index.ts exports. */
 export interface Kernels {
@@ -30,12 +32,13 @@ export function compileKernels(build: Build): Promise<WebAssembly.Module> {
 
 async function compile({ relaxed, shared }: Build): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== 'object') throw unavailable('this runtime has no WebAssembly')
-  const { base64 } = relaxed ? await import('#kernels/relaxed') : await import('#kernels/plain')
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+  // Both are imported, not one on demand: a chunk of its own is what a worker in one file (Vite's default) can't have.
+  const bytes = Uint8Array.from(atob(relaxed ? relaxedMadd : plain), (char) => char.charCodeAt(0))
   if (!shared) importOwnMemory(bytes)
   try {
     return await WebAssembly.compile(bytes)
   } catch (cause) {
+    if (WebAssembly.validate(bytes)) throw forbidden(cause)
     throw unavailable('this runtime does not compile SIMD and thread instructions', cause)
   }
 }
@@ -50,6 +53,14 @@ function importOwnMemory(bytes: Uint8Array): void {
   const at = bytes.findIndex((_, i) => importOfMemory.every((byte, j) => bytes[i + j] === byte))
   bytes[at + importOfMemory.length - 1] = 0x01
 }
+
+/** The runtime knows every instruction, and yet it did not compile them: that is for a page's policy to allow. */
+const forbidden = (cause: unknown) =>
+  new BackendUnavailableError('wasm', {
+    reason: `the page may not compile WebAssembly (${cause instanceof Error ? cause.message : cause})`,
+    fix: "allow 'wasm-unsafe-eval' in the script-src of its Content-Security-Policy",
+    cause,
+  })
 
 const unavailable = (reason: string, cause?: unknown) =>
   new BackendUnavailableError('wasm', {

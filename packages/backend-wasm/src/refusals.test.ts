@@ -25,7 +25,7 @@ test('a network that does not fit is refused with its size', async () => {
 
 test('threads are a number or auto', async () => {
   for (const threads of [0, -1, 1.5, Number.NaN, 1000]) {
-    await expect(wasm({ threads }).createEngine(program([3, 5]))).rejects.toMatchObject({ code: 'THREADS_INVALID' })
+    await expect(wasm({ threads }).createEngine(program([3, 5]))).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' })
   }
 })
 
@@ -37,7 +37,7 @@ test('a batch that does not fit the engine is refused and trains nothing', async
     { ...good, indices: new Uint32Array(0) },
     { ...good, indices: new Uint32Array(9) },
     { ...good, width: 10 },
-    { ...good, labels: good.labels.map(() => 5) },
+    { ...good, targets: { kind: 'classes', data: new Uint8Array(8).fill(5) } as const },
   ]
   for (const batch of bad) await expect(async () => engine.trainStep(batch, 1)).rejects.toHaveProperty('code')
   expect((await engine.readState()).step).toBe(0)

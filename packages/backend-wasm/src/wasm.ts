@@ -35,11 +35,12 @@ async function createEngine(
 ): Promise<Engine> {
   checkProgram(program)
   const relaxed = fastMath && relaxedSimdWorks()
-  const { threads, why } = await countThreads(wish, program)
+  const { threads, why } = countThreads(wish, program)
   try {
     return createEngineIn(await openSession(program, threads, relaxed, why))
   } catch (cause) {
     if (threads === 1 || cause instanceof OneloopError) throw cause
-    return createEngineIn(await openSession(program, 1, relaxed, 'its workers could not be started'))
+    const why = `its workers could not be started: ${cause instanceof Error ? cause.message : cause}`
+    return createEngineIn(await openSession(program, 1, relaxed, why))
   }
 }

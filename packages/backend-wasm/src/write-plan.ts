@@ -5,8 +5,23 @@ import { LAYER, PLAN } from './plan-fields.ts'
 import { recordBytes, writeRecord } from './record.ts'
 
 // As assembly/ numbers them.
-const ACTIVATIONS: Record<ActivationName, number> = { identity: 0, relu: 1, sigmoid: 2, tanh: 3, gelu: 4 }
-const LOSSES: Record<LossName, number> = { crossEntropy: 0, meanSquaredError: 1 }
+const ACTIVATIONS: Record<ActivationName, number> = {
+  identity: 0,
+  relu: 1,
+  sigmoid: 2,
+  tanh: 3,
+  gelu: 4,
+  leakyRelu: 5,
+  elu: 6,
+  silu: 7,
+}
+const LOSSES: Record<LossName, number> = {
+  crossEntropy: 0,
+  oneHotSquaredError: 1,
+  binaryCrossEntropy: 2,
+  meanSquaredError: 3,
+  huber: 4,
+}
 const OPTIMIZERS: Record<OptimizerName, number> = { sgd: 0, momentum: 1, rmsprop: 2, adagrad: 3, adam: 4, adamw: 5 }
 
 const SMALLEST_NORMAL = 2 ** -126

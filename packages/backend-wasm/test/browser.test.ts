@@ -1,20 +1,20 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromiumPath } from 'chromium-for-tests'
 import { build as esbuild } from 'esbuild'
 import { type Browser, chromium } from 'playwright-core'
+import { ISOLATED, serve } from 'static-server'
 import { build as vite } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Configuration, webpack } from 'webpack'
-import { serve } from './serve.ts'
 import { trainALittle } from './train-a-little.ts'
 
 /** For webpack, which reads no TypeScript: beneath the package, so that it finds the packages that the page imports. */
 const scripts = fileURLToPath(new URL('../test-results/webpack', import.meta.url))
 const page = fileURLToPath(new URL('page.ts', import.meta.url))
-const ISOLATED = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
+const pageWithWorker = fileURLToPath(new URL('page-with-worker.ts', import.meta.url))
 const STRICT = {
   'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'",
 }
@@ -25,15 +25,8 @@ let expected: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oneloop-wasm-'))
-  await vite({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: join(folder, 'vite'),
-      target: 'es2022',
-      rollupOptions: { input: page, output: { entryFileNames: 'page.js' } },
-    },
-  })
+  await viteBuild('vite', page)
+  await viteBuild('vite-worker', pageWithWorker)
   await esbuild({
     entryPoints: [page],
     outdir: join(folder, 'esbuild'),
@@ -56,6 +49,9 @@ beforeAll(async () => {
     entry: join(scripts, 'page.js'),
     output: { path: join(folder, 'webpack'), filename: 'page.js' },
   })
+  for (const bundle of ['vite', 'vite-worker', 'esbuild', 'webpack']) {
+    await writeFile(join(folder, bundle, 'index.html'), '<!doctype html><script type="module" src="page.js"></script>')
+  }
   browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] })
   expected = (await trainALittle(1)).sha256
 })
@@ -66,6 +62,17 @@ afterAll(async () => {
   await rm(scripts, { recursive: true })
 })
 
+const viteBuild = (bundle: string, input: string) =>
+  vite({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: join(folder, bundle),
+      target: 'es2022',
+      rollupOptions: { input, output: { entryFileNames: 'page.js' } },
+    },
+  })
+
 const webpackBuild = (configuration: Configuration) =>
   new Promise<void>((resolve, reject) => {
     webpack(configuration, (error, stats) => {
@@ -75,9 +82,10 @@ const webpackBuild = (configuration: Configuration) =>
     })
   })
 
-async function trainInPage(bundle: string, headers: Record<string, string>, threads: number) {
-  const server = await serve(join(folder, bundle), headers)
+async function trainInPage(bundle: string, headers: Record<string, string>, threads: number, before = '') {
+  const server = await serve({ folders: { '/': join(folder, bundle) }, headers })
   const tab = await browser.newPage()
+  await tab.addInitScript(before)
   const failures: string[] = []
   tab.on('pageerror', (error) => failures.push(error.message))
   try {
@@ -88,7 +96,7 @@ async function trainInPage(bundle: string, headers: Record<string, string>, thre
     return result
   } finally {
     await tab.close()
-    server.close()
+    await server.close()
   }
 }
 
@@ -116,9 +124,34 @@ test('bundled by esbuild, which leaves the worker’s file behind: threads all t
   expect(sha256).toBe(expected)
 })
 
+test('nothing of the engine is a chunk of its own, which a worker in one file could not load', async () => {
+  const files = (await readdir(join(folder, 'vite'), { recursive: true })).filter((name) => name.endsWith('.js'))
+  expect(files.map((name) => name.replace(/-[\w-]{8}\.js$/, '.js')).sort()).toEqual(['assets/web-worker.js', 'page.js'])
+})
+
+test.each([1, 3])('in a worker of the user’s, which Vite bundles into one file: %d threads', async (threads) => {
+  const { device, sha256 } = await trainInPage('vite-worker', { ...ISOLATED, ...STRICT }, threads)
+  expect(device).toBe(`WASM SIMD, ${threads} ${threads === 1 ? 'thread' : 'threads'}`)
+  expect(sha256).toBe(expected)
+})
+
+test('a page that has `process` too, as in Electron, starts its threads as pages do', async () => {
+  const electron = "globalThis.process = { type: 'renderer', versions: { node: '24.21.0', electron: '44.0.0' } }"
+  const { device, sha256 } = await trainInPage('vite', { ...ISOLATED, ...STRICT }, 2, electron)
+  expect(device).toBe('WASM SIMD, 2 threads')
+  expect(sha256).toBe(expected)
+})
+
+test('a policy without wasm-unsafe-eval is named', async () => {
+  const headers = { ...ISOLATED, 'content-security-policy': "default-src 'none'; script-src 'self'" }
+  await expect(trainInPage('vite', headers, 1)).rejects.toThrow(
+    /backend 'wasm' is not available: the page may not compile WebAssembly \(.+\); allow 'wasm-unsafe-eval' in the script-src/,
+  )
+})
+
 test('workers forbidden: one thread, said so', async () => {
   const headers = { ...ISOLATED, 'content-security-policy': "worker-src 'none'" }
   const { device, sha256 } = await trainInPage('vite', headers, 2)
-  expect(device).toBe('WASM SIMD, 1 thread (its workers could not be started)')
+  expect(device).toBe('WASM SIMD, 1 thread (its workers could not be started: the worker did not load)')
   expect(sha256).toBe(expected)
 })

@@ -67,8 +67,8 @@ test.each([
   ['COUNT_MISMATCH', { labels: Uint8Array.of(0) }],
   ['LABEL_OUT_OF_RANGE', { labels: Uint8Array.of(0, 3) }],
   ['DATA_INVALID', { features: new Uint8Array(7) }],
-  ['DATA_INVALID', { rows: 0 }],
-  ['DATA_INVALID', { indices: Uint32Array.of(2) }],
+  ['ARGUMENT_INVALID', { rows: 0 }],
+  ['ARGUMENT_INVALID', { indices: Uint32Array.of(2) }],
 ])('%s', (code, fields) => {
   const good = { features: new Uint8Array(8), labels: new Uint8Array(2), rows: 2, columns: 2, classNames, source: 'x' }
   expect(() => new Dataset({ ...good, ...fields })).toThrow(expect.objectContaining({ code }))
@@ -84,6 +84,6 @@ test('places that are not there are refused', () => {
     () => dataset.split({ fraction: 1.1 }),
     () => dataset.split({ fraction: Number.NaN }),
   ]) {
-    expect(wrong).toThrow(expect.objectContaining({ code: 'DATA_INVALID' }))
+    expect(wrong).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
   }
 })

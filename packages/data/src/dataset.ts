@@ -1,5 +1,6 @@
-import { checkInteger, OneloopError } from '@oneloop/core'
+import { type ClassTargets, checkInteger, OneloopError } from '@oneloop/core'
 import { type SplitOptions, splitIndices } from './split.ts'
+import { type AffineMap, toTensor } from './transforms.ts'
 
 /** What a dataset is made of. */
 export interface DatasetFields {
@@ -14,6 +15,8 @@ export interface DatasetFields {
   readonly source: string
   /** Whether the bytes are the published ones, by SHA-256. Default: false. */
   readonly isVerified?: boolean
+  /** What the network is to see of a feature. Default: byte/255. */
+  readonly transform?: AffineMap
   /** Which rows of `features` are in the dataset, in order. Default: all. */
   readonly indices?: Uint32Array
 }
@@ -48,10 +51,15 @@ export class Dataset {
   readonly source: string
   /** Whether the bytes are the published ones, by SHA-256. */
   readonly isVerified: boolean
+  /** What the network sees of a feature, unless a loader says otherwise. */
+  readonly transform: AffineMap
+  /** The classes as engines read them: one for each row of `features`. */
+  readonly targets: ClassTargets
 
   /**
    * @throws OneloopError `COUNT_MISMATCH` when there is not one label an image, `LABEL_OUT_OF_RANGE` when a label has
-   * no class name, `DATA_INVALID` when `features` is not whole images or an index is past the end
+   * no class name, `DATA_INVALID` when `features` is not whole images, `ARGUMENT_INVALID` when an
+   * index is past the end
    */
   constructor(fields: DatasetFields) {
     const { features, labels, rows, columns, classNames, source } = fields
@@ -67,13 +75,15 @@ export class Dataset {
     this.classNames = classNames
     this.source = source
     this.isVerified = fields.isVerified ?? false
+    this.transform = fields.transform ?? toTensor()
+    this.targets = { kind: 'classes', data: labels }
     this.indices = fields.indices ?? Uint32Array.from(labels.keys())
     for (const index of this.indices) checkInteger('an index', index, 0, labels.length - 1)
     this.labels = fields.indices === undefined ? labels : Uint8Array.from(fields.indices, (index) => labels[index]!)
     this.length = this.indices.length
   }
 
-  /** The bytes of image `i`, `[width]`: a view. @throws OneloopError `DATA_INVALID` when there is no such image */
+  /** The bytes of image `i`, `[width]`: a view. @throws OneloopError `ARGUMENT_INVALID` when there is no such image */
   image(i: number): Uint8Array {
     checkInteger('an index', i, 0, this.length - 1)
     const start = this.indices[i]! * this.width
@@ -83,7 +93,7 @@ export class Dataset {
   /**
    * The images at these places, in this order, sharing this dataset's bytes.
    *
-   * @throws OneloopError `DATA_INVALID` when there is no such image
+   * @throws OneloopError `ARGUMENT_INVALID` when there is no such image
    */
   subset(images: ArrayLike<number> | Range): Dataset {
     if ('start' in images) return this.#range(images)
@@ -98,7 +108,7 @@ export class Dataset {
    * Two disjoint subsets that make up the whole: `fraction` of the images (rounded) and the rest, drawn with `seed`.
    * `stratified` does so class by class, so that both keep the proportions of the classes.
    *
-   * @throws OneloopError `DATA_INVALID` when `fraction` is not in [0, 1] or `seed` not a whole number
+   * @throws OneloopError `ARGUMENT_INVALID` when `fraction` is not in [0, 1] or `seed` not a whole number
    */
   split(options: SplitOptions): [Dataset, Dataset] {
     const [first, second] = splitIndices(this.labels, this.classNames.length, options)
@@ -125,8 +135,8 @@ export class Dataset {
   }
 
   #fields(): DatasetFields {
-    const { features, featureLabels: labels, rows, columns, classNames, source, isVerified } = this
-    return { features, labels, rows, columns, classNames, source, isVerified }
+    const { features, featureLabels: labels, rows, columns, classNames, source, isVerified, transform } = this
+    return { features, labels, rows, columns, classNames, source, isVerified, transform }
   }
 }
 

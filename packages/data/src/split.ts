@@ -3,7 +3,7 @@ import { permutation } from './loader/permutation.ts'
 
 /** How to part a dataset in two. */
 export interface SplitOptions {
-  /** Of the images, in [0, 1], that go to the first part. */
+  /** The fraction of the rows, in [0, 1], that goes to the first part. */
   readonly fraction: number
   readonly seed?: number
   /** Part each class by itself, so that both parts keep the proportions. */
@@ -17,7 +17,7 @@ export function splitIndices(
   { fraction, seed = 1, stratified = false }: SplitOptions,
 ): [Uint32Array, Uint32Array] {
   if (!(fraction >= 0 && fraction <= 1)) {
-    throw new OneloopError(`a split's fraction is in [0, 1], not ${fraction}`, { code: 'DATA_INVALID' })
+    throw new OneloopError(`a split's fraction is in [0, 1], not ${fraction}`, { code: 'ARGUMENT_INVALID' })
   }
   const order = permutation(labels.length, seed, 0)
   const groups = stratified ? groupByClass(order, labels, classes) : [order]

@@ -14,12 +14,12 @@ export function toTensor(): AffineMap {
 /**
  * (x − mean) / std, torchvision's `Normalize`.
  *
- * @throws OneloopError `DATA_INVALID` when `mean` is not finite or `std` not a finite number above 0
+ * @throws OneloopError `ARGUMENT_INVALID` when `mean` is not finite or `std` not a finite number above 0
  */
 export function normalize({ mean, std }: { readonly mean: number; readonly std: number }): AffineMap {
   if (!Number.isFinite(mean) || !Number.isFinite(std) || std <= 0) {
     throw new OneloopError(`normalize wants a finite mean and a std above 0, not ${mean} and ${std}`, {
-      code: 'DATA_INVALID',
+      code: 'ARGUMENT_INVALID',
     })
   }
   return { scale: 1 / std, offset: -mean / std }
@@ -35,6 +35,3 @@ export function compose(...maps: readonly AffineMap[]): AffineMap {
     { scale: 1, offset: 0 },
   )
 }
-
-/** Bytes to [−1, 1]: byte/255, then (x − 0.5) / 0.5. */
-export const LESSON_TRANSFORM: AffineMap = compose(toTensor(), normalize({ mean: 0.5, std: 0.5 }))

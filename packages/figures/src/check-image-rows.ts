@@ -11,7 +11,7 @@ export function checkImageRows(values: ArrayLike<number>, imageWidth: number, im
   const rows = values.length / (imageWidth * imageHeight)
   if (imageWidth > 0 && imageHeight > 0 && Number.isInteger(rows)) return rows
   throw new OneloopError(`${values.length} values do not divide into images of ${imageWidth} × ${imageHeight}`, {
-    code: 'METRICS_SHAPE_MISMATCH',
+    code: 'SHAPE_MISMATCH',
     fix: 'pass imageWidth and imageHeight',
   })
 }

@@ -5,7 +5,7 @@ export function classNamesOrIndices(classes: number, names?: readonly string[]):
   if (names === undefined) return Array.from({ length: classes }, (_, k) => String(k))
   if (names.length !== classes) {
     throw new OneloopError(`${names.length} class names for ${classes} classes`, {
-      code: 'METRICS_SHAPE_MISMATCH',
+      code: 'SHAPE_MISMATCH',
       fix: 'pass one name a class',
     })
   }

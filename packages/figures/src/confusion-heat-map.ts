@@ -21,7 +21,7 @@ const longestName = 130
  * would all be white).
  *
  * @param classNames one a class; the indices where left out
- * @throws METRICS_SHAPE_MISMATCH, UNKNOWN_NAME
+ * @throws SHAPE_MISMATCH, UNKNOWN_NAME
  */
 export function confusionHeatMap(
   confusion: ConfusionMatrix,

@@ -24,7 +24,7 @@ const bar = { width: 240, height: 12 }
  * against, white at 0. One scale for all, symmetrical, ending where all but 0.5 % of the weights are within.
  *
  * @param weight `fc1.weight`, `[out, imageHeight · imageWidth]`
- * @throws METRICS_SHAPE_MISMATCH, UNKNOWN_NAME
+ * @throws SHAPE_MISMATCH, UNKNOWN_NAME
  */
 export function firstLayerGrid(
   weight: ArrayLike<number>,

@@ -28,7 +28,7 @@ const margin = { x: 16, top: 62, bottom: 6 }
  *
  * @param images bytes `[n, imageHeight · imageWidth]`, of the dataset that the mistakes' indices count in
  * @param mistakes see `mostWrong`
- * @throws METRICS_SHAPE_MISMATCH, METRICS_BAD_ARGUMENT, UNKNOWN_NAME
+ * @throws SHAPE_MISMATCH, ARGUMENT_INVALID, UNKNOWN_NAME
  */
 export function mistakesGrid(
   images: Uint8Array,
@@ -48,7 +48,7 @@ export function mistakesGrid(
   mistakes.forEach((mistake, i) => {
     if (!Number.isInteger(mistake.index) || mistake.index < 0 || mistake.index >= count) {
       throw new OneloopError(`mistake ${i} is image ${mistake.index} of ${count}`, {
-        code: 'METRICS_BAD_ARGUMENT',
+        code: 'ARGUMENT_INVALID',
         fix: 'pass the images that the logits were made from',
       })
     }

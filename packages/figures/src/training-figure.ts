@@ -179,5 +179,7 @@ function describe(epochs: readonly EpochReport[]): string {
   const last = epochs.at(-1)
   if (last === undefined) return 'Training loss and accuracy per epoch: no epochs yet'
   const accuracy = last.accuracy ?? last.trainAccuracy
-  return `Training loss and accuracy over ${epochs.length} epoch${epochs.length === 1 ? '' : 's'}, ending at ${last.loss.toFixed(4)} and ${(accuracy * 100).toFixed(2)} %`
+  const over = `over ${epochs.length} epoch${epochs.length === 1 ? '' : 's'}, ending at ${last.loss.toFixed(4)}`
+  if (accuracy === null) return `Training loss ${over}`
+  return `Training loss and accuracy ${over} and ${(accuracy * 100).toFixed(2)} %`
 }

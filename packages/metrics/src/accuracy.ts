@@ -6,7 +6,7 @@ import { checkLabels } from './check-rows.ts'
  *
  * @param logits `[rows, classes]`
  * @param labels `[rows]`
- * @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE
+ * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE
  */
 export function accuracy(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number): number {
   const predictions = argMax(logits, classes)

@@ -5,7 +5,7 @@ import { checkRows } from './check-rows.ts'
  *
  * @param logits `[rows, classes]`
  * @returns `[rows]`
- * @throws METRICS_SHAPE_MISMATCH
+ * @throws SHAPE_MISMATCH
  */
 export function argMax(logits: ArrayLike<number>, classes: number): Uint32Array {
   const rows = checkRows(logits, classes)

@@ -61,5 +61,5 @@ test('certain and right is 0, certain and wrong is 1', () => {
 })
 
 test('logits in place of probabilities are refused', () => {
-  expect(() => calibration([3, -1], [0], 2)).toThrow(expect.objectContaining({ code: 'METRICS_BAD_ARGUMENT' }))
+  expect(() => calibration([3, -1], [0], 2)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
 })

@@ -27,7 +27,7 @@ export interface Calibration {
  * @param probabilities `[rows, classes]`, see `softmax`
  * @param labels `[rows]`
  * @param options `bins`: how many, default 15
- * @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE, METRICS_BAD_ARGUMENT
+ * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE, ARGUMENT_INVALID
  */
 export function calibration(
   probabilities: ArrayLike<number>,
@@ -64,7 +64,7 @@ function checkConfidence(probability: number, row: number): number {
   // a softmax in float32 may end an ulp above 1
   if (probability >= 0 && probability <= 1 + 1e-6) return Math.min(1, probability)
   throw new OneloopError(`the largest probability of row ${row} is ${probability}`, {
-    code: 'METRICS_BAD_ARGUMENT',
+    code: 'ARGUMENT_INVALID',
     fix: 'pass probabilities: softmax(logits, classes)',
   })
 }

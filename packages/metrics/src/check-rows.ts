@@ -5,7 +5,7 @@ export function checkRows(values: ArrayLike<number>, classes: number): number {
   checkClasses(classes)
   if (values.length % classes !== 0) {
     throw new OneloopError(`${values.length} values do not divide into rows of ${classes} classes`, {
-      code: 'METRICS_SHAPE_MISMATCH',
+      code: 'SHAPE_MISMATCH',
       fix: 'pass all rows of [rows, classes] and the number of classes',
     })
   }
@@ -16,7 +16,7 @@ export function checkRows(values: ArrayLike<number>, classes: number): number {
 export function checkLabels(labels: ArrayLike<number>, rows: number, classes: number, what = 'label'): void {
   if (labels.length !== rows) {
     throw new OneloopError(`${labels.length} ${what}s for ${rows} rows`, {
-      code: 'METRICS_SHAPE_MISMATCH',
+      code: 'SHAPE_MISMATCH',
       fix: `pass one ${what} a row`,
     })
   }
@@ -24,7 +24,7 @@ export function checkLabels(labels: ArrayLike<number>, rows: number, classes: nu
     const label = labels[i]!
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
       throw new OneloopError(`${what} ${label} of row ${i} is not a class index`, {
-        code: 'METRICS_LABEL_OUT_OF_RANGE',
+        code: 'LABEL_OUT_OF_RANGE',
         fix: `${what}s are integers from 0 to ${classes - 1}`,
       })
     }
@@ -37,6 +37,6 @@ export function checkClasses(classes: number): void {
 
 export function checkPositiveInteger(name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1) {
-    throw new OneloopError(`${name} is ${value}`, { code: 'METRICS_BAD_ARGUMENT', fix: `${name} is an integer from 1` })
+    throw new OneloopError(`${name} is ${value}`, { code: 'ARGUMENT_INVALID', fix: `${name} is an integer from 1` })
   }
 }

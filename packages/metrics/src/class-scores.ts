@@ -1,8 +1,8 @@
 /** How well one class, or a mean over classes, is recognised. All but `support` are 0–1. */
 export interface ClassScores {
-  /** Of the rows predicted as this class, the fraction that are. 0 where none was predicted. */
+  /** The fraction of the rows predicted as this class that are of it. 0 where none was predicted. */
   readonly precision: number
-  /** Of the rows of this class, the fraction predicted as it. 0 where there are none. */
+  /** The fraction of the rows of this class that are predicted as it. 0 where there are none. */
   readonly recall: number
   /** The harmonic mean of precision and recall, `2·TP / (2·TP + FP + FN)`. 0 where both are 0. */
   readonly f1: number

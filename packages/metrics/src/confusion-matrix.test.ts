@@ -70,7 +70,7 @@ test('a class that never occurs and is never predicted scores 0, as in scikit-le
 
 test('a label that is no class is refused and nothing is counted', () => {
   const confusion = new ConfusionMatrix(3)
-  expect(() => confusion.add([0, 1], [0, 3])).toThrow(expect.objectContaining({ code: 'METRICS_LABEL_OUT_OF_RANGE' }))
-  expect(() => confusion.add([0, 1], [0])).toThrow(expect.objectContaining({ code: 'METRICS_SHAPE_MISMATCH' }))
+  expect(() => confusion.add([0, 1], [0, 3])).toThrow(expect.objectContaining({ code: 'LABEL_OUT_OF_RANGE' }))
+  expect(() => confusion.add([0, 1], [0])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
   expect(confusion.total).toBe(0)
 })

@@ -13,14 +13,14 @@ export class ConfusionMatrix {
   /** `[actual][predicted]` */
   readonly counts: readonly Uint32Array[]
 
-  /** @throws METRICS_BAD_ARGUMENT unless `classes` is an integer from 1 */
+  /** @throws ARGUMENT_INVALID unless `classes` is an integer from 1 */
   constructor(classes: number) {
     checkClasses(classes)
     this.classes = classes
     this.counts = Array.from({ length: classes }, () => new Uint32Array(classes))
   }
 
-  /** @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE, METRICS_BAD_ARGUMENT */
+  /** @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE, ARGUMENT_INVALID */
   static from(predictions: ArrayLike<number>, labels: ArrayLike<number>, classes: number): ConfusionMatrix {
     return new ConfusionMatrix(classes).add(predictions, labels)
   }
@@ -30,7 +30,7 @@ export class ConfusionMatrix {
    *
    * @param predictions class indices `[rows]`
    * @param labels class indices `[rows]`
-   * @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE
+   * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE
    */
   add(predictions: ArrayLike<number>, labels: ArrayLike<number>): this {
     checkLabels(labels, predictions.length, this.classes)

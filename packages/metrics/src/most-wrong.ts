@@ -4,11 +4,11 @@ import { softmax } from './softmax.ts'
 
 /** A row whose predicted class is not its label. */
 export interface Mistake {
-  /** Of the row. */
+  /** The row's place in the data, from 0. */
   readonly index: number
   readonly predicted: number
   readonly actual: number
-  /** Of the predicted class, 0–1: how sure the network was. */
+  /** The probability of the predicted class, 0–1: how sure the network was. */
   readonly probability: number
 }
 
@@ -17,7 +17,7 @@ export interface Mistake {
  *
  * @param logits `[rows, classes]`
  * @param labels `[rows]`
- * @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE, METRICS_BAD_ARGUMENT
+ * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE, ARGUMENT_INVALID
  */
 export function mostWrong(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number, n: number): Mistake[] {
   checkPositiveInteger('n', n)

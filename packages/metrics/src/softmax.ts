@@ -6,7 +6,7 @@ import { checkRows } from './check-rows.ts'
  *
  * @param logits `[rows, classes]`
  * @returns `[rows, classes]`, every row summing to 1
- * @throws METRICS_SHAPE_MISMATCH
+ * @throws SHAPE_MISMATCH
  */
 export function softmax(logits: ArrayLike<number>, classes: number): Float32Array {
   const rows = checkRows(logits, classes)

@@ -6,7 +6,7 @@ import { checkLabels, checkPositiveInteger, checkRows } from './check-rows.ts'
  *
  * @param logits `[rows, classes]`
  * @param labels `[rows]`
- * @throws METRICS_SHAPE_MISMATCH, METRICS_LABEL_OUT_OF_RANGE, METRICS_BAD_ARGUMENT
+ * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE, ARGUMENT_INVALID
  */
 export function topK(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number, k: number): number {
   const rows = checkRows(logits, classes)

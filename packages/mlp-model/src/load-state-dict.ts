@@ -1,6 +1,5 @@
 import type { StateDict } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
-import type { Mlp } from './mlp.ts'
 
 /** Names that a lenient load passed over. */
 export interface LoadReport {
@@ -10,7 +9,12 @@ export interface LoadReport {
   readonly unexpected: string[]
 }
 
-export function loadInto(model: Mlp, state: StateDict, strict: boolean): LoadReport {
+/** What has named parameters: an `Mlp`. */
+interface Parametric {
+  namedParameters(): Iterable<[name: string, shape: readonly number[], data: Float32Array]>
+}
+
+export function loadInto(model: Parametric, state: StateDict, strict: boolean): LoadReport {
   const missing: string[] = []
   const misshapen: string[] = []
   const unexpected = new Set(Object.keys(state))

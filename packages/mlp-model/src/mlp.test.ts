@@ -121,3 +121,24 @@ describe('what does not fit is refused', () => {
     expect(error(() => new Mlp([4, 3]).forward(new Float32Array(5)))).toMatchObject({ code: 'SHAPE_MISMATCH' })
   })
 })
+
+describe('from layers and parameters', () => {
+  test('gives the same network, with arrays of its own', () => {
+    const model = new Mlp([3, 5, 4, 2], { activation: ['tanh', 'silu'], dropout: [0.1, 0] })
+    const same = Mlp.from(model.layers, model.parameters)
+    expect(same).toEqual(model)
+    expect(same.parameters['fc1.weight']).not.toBe(model.parameters['fc1.weight'])
+  })
+
+  test('refuses layers that do not follow on one another, and parameters of another network', () => {
+    const { layers, parameters } = new Mlp([3, 5, 2])
+    expect(() => Mlp.from([], {})).toThrow(/there are no layers/)
+    expect(() => Mlp.from([layers[1]!, layers[0]!], parameters)).toThrow(/layer 1 is fc2/)
+    expect(() => Mlp.from(layers, new Mlp([3, 6, 2]).parameters)).toThrow(/wrong shape: fc1.weight/)
+  })
+
+  test('what plain JavaScript misspells is named', () => {
+    expect(() => new Mlp([3, 2], { activations: 'relu' } as never)).toThrow(/did you mean 'activation'/)
+    expect(() => new Mlp(784 as never)).toThrow(/not 784/)
+  })
+})

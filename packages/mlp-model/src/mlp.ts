@@ -1,5 +1,12 @@
 import type { Layer, NamedArrays, StateDict } from '@oneloop/core'
-import { type ActivationName, activationNames, OneloopError } from '@oneloop/core'
+import {
+  type ActivationName,
+  activationNames,
+  activations,
+  checkFields,
+  describeValue,
+  OneloopError,
+} from '@oneloop/core'
 import { checkNames } from './check-names.ts'
 import { forward, type Rows } from './forward.ts'
 import { type InitializerName, initializerNames } from './init/index.ts'
@@ -7,7 +14,7 @@ import { initializeParameters } from './init/initialize-parameters.ts'
 import { type LoadReport, loadInto } from './load-state-dict.ts'
 
 export interface MlpOptions {
-  /** Of every hidden layer, or one name a hidden layer. Default `'relu'`. */
+  /** The activation of every hidden layer, or one name for each hidden layer. Default `'relu'`. */
   readonly activation?: ActivationName | readonly ActivationName[]
   /** After every hidden activation, or one probability a hidden layer, each in [0, 1). Default 0. */
   readonly dropout?: number | readonly number[]
@@ -37,6 +44,7 @@ export class Mlp {
    * @throws OneloopError `MODEL_INVALID` for widths, activations or probabilities that make no network
    */
   constructor(widths: readonly number[], options: MlpOptions = {}) {
+    checkFields('Mlp', options, ['activation', 'dropout', 'init', 'seed'], 'MODEL_INVALID')
     const { activation = 'relu', dropout = 0, init = 'pytorch', seed = 1 } = options
     checkWidths(widths)
     checkNames('initialiser', [init], initializerNames)
@@ -53,6 +61,31 @@ export class Mlp {
       dropout: dropouts[i] ?? 0,
     }))
     this.parameters = initializeParameters(this.layers, init, seed)
+  }
+
+  /**
+   * A network of these layers, with copies of these parameters.
+   *
+   * @param layers named `fc1`, `fc2`, … in their order, each as wide as the one before it gives
+   * @throws OneloopError `MODEL_INVALID` for layers that make no network, `STATE_DICT_MISMATCH` for parameters of other
+   *   names or lengths
+   */
+  static from(layers: readonly Layer[], parameters: NamedArrays): Mlp {
+    checkChain(layers)
+    const hidden = layers.slice(0, -1)
+    const model = new Mlp([layers[0]!.in, ...layers.map((layer) => layer.out)], {
+      activation: hidden.map((layer) => layer.activation),
+      dropout: hidden.map((layer) => layer.dropout),
+      init: 'zeros',
+    })
+    const shapes = [...model.namedParameters()].map(([name, shape]) => [name, shape] as const)
+    const shapeOf = (name: string, data: Float32Array) => shapes.find(([own]) => own === name)?.[1] ?? [data.length]
+    model.loadStateDict(
+      Object.fromEntries(
+        Object.entries(parameters).map(([name, data]) => [name, { shape: shapeOf(name, data), data }]),
+      ),
+    )
+    return model
   }
 
   /** `[784, 128, 64, 10]`. */
@@ -109,7 +142,7 @@ export class Mlp {
       const text = [
         `  (${layer.name}): Linear(in_features=${layer.in}, out_features=${layer.out}, bias=True)  ${count} parameters`,
       ]
-      if (layer.activation !== 'identity') text.push(`  (act${i + 1}): ${ACTIVATION_LABELS[layer.activation]}()`)
+      if (layer.activation !== 'identity') text.push(`  (act${i + 1}): ${activations[layer.activation].label}()`)
       if (layer.dropout > 0) text.push(`  (drop${i + 1}): Dropout(p=${layer.dropout})`)
       return text
     })
@@ -117,21 +150,31 @@ export class Mlp {
   }
 }
 
-const ACTIVATION_LABELS: Record<ActivationName, string> = {
-  identity: 'Identity',
-  relu: 'ReLU',
-  sigmoid: 'Sigmoid',
-  tanh: 'Tanh',
-  gelu: 'GELU',
+function checkWidths(widths: readonly number[]): void {
+  if (!Array.isArray(widths) || widths.length < 2 || widths.some((width) => !Number.isInteger(width) || width < 1)) {
+    throw new OneloopError(
+      `a network needs two or more whole positive widths, not ${Array.isArray(widths) ? `[${widths.join(', ')}]` : describeValue(widths)}`,
+      {
+        code: 'MODEL_INVALID',
+        fix: 'give features in, hidden widths, classes, such as [784, 128, 64, 10]',
+      },
+    )
+  }
 }
 
-function checkWidths(widths: readonly number[]): void {
-  if (widths.length < 2 || widths.some((width) => !Number.isInteger(width) || width < 1)) {
-    throw new OneloopError(`a network needs two or more whole positive widths, not [${widths.join(', ')}]`, {
-      code: 'MODEL_INVALID',
-      fix: 'give features in, hidden widths, classes, such as [784, 128, 64, 10]',
-    })
-  }
+function checkChain(layers: readonly Layer[]): void {
+  const wrong = layers.findIndex(
+    (layer, i) => layer.name !== `fc${i + 1}` || (i > 0 && layer.in !== layers[i - 1]!.out),
+  )
+  if (layers.length > 0 && wrong === -1) return
+  const what =
+    layers.length === 0
+      ? 'there are no layers'
+      : `layer ${wrong + 1} is ${layers[wrong]!.name}, with ${layers[wrong]!.in} features in`
+  throw new OneloopError(`these layers make no network: ${what}`, {
+    code: 'MODEL_INVALID',
+    fix: 'name them fc1, fc2, …, each with as many features in as the one before it has out',
+  })
 }
 
 function checkDropout(p: number): void {

@@ -6,7 +6,7 @@ export interface LayerSummary {
   readonly in: number
   readonly out: number
   readonly parameters: number
-  /** Of the parameters as float32. */
+  /** Size of the parameters as float32. */
   readonly bytes: number
   /** Multiplications and additions to predict one row; a training step takes about three times as many. */
   readonly flops: number

@@ -11,6 +11,7 @@ export {
   textArt,
   toImage,
 } from './image/index.ts'
+export { LESSON_TRANSFORM } from './lesson-transform.ts'
 export { loadDataset, type TrainAndTest } from './load-dataset.ts'
 export {
   type ByteCache,

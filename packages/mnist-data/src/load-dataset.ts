@@ -1,6 +1,7 @@
 import { OneloopError } from '@oneloop/core'
 import { Dataset } from '@oneloop/data'
 import { readIdxFile } from './idx/read-idx-file.ts'
+import { LESSON_TRANSFORM } from './lesson-transform.ts'
 import type { Part, ReadOptions, Source, SourceFile } from './sources/source.ts'
 
 /** A dataset's two halves. */
@@ -59,7 +60,16 @@ async function loadHalf(source: Source, images: Part, labels: Part, options: Rea
   }
   const classNames = source.classNames ?? numbered(labelData)
   const isVerified = source.verifies !== undefined
-  return new Dataset({ features, labels: labelData, rows, columns, classNames, source: source.name, isVerified })
+  return new Dataset({
+    features,
+    labels: labelData,
+    rows,
+    columns,
+    classNames,
+    source: source.name,
+    isVerified,
+    transform: LESSON_TRANSFORM,
+  })
 }
 
 async function readImages({ bytes, file }: SourceFile): Promise<[number, number, number, Uint8Array]> {

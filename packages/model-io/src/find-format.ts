@@ -1,5 +1,5 @@
 import { OneloopError } from '@oneloop/core'
-import { faultIn } from './bytes/fault.ts'
+import { faultIn } from '@oneloop/core/files'
 import type { ModelFormat, NamedBytes, OpenFile } from './model-format.ts'
 
 /**

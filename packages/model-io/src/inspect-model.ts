@@ -1,11 +1,11 @@
 import { OneloopError } from '@oneloop/core'
+import type { Dtype } from '@oneloop/core/files'
 import { findFormat } from './find-format.ts'
 import { modelFormats } from './formats.ts'
 import type { FormatName } from './model/format-name.ts'
 import { type ReadModel, toModel } from './model/to-model.ts'
 import { type ModelInput, openInput } from './model-input.ts'
 import type { ReadInputOptions } from './read-model.ts'
-import type { Dtype } from './tensor/dtype.ts'
 import { summarizeTensor, type TensorSummary } from './tensor/summarize-tensor.ts'
 
 /** One tensor of a file. */

@@ -1,5 +1,5 @@
+import type { Fault } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import type { Fault } from './bytes/fault.ts'
 import type { FormatName } from './model/format-name.ts'
 import type { StoredModel } from './model/stored-model.ts'
 import type { WriteModelOptions } from './model/write-options.ts'

@@ -103,7 +103,7 @@ test('backends lists every backend', async () => {
   expect(status).toBe(0)
   const listed = events()[0]!.backends as { backend: string; available: boolean; reason: string | null }[]
   expect(listed.map(({ backend }) => backend)).toEqual(
-    expect.arrayContaining(['wasm', 'tfjs-wasm', 'cpu', 'reference']),
+    expect.arrayContaining(['wasm', 'tfjs-wasm', 'tfjs-cpu', 'reference']),
   )
   for (const { available, reason } of listed) expect(available).toBe(reason === null)
 })

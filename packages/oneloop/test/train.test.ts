@@ -179,7 +179,7 @@ test('every option reaches the run', async () => {
   expect(outcome.status).toBe(0)
   expect(JSON.parse(readFileSync(join(out('options'), 'config.json'), 'utf8'))).toEqual({
     ...{ data: 'mnist', limit: 2000, epochs: 2, batchSize: 100, learningRate: 0.05, optimizer: 'momentum' },
-    ...{ schedule: 'oneCycle', loss: 'meanSquaredError', hidden: [32, 16, 8], activation: 'gelu', dropout: 0.1 },
+    ...{ schedule: 'oneCycle', loss: 'oneHotSquaredError', hidden: [32, 16, 8], activation: 'gelu', dropout: 0.1 },
     ...{ weightDecay: 0.001, clip: 1, seed: 7 },
   })
   expect(outcome.stderr).toContain('Dropout(p=0.1)')

@@ -11,7 +11,10 @@ async function run(...args: string[]) {
 
 test('help is printed, wrong arguments are refused by name', async () => {
   expect(await run('--help')).toEqual({ ok: true, output: expect.stringContaining('--dry-run') })
-  await expect(run('--gup')).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('--gup') })
+  await expect(run('--gup')).rejects.toMatchObject({
+    code: 'OPTION_INVALID',
+    message: expect.stringContaining('--gup'),
+  })
 })
 
 test('a dry run prints the plan, and what is missing makes it false', async () => {

@@ -25,7 +25,7 @@ export interface Terminal {
  * The command `oneloop setup tensorflow`, its arguments without those words. Returns when done; a dry run says with
  * `false` that something is missing.
  *
- * @throws OneloopError as `setupTensorflow` does, and `USAGE` for wrong arguments
+ * @throws OneloopError as `setupTensorflow` does, and `OPTION_INVALID` for wrong arguments
  */
 export async function setupCommand(args: string[], terminal: Terminal, signal?: AbortSignal): Promise<boolean> {
   const flags = parseFlags(args)
@@ -64,7 +64,11 @@ function parseFlags(args: string[]) {
     })
     return values
   } catch (cause) {
-    throw new OneloopError((cause as Error).message.split('. ')[0]!, { code: 'USAGE', fix: 'see --help', cause })
+    throw new OneloopError((cause as Error).message.split('. ')[0]!, {
+      code: 'OPTION_INVALID',
+      fix: 'see --help',
+      cause,
+    })
   }
 }
 

@@ -9,7 +9,7 @@ test('a second setup is turned away while the first works, and let in after it, 
   const lock = join(temporaryFolder(), 'setup.lock')
   const failure = new Error('compiler')
   const first = underLock(lock, async () => {
-    await expect(underLock(lock, async () => 'never')).rejects.toMatchObject({ code: 'SETUP_BUSY', file: lock })
+    await expect(underLock(lock, async () => 'never')).rejects.toMatchObject({ code: 'IN_USE', file: lock })
     throw failure
   })
   await expect(first).rejects.toBe(failure)

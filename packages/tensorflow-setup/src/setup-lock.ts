@@ -5,7 +5,7 @@ import { OneloopError } from '@oneloop/core'
 /**
  * Does `work` while no other process does any under the same lock file. A lock whose process is gone is taken over.
  *
- * @throws OneloopError `SETUP_BUSY`
+ * @throws OneloopError `IN_USE`
  */
 export async function underLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true })
@@ -29,7 +29,7 @@ async function acquire(file: string): Promise<void> {
       const pid = Number(await readFile(file, 'utf8').catch(() => ''))
       if (attempt === 2 || isRunning(pid)) {
         throw new OneloopError(`another setup is at work (process ${pid})`, {
-          code: 'SETUP_BUSY',
+          code: 'IN_USE',
           file,
           fix: 'wait for it, or delete this file if there is none',
           cause,

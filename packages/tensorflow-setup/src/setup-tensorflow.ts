@@ -16,7 +16,7 @@ export interface SetupProgress {
   /** Counted from 0, of `steps`. */
   readonly index: number
   readonly steps: number
-  /** Of this step; equal when it is done. A step that has no size goes from 0 to 1. */
+  /** How much of this step is done, and all of it; equal when it is done. A step that has no size goes from 0 to 1. */
   readonly done: number
   readonly total: number
 }
@@ -40,7 +40,7 @@ export interface SetupResult {
  * `loadTfjsNode` loads. Nothing in `node_modules` is changed. A second run finds its work done and only checks it.
  *
  * @throws OneloopError `SETUP_PREREQUISITES` before anything is fetched, with the whole list of what is missing;
- *   `SETUP_UNREACHABLE`, `SETUP_CHECKSUM`, `SETUP_BAD_WHEEL`, `SETUP_COMPILE_FAILED`, `SETUP_CHECK_FAILED`, `SETUP_BUSY`
+ *   `SETUP_UNREACHABLE`, `SETUP_CHECKSUM`, `SETUP_BAD_WHEEL`, `SETUP_COMPILE_FAILED`, `SETUP_CHECK_FAILED`, `IN_USE`
  * @throws the signal's reason, when aborted; what was downloaded stays, and the next run goes on from it
  */
 export async function setupTensorflow(options: SetupOptions = {}): Promise<SetupResult> {

@@ -1,16 +1,21 @@
-import type { Backend, Loader } from '@oneloop/core'
-import { crossEntropy, type Loss, sgd } from '@oneloop/core'
+import { type Backend, checkFields, checkRule, crossEntropy, type Loader, type Loss, losses, sgd } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBatches } from './check-batches.ts'
+import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
+import { accuracyOf, errorsOf } from './make-report.ts'
 import { turns } from './turn.ts'
 
 export interface Evaluation {
-  /** Mean over the rows. */
+  /** Mean over the rows, by their weights where the data have any. */
   readonly loss: number
-  /** Fraction of rows whose largest logit is their label's, 0–1. */
-  readonly accuracy: number
+  /** The part of the decisions that are right, 0–1: one a row of classes, one a label. Null for values. */
+  readonly accuracy: number | null
+  /** Right decisions. */
   readonly correct: number
+  /** Rows. */
   readonly count: number
+  /** For values `mae` and `rmse`, in the targets' units; empty for classes and labels. */
+  readonly metrics: Readonly<Record<string, number>>
 }
 
 /**
@@ -23,8 +28,13 @@ export async function evaluate(
   loader: Loader,
   options: { readonly backend: Backend; readonly loss?: Loss },
 ): Promise<Evaluation> {
+  checkModel(model)
+  checkLoader('the loader', loader)
+  checkFields('evaluate', options, ['backend', 'loss'], 'FIT_INVALID')
   const { backend, loss = crossEntropy() } = options
-  const check = checkBatches(model.layers)
+  checkBackend(backend)
+  checkRule('loss', loss, losses, 'LOSS_INVALID')
+  const check = checkBatches(model.layers, loss)
   const turn = turns()
   const engine = await backend.createEngine(inferenceProgram(model, loader.batchSize, loss))
   try {
@@ -34,8 +44,15 @@ export async function evaluate(
       if (pending) await pending
       if (turn.isDue()) await turn.give()
     }
-    const { rowLossSum, correct, count } = await engine.readTotals()
-    return { loss: rowLossSum / count, accuracy: correct / count, correct, count }
+    const totals = await engine.readTotals()
+    const outputs = model.layers.at(-1)!.out
+    return {
+      loss: totals.rowLossSum / totals.weight,
+      accuracy: accuracyOf(totals, loss, outputs),
+      correct: totals.correct,
+      count: totals.count,
+      metrics: errorsOf(totals, loss, outputs),
+    }
   } finally {
     await engine.dispose()
   }

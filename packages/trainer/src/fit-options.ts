@@ -1,34 +1,59 @@
-import type { Loader } from '@oneloop/core'
-import { OneloopError } from '@oneloop/core'
-import type { Mlp } from '@oneloop/mlp-model'
-import type { FitOptions } from './fit.ts'
-import type { RunState } from './run.ts'
+import type { Backend, Loader, Loss, Optimizer, Schedule, Targets } from '@oneloop/core'
+import type { Callback, RunState } from './run.ts'
 
-export function checkFitOptions(loader: Loader, { epochs, clipNorm = null, optimizer, validation }: FitOptions): void {
-  const invalid = (message: string) => new OneloopError(message, { code: 'FIT_INVALID' })
-  if (!Number.isInteger(epochs) || epochs < 1) throw invalid(`epochs is a whole number, at least 1, not ${epochs}`)
-  if (clipNorm !== null && !(clipNorm > 0)) throw invalid(`clipNorm is a number above 0, not ${clipNorm}`)
-  if (loader.length === 0) throw invalid('the loader has no batches')
-  if (validation?.length === 0) throw invalid('the validation loader has no batches')
-  const rate = optimizer?.learningRate ?? 1
-  if (!(rate >= 0 && rate < Infinity)) throw invalid(`learningRate is a finite number, not negative, not ${rate}`)
+/** How to train. Everything but the backend and the number of epochs has a default. */
+export interface FitOptions {
+  /** What trains: `wasm()`, `tfjsWebGpu()`, `reference()`, `firstAvailable([...])`. */
+  readonly backend: Backend
+  /** Whole passes over the data. */
+  readonly epochs: number
+  /** Default `crossEntropy()`. */
+  readonly loss?: Loss
+  /** Default `adam()`. */
+  readonly optimizer?: Optimizer
+  /** Default `constant()`. */
+  readonly schedule?: Schedule
+  /** Clip gradients to this joint L2 norm. Default: no clipping. */
+  readonly clipNorm?: number | null
+  /** The seed of the dropout masks. Default 1. */
+  readonly seed?: number
+  /** Evaluated after every epoch. */
+  readonly validation?: Loader
+  /** Figures of your own over the validation set, by name: they stand in every report beside the built-in ones. */
+  readonly metrics?: Readonly<Record<string, Metric>>
+  /**
+   * Keep a moving average of the weights, `average ← decay · average + (1 − decay) · weights` after every step, and
+   * validate and return it instead of the last step's weights. In (0, 1), such as 0.999. Default: none.
+   * Polyak & Juditsky 1992, https://doi.org/10.1137/0330046
+   */
+  readonly averageDecay?: number | null
+  readonly callbacks?: readonly Callback[]
+  /** Abort it to end the run after the step under way. */
+  readonly signal?: AbortSignal
+  /** Go on from here, with the same data and options, to the same bits as a run that never stopped. */
+  readonly resume?: RunState
 }
 
-export function checkResume(resume: RunState | undefined, model: Mlp, loader: Loader): void {
-  if (resume === undefined) return
-  const differences: string[] = []
-  const compare = (what: string, saved: unknown, now: unknown) => {
-    if (saved !== now) differences.push(`${what} was ${saved}, is ${now}`)
-  }
-  compare('the loader seed', resume.loader.seed, loader.seed)
-  compare('the batch size', resume.loader.batchSize, loader.batchSize)
-  compare('steps per epoch', resume.loader.length, loader.length)
-  for (const [name, , data] of model.namedParameters()) {
-    compare(`${name}'s length`, resume.engine.parameters[name]?.length, data.length)
-  }
-  if (differences.length === 0) return
-  throw new OneloopError(`the checkpoint is of another run: ${differences.join('; ')}`, {
-    code: 'CHECKPOINT_MISMATCH',
-    fix: 'resume with the same data, model and batch size',
-  })
-}
+/**
+ * A figure over the whole validation set.
+ *
+ * @param outputs what the network gives, dropout off, `[n, outputs]`: logits of classes or labels, or values
+ * @param targets of these n rows, in the same order
+ */
+export type Metric = (outputs: Float32Array, targets: Targets) => number
+
+export const FIT_OPTION_NAMES = [
+  'backend',
+  'epochs',
+  'loss',
+  'optimizer',
+  'schedule',
+  'clipNorm',
+  'seed',
+  'validation',
+  'metrics',
+  'averageDecay',
+  'callbacks',
+  'signal',
+  'resume',
+] as const satisfies readonly (keyof FitOptions)[]

@@ -2,7 +2,7 @@ import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   adam,
   type Callback,
@@ -10,7 +10,9 @@ import {
   earlyStopping,
   evaluate,
   type FitOptions,
+  findLearningRate,
   fit,
+  meanSquaredError,
   nanGuard,
   periodicCheckpoint,
   predict,
@@ -18,16 +20,12 @@ import {
   type RunState,
   reference,
   sgd,
+  warmup,
 } from './index.ts'
 
-let train: DataLoader
-let test_: DataLoader
-
-beforeAll(async () => {
-  const data = await mnist()
-  train = new DataLoader(data.train.subset({ start: 0, end: 200 }), { batchSize: 16, shuffle: true, seed: 4 })
-  test_ = new DataLoader(data.test.subset({ start: 0, end: 100 }), { batchSize: 100 })
-})
+const data = await mnist()
+const train = new DataLoader(data.train.subset({ start: 0, end: 200 }), { batchSize: 16, shuffle: true, seed: 4 })
+const test_ = new DataLoader(data.test.subset({ start: 0, end: 100 }), { batchSize: 100 })
 
 const small = () => new Mlp([784, 12, 10], { seed: 2, dropout: 0.1 })
 const run = (model: Mlp, options: Partial<FitOptions> = {}) =>
@@ -39,7 +37,7 @@ test('training lowers the loss and teaches', async () => {
   const history = await run(model, { epochs: 6, validation: test_ })
   const [first, last] = [history.epochs[0]!, history.epochs.at(-1)!]
   expect(last.loss).toBeLessThan(first.loss)
-  expect(last.accuracy).toBeGreaterThan(before.accuracy + 0.3)
+  expect(last.accuracy).toBeGreaterThan(before.accuracy! + 0.3)
   expect((await evaluate(model, test_, { backend: reference() })).accuracy).toBe(last.accuracy)
 })
 
@@ -65,7 +63,7 @@ test('predict gives the logits that forward gives, in the loader’s order', asy
 })
 
 test('a run cut anywhere and resumed gives the same bits as one that was not', async () => {
-  const options = { epochs: 3, validation: test_, schedule: cosine({ warmupSteps: 3 }), optimizer: adam() }
+  const options = { epochs: 3, validation: test_, schedule: warmup(3, cosine()), optimizer: adam() }
   const whole = small()
   const expected = await run(whole, options)
   await fc.assert(
@@ -173,6 +171,73 @@ describe('a diverging run', () => {
   })
 })
 
+describe('data of the wrong make is refused before the first step', () => {
+  const [good] = [...train.epoch(1)]
+  const cases: [string, object, RegExp][] = [
+    [
+      'float64 features',
+      { features: Float64Array.from(good!.features) },
+      /features are a Uint8Array or a Float32Array, not Float64Array/,
+    ],
+    [
+      'flags for class indices',
+      { targets: { kind: 'classes', data: new Uint8Array(2000) } },
+      /200 rows need 200 classes, not 2000/,
+    ],
+    [
+      'floats for class indices',
+      { targets: { kind: 'classes', data: new Float32Array(200) } },
+      /classes are a Uint8Array or a Uint16Array/,
+    ],
+    ['no targets', { targets: undefined }, /targets are missing/],
+    [
+      'a label too many',
+      { targets: { kind: 'classes', data: new Uint8Array(200).fill(10, 7) } },
+      /row 7 has label 10, the model has 10 classes/,
+    ],
+    ['a weight of 0', { rowWeights: new Float32Array(200) }, /the weight of row 0 is 0/],
+    ['too few weights', { rowWeights: new Float32Array(9).fill(1) }, /200 rows need 200 weights, not 9/],
+  ]
+  for (const [what, change, message] of cases) {
+    test(what, async () => {
+      const loader = { batchSize: 16, length: 1, seed: 1, epoch: () => [{ ...good!, ...change } as never] }
+      await expect(fit(small(), loader, { backend: reference(), epochs: 1 })).rejects.toThrow(message)
+    })
+  }
+})
+
+test('an evaluation of values gives their errors, and no accuracy', async () => {
+  const model = new Mlp([1, 1])
+  model.parameters['fc1.weight']!.fill(2)
+  model.parameters['fc1.bias']!.fill(0)
+  const batch = {
+    features: Float32Array.of(0, 1, 2),
+    targets: { kind: 'values', data: Float32Array.of(1, 1, 1), outputs: 1 },
+    indices: Uint32Array.of(0, 1, 2),
+    width: 1,
+    scale: 1,
+    offset: 0,
+  } as const
+  const loader = { batchSize: 3, length: 1, seed: 1, epoch: () => [batch] }
+  const found = await evaluate(model, loader, { backend: reference(), loss: meanSquaredError() })
+  expect(found).toMatchObject({
+    accuracy: null,
+    count: 3,
+    loss: 11 / 3,
+    metrics: { mae: 5 / 3, rmse: Math.sqrt(11 / 3) },
+  })
+})
+
+test('the range test finds a rate between too small and too large, and leaves the model as it is', async () => {
+  const model = small()
+  const { curve, suggestion } = await findLearningRate(model, train, { backend: reference(), to: 10, steps: 60 })
+  expect(model.parameters).toEqual(small().parameters)
+  expect(suggestion).toBeGreaterThan(1e-5)
+  expect(suggestion).toBeLessThan(1)
+  expect(curve.length).toBeGreaterThan(10)
+  expect(curve.at(-1)!.learningRate).toBeLessThanOrEqual(10)
+})
+
 describe('what cannot be trained is refused', () => {
   const nothing = { batchSize: 1, length: 0, seed: 1, epoch: () => [] }
   const cases: [string, () => Promise<unknown>, string][] = [
@@ -182,8 +247,27 @@ describe('what cannot be trained is refused', () => {
     ['no validation data', () => run(small(), { validation: nothing }), 'FIT_INVALID'],
     ['a norm of 0', () => run(small(), { clipNorm: 0 }), 'FIT_INVALID'],
     ['a model of other widths', () => run(new Mlp([10, 10])), 'SHAPE_MISMATCH'],
-    ['too few classes', () => run(new Mlp([784, 5])), 'SHAPE_MISMATCH'],
+    ['too few classes', () => run(new Mlp([784, 5])), 'LABEL_OUT_OF_RANGE'],
   ]
+  const plain = (options: object) => () => run(small(), options as never)
+  cases.push(
+    ['no backend', plain({ backend: undefined }), 'FIT_INVALID'],
+    ['a backend that was not called', plain({ backend: reference }), 'FIT_INVALID'],
+    ['an option by another name', plain({ learningRate: 0.1 }), 'FIT_INVALID'],
+    ['an optimizer by its name', plain({ optimizer: 'adam' }), 'OPTIMIZER_INVALID'],
+    ['an optimizer of an unknown kind', plain({ optimizer: { kind: 'adamm' } }), 'OPTIMIZER_INVALID'],
+    ['an unknown loss', plain({ loss: { kind: 'hubert' } }), 'LOSS_INVALID'],
+    ['a loss out of range', plain({ loss: { kind: 'huber', delta: -1 } }), 'LOSS_INVALID'],
+    ['an unknown schedule', plain({ schedule: { kind: 'cosinus' } }), 'SCHEDULE_INVALID'],
+    ['a schedule in a warm-up', plain({ schedule: { kind: 'warmup', steps: 3, after: 'cosine' } }), 'SCHEDULE_INVALID'],
+    ['a misspelt callback method', plain({ callbacks: [{ onEpochEnds() {} }] }), 'FIT_INVALID'],
+    ['a callback that was not called', plain({ callbacks: [nanGuard] }), 'FIT_INVALID'],
+    ['a metric without a validation set', plain({ metrics: { one: () => 1 } }), 'FIT_INVALID'],
+    ['no loader', () => fit(small(), undefined as never, { backend: reference(), epochs: 1 }), 'FIT_INVALID'],
+    ['no model', () => fit({} as never, train, { backend: reference(), epochs: 1 }), 'FIT_INVALID'],
+    ['one class', () => fit(new Mlp([784, 1]), train, { backend: reference(), epochs: 1 }), 'FIT_INVALID'],
+    ['values for classes', plain({ loss: meanSquaredError() }), 'SHAPE_MISMATCH'],
+  )
   for (const [what, attempt, code] of cases) {
     test(what, async () => expect(await attempt().catch((e) => e)).toMatchObject({ code }))
   }

@@ -1,35 +1,14 @@
-import type { Backend, EpochReport, History, Loader, Totals } from '@oneloop/core'
-import { adam, constant, crossEntropy, type Loss, learningRateAt, type Optimizer, type Schedule } from '@oneloop/core'
+import { adam, constant, crossEntropy, type History, type Loader, learningRateAt, type Totals } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBatches } from './check-batches.ts'
+import { checkFit } from './check-fit.ts'
+import { checkResume } from './check-resume.ts'
 import { createRun } from './create-run.ts'
-import { checkFitOptions, checkResume } from './fit-options.ts'
-import type { Callback, Run, RunState } from './run.ts'
+import type { FitOptions } from './fit-options.ts'
+import { makeReport } from './make-report.ts'
+import { measure } from './measure.ts'
 import { turns } from './turn.ts'
-
-export interface FitOptions {
-  /** What trains: `wasm()`, `tfjsWebGpu()`, `reference()`, `firstAvailable([...])`. */
-  readonly backend: Backend
-  /** Whole passes over the data. */
-  readonly epochs: number
-  /** Default `crossEntropy()`. */
-  readonly loss?: Loss
-  /** Default `adam()`. */
-  readonly optimizer?: Optimizer
-  /** Default `constant()`. */
-  readonly schedule?: Schedule
-  /** Clip gradients to this joint L2 norm. Default: no clipping. */
-  readonly clipNorm?: number | null
-  /** Of the dropout masks. Default 1. */
-  readonly seed?: number
-  /** Evaluated after every epoch. */
-  readonly validation?: Loader
-  readonly callbacks?: readonly Callback[]
-  /** Abort it to end the run after the step under way. */
-  readonly signal?: AbortSignal
-  /** Go on from here, with the same data and options, to the same bits as a run that never stopped. */
-  readonly resume?: RunState
-}
+import { weightAverage } from './weight-average.ts'
 
 /**
  * The loop. Trains `model` in place and returns what happened, epoch by epoch.
@@ -40,20 +19,26 @@ export interface FitOptions {
  * @throws the signal's reason once it aborts: the model then holds the last step's parameters
  */
 export async function fit(model: Mlp, loader: Loader, options: FitOptions): Promise<History> {
-  checkFitOptions(loader, options)
-  checkResume(options.resume, model, loader)
-  const { backend, epochs, validation, callbacks = [], signal, resume } = options
+  checkFit(model, loader, options)
+  const { backend, epochs, validation, metrics = {}, averageDecay = null, callbacks = [], signal, resume } = options
   const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options
+  checkResume(resume, model, loader, optimizer, averageDecay)
+  const check = checkBatches(model.layers, loss)
+  checkFirstBatch(loader)
+  checkFirstBatch(validation)
 
   const { layers, parameters } = model
   const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
-  const run = createRun(model, loader, engine, options)
-  const check = checkBatches(layers)
+  const average = weightAverage(engine, averageDecay, resume)
+  const run = createRun(model, loader, engine, average, options)
+  const hasStepHooks = callbacks.some((callback) => callback.onStep)
   const turn = turns()
 
   try {
     if (resume !== undefined) await engine.writeState(resume.engine)
+    run.recallMemories()
+    await run.updateModel()
     await call('onTrainStart')
     while (run.epoch <= epochs && !isStopped()) {
       if (run.step === 0) await engine.resetTotals()
@@ -61,18 +46,29 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
       await trainEpoch()
       if (run.step < loader.length) break
       run.epochTotals = await engine.readTotals()
-      const report = makeReport(run, run.epochTotals, await evaluateEpoch())
+      await average.show()
+      run.isModelStale = true
+      const report = makeReport(run, loss, run.epochTotals, await evaluateEpoch(), await measureEpoch())
       run.history.append(report)
       await engine.resetTotals()
+      if (callbacks.length > 0) await run.updateModel()
       for (const callback of callbacks) await callback.onEpochEnd?.(run, report)
+      await average.hide()
+      for (const callback of callbacks) await callback.onEpochDone?.(run, report)
       if (run.epoch === epochs || isStopped()) break
       Object.assign(run, { epoch: run.epoch + 1, step: 0, seconds: 0, epochTotals: null })
     }
+    if (!run.isAborted) await average.show()
+    run.isModelStale = true
+    await run.updateModel()
     await call('onTrainEnd')
-    if (run.stopReason === ABORTED) throw signal?.reason
+    if (run.isAborted) throw signal?.reason
     return run.history
   } finally {
-    await takeParameters()
+    for (const callback of callbacks) await callback.close?.()
+    // Also after an error: a diverged run's guard has put good parameters back. A dead engine has none to give.
+    run.isModelStale = true
+    await run.updateModel().catch(() => null)
     await engine.dispose()
   }
 
@@ -83,11 +79,18 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
       check(batch)
       const step = (run.epoch - 1) * loader.length + run.step
       const position = { step, stepsPerEpoch: loader.length, totalSteps: epochs * loader.length }
-      run.learningRate = learningRateAt(schedule, optimizer.learningRate, position)
+      run.learningRate = learningRateAt(schedule, optimizer.learningRate, position, run.history.epochs)
       const pending = engine.trainStep(batch, run.learningRate)
       if (pending) await pending
       run.step++
-      if (turn.isDue()) {
+      run.isModelStale = true
+      if (average.isOn) await average.update()
+      if (hasStepHooks) {
+        run.seconds += (performance.now() - since) / 1000
+        for (const callback of callbacks) await callback.onStep?.(run, batch)
+        since = performance.now()
+      }
+      if (turn.isDue() || (hasStepHooks && isStopped())) {
         run.seconds += (performance.now() - since) / 1000
         await turn.give()
         await call('onProgress')
@@ -98,6 +101,14 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     // The time is not over before the device is done.
     await engine.readTotals()
     run.seconds += (performance.now() - since) / 1000
+  }
+
+  /** Batches of a loader share their dataset, so this sees all of it before the first step. */
+  function checkFirstBatch(from: Loader | undefined): void {
+    for (const batch of from?.epoch(1) ?? []) {
+      check(batch)
+      break
+    }
   }
 
   async function evaluateEpoch(): Promise<Totals | null> {
@@ -112,32 +123,16 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     return engine.readTotals()
   }
 
-  async function call(event: Exclude<keyof Callback, 'onEpochEnd'>): Promise<void> {
+  async function measureEpoch(): Promise<Record<string, number>> {
+    return validation === undefined ? {} : measure(engine, validation, metrics, turn)
+  }
+
+  async function call(event: 'onTrainStart' | 'onEpochStart' | 'onProgress' | 'onTrainEnd'): Promise<void> {
     for (const callback of callbacks) await callback[event]?.(run)
   }
 
   function isStopped(): boolean {
-    if (signal?.aborted) run.stop(ABORTED)
+    if (signal?.aborted) run.abort()
     return run.stopReason !== null
-  }
-
-  /** Also after an error: a diverged run's guard has put good ones back, and a dead engine has none to give. */
-  async function takeParameters(): Promise<void> {
-    const state = await engine.readState().catch(() => null)
-    for (const [name, data] of Object.entries(state?.parameters ?? {})) parameters[name]!.set(data)
-  }
-}
-
-const ABORTED = 'aborted'
-
-function makeReport(run: Run, train: Totals, test: Totals | null): EpochReport {
-  return {
-    epoch: run.epoch,
-    loss: train.lossSum / train.batches,
-    trainAccuracy: train.correct / train.count,
-    validationLoss: test && test.rowLossSum / test.count,
-    accuracy: test && test.correct / test.count,
-    learningRate: run.learningRate,
-    seconds: run.seconds,
   }
 }

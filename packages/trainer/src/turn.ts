@@ -4,7 +4,12 @@ import { macrotask } from '@oneloop/core/engine'
 const TURN_MS = 30
 
 /** A stopwatch that says when the event loop is due a turn, and gives it one. */
-export function turns(): { isDue(): boolean; give(): Promise<void> } {
+export interface Turns {
+  isDue(): boolean
+  give(): Promise<void>
+}
+
+export function turns(): Turns {
   let since = performance.now()
   return {
     isDue: () => performance.now() - since >= TURN_MS,

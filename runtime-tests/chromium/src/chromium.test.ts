@@ -7,12 +7,12 @@ import { reference } from '@oneloop/trainer'
 import { conformanceCases } from '@oneloop/trainer/conformance'
 import { chromiumPath, WEBGPU_ARGS } from 'chromium-for-tests'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { ISOLATED, type Site, serve } from 'static-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backends } from '../programs/backends.ts'
 import type { Program } from '../programs/browser.ts'
 import { train } from '../programs/train.ts'
 import { bundle } from './bundle.ts'
-import { type Site, serve } from './serve.ts'
 
 declare const program: Program
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oneloop-chromium-'))
   await bundle(fileURLToPath(new URL('../programs/browser.ts', import.meta.url)), folder)
   const tfjsWasmFolder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))
-  site = await serve({ '/': folder, '/tfjs/': tfjsWasmFolder })
+  site = await serve({ folders: { '/': folder, '/tfjs/': tfjsWasmFolder }, headers: ISOLATED })
   browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox', ...WEBGPU_ARGS] })
   page = await browser.newPage()
   await page.goto(site.url)

@@ -14,12 +14,5 @@ export function modelData({ layers, parameters }: Mlp, transform: AffineMap = LE
 
 /** The same network as an `Mlp` of its own. */
 export function toMlp({ layers, parameters }: ModelData): Mlp {
-  const hidden = layers.slice(0, -1)
-  const model = new Mlp([layers[0]!.in, ...layers.map((layer) => layer.out)], {
-    activation: hidden.map((layer) => layer.activation),
-    dropout: hidden.map((layer) => layer.dropout),
-    init: 'zeros',
-  })
-  for (const [name, data] of Object.entries(parameters)) model.parameters[name]!.set(data)
-  return model
+  return Mlp.from(layers, parameters)
 }

@@ -1,5 +1,7 @@
 import {
   type ActivationName,
+  LESSON,
+  learningRateAt,
   Mlp,
   type Optimizer,
   type OptimizerName,
@@ -35,15 +37,15 @@ export const TRAINING_IMAGES = 60_000
 /** The lesson's run: what `oneloop train` does with no options. */
 export const lessonConfig: RunConfig = {
   engine: 'wasm',
-  hidden: [128, 64],
-  activation: 'relu',
-  dropout: 0,
-  optimizer: 'adam',
-  learningRate: 1e-3,
+  hidden: LESSON.hidden,
+  activation: LESSON.activation,
+  dropout: LESSON.dropout,
+  optimizer: LESSON.optimizer,
+  learningRate: LESSON.learningRate,
   schedule: 'constant',
-  epochs: 5,
-  batchSize: 64,
-  seed: 1,
+  epochs: LESSON.epochs,
+  batchSize: LESSON.batchSize,
+  seed: LESSON.seed,
   images: TRAINING_IMAGES,
 }
 
@@ -75,7 +77,9 @@ export function differences(a: RunConfig, b: RunConfig): (keyof RunConfig)[] {
  * engine, and the number of epochs where the learning rate does not follow from it.
  */
 export function continued(begun: RunConfig, wished: RunConfig, epochsDone: number): RunConfig {
-  const isFixed = begun.schedule === 'cosine' || begun.schedule === 'oneCycle'
+  const schedule = scheduleOf(begun)
+  const rateIn = (totalSteps: number) => learningRateAt(schedule, 1, { step: 5, stepsPerEpoch: 10, totalSteps })
+  const isFixed = rateIn(20) !== rateIn(40)
   const epochs = isFixed || wished.epochs <= epochsDone ? begun.epochs : wished.epochs
   return { ...begun, engine: wished.engine, epochs }
 }

@@ -83,8 +83,8 @@ async function factsOf(
   step: () => Promise<void>,
 ): Promise<StepFacts> {
   const logits = await engine.predict(batch)
-  const labels = Uint8Array.from(batch.indices, (index) => batch.labels[index]!)
-  const { loss } = lossAndGradient(crossEntropy(), Float64Array.from(logits), labels)
+  const labels = Uint8Array.from(batch.indices, (index) => batch.targets.data[index]!)
+  const { loss } = lossAndGradient(crossEntropy(), Float64Array.from(logits), { kind: 'classes', data: labels })
   const norms = gradientNorms(await engine.gradients(batch))
   const before = (await engine.readState()).parameters
   await step()

@@ -1,4 +1,4 @@
-import type { ActivationName } from '@oneloop/core'
+import { type ActivationName, LEAKY_RELU_SLOPE } from '@oneloop/core'
 import type { Tensor2D, Tf } from '../tf.ts'
 
 /** y = f(x). */
@@ -14,6 +14,12 @@ export function activate(tf: Tf, activation: ActivationName, x: Tensor2D): Tenso
       return tf.tanh(x)
     case 'gelu':
       return tf.mul(x, normalCdf(tf, x))
+    case 'leakyRelu':
+      return tf.leakyRelu(x, LEAKY_RELU_SLOPE)
+    case 'elu':
+      return tf.elu(x)
+    case 'silu':
+      return tf.mul(x, tf.sigmoid(x))
   }
 }
 
@@ -31,6 +37,14 @@ export function activateBackward(tf: Tf, activation: ActivationName, x: Tensor2D
     case 'gelu': {
       const density = tf.mul(tf.exp(tf.mul(tf.square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI))
       return tf.mul(dy, tf.add(normalCdf(tf, x), tf.mul(x, density)))
+    }
+    case 'leakyRelu':
+      return tf.mul(dy, tf.step(x, LEAKY_RELU_SLOPE))
+    case 'elu':
+      return tf.mul(dy, tf.where(tf.greater(x, 0), tf.onesLike(x), tf.add(y, 1)))
+    case 'silu': {
+      const sigmoid = tf.sigmoid(x)
+      return tf.mul(dy, tf.add(y, tf.mul(sigmoid, tf.sub(1, y))))
     }
   }
 }

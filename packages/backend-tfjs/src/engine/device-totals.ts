@@ -62,7 +62,10 @@ export async function readTotals({ batches, count, correct, finite, sums, excess
   return {
     batches,
     count,
+    weight: count,
     correct: hits!,
+    absoluteError: 0,
+    squaredError: 0,
     lossSum: lossSum! - lossExcess!,
     rowLossSum: rowLossSum! - rowLossExcess!,
     firstNonFinite: finiteBatches! < batches ? finiteBatches! : null,

@@ -1,4 +1,4 @@
-import type { Batch } from '@oneloop/core'
+import type { InputRows } from '@oneloop/core'
 import type { Tensor2D, Tf } from '../tf.ts'
 import type { RowSource } from './row-source.ts'
 
@@ -7,7 +7,7 @@ export function hostRowSource(tf: Tf): RowSource {
   return { gather: (batch) => uploadRows(tf, batch), dispose: () => {} }
 }
 
-export function uploadRows(tf: Tf, batch: Batch): Tensor2D {
+export function uploadRows(tf: Tf, batch: InputRows): Tensor2D {
   const { features, indices, width, scale, offset } = batch
   const rows = new Float32Array(indices.length * width)
   let to = 0

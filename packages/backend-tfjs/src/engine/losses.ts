@@ -1,5 +1,5 @@
 import type { Batch, CrossEntropy, Loss } from '@oneloop/core'
-import { OneloopError } from '@oneloop/core'
+import { OneloopError, UnsupportedProgramError } from '@oneloop/core'
 import type { Scalar, Tensor2D, Tf } from '../tf.ts'
 
 /** The mean loss over the batch, and its gradient. */
@@ -11,7 +11,7 @@ export interface LossResult {
 /** The class of every row of the batch. */
 export function labelsOf(batch: Batch, classes: number): Int32Array {
   return Int32Array.from(batch.indices, (row) => {
-    const label = batch.labels[row]
+    const label = batch.targets.data[row]
     if (label !== undefined && label < classes) return label
     throw new OneloopError(`row ${row} has label ${label}, but the network has ${classes} classes`, {
       code: 'LABEL_OUT_OF_RANGE',
@@ -23,7 +23,11 @@ export function lossOf(tf: Tf, loss: Loss, logits: Tensor2D, labels: Int32Array)
   switch (loss.kind) {
     case 'crossEntropy':
       return crossEntropyOf(tf, loss, logits, labels)
-    case 'meanSquaredError': {
+    case 'binaryCrossEntropy':
+    case 'meanSquaredError':
+    case 'huber':
+      throw new UnsupportedProgramError('tfjs', `its loss is ${loss.kind}`)
+    case 'oneHotSquaredError': {
       const [rows, classes] = logits.shape
       const error = tf.sub(logits, oneHot(tf, labels, classes))
       return {

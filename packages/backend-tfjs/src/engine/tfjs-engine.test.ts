@@ -44,7 +44,7 @@ describe.each([tfjsCpu(), tfjsWasm()])('$name', (backend) => {
     const engine = await backend.createEngine({ ...program, parameters: zeros })
     const labels = new Uint8Array(64)
     labels.fill(4, 3)
-    await engine.evaluateStep({ ...batchAt(0), labels })
+    await engine.evaluateStep({ ...batchAt(0), targets: { kind: 'classes', data: labels } })
     expect(await engine.readTotals()).toMatchObject({ count: 16, correct: 3 })
     await engine.dispose()
   })
@@ -52,7 +52,7 @@ describe.each([tfjsCpu(), tfjsWasm()])('$name', (backend) => {
   test('a batch that fails leaves no tensor behind', async () => {
     const engine = await backend.createEngine(program)
     const { numTensors } = tf.memory()
-    const batch = { ...batchAt(0), labels: new Uint8Array(64).fill(9) }
+    const batch = { ...batchAt(0), targets: { kind: 'classes', data: new Uint8Array(64).fill(9) } as const }
     expect(() => engine.trainStep(batch, 1e-3)).toThrow('row 0 has label 9, but the network has 5 classes')
     expect(() => engine.trainStep({ ...batchAt(0), width: 19 }, 1e-3)).toThrow('rows of 19 features')
     expect(tf.memory().numTensors).toBe(numTensors)

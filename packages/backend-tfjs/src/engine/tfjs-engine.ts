@@ -1,4 +1,4 @@
-import type { Batch, NamedArrays } from '@oneloop/core'
+import type { Batch, InputRows, NamedArrays } from '@oneloop/core'
 import {
   type Engine,
   type EngineState,
@@ -88,7 +88,7 @@ export class TfjsEngine implements Engine {
     this.#replaceTotals(this.#tidy(() => writeTotals(this.#device.tf, NO_TOTALS)))
   }
 
-  async predict(batch: Batch): Promise<Float32Array> {
+  async predict(batch: InputRows): Promise<Float32Array> {
     const logits = this.#tidy(() => this.#forward(batch, null).logits)
     try {
       return await logits.data<'float32'>()
@@ -138,7 +138,7 @@ export class TfjsEngine implements Engine {
     }
   }
 
-  #forward(batch: Batch, dropoutStep: number | null) {
+  #forward(batch: InputRows, dropoutStep: number | null) {
     const width = this.#program.layers[0]!.in
     if (batch.width !== width) {
       throw new OneloopError(`the network takes ${width} features, not rows of ${batch.width} features`, {

@@ -12,7 +12,7 @@ export interface VectorOps {
   descendByRoot(w: Tensor, x: Tensor, s: Tensor, epsilon: number, rate: number): Tensor
 }
 
-/** Of tfjs's own operations. */
+/** Made of tfjs's own operations. */
 export function tfjsVectorOps(tf: Tf): VectorOps {
   const scale = (a: number, x: Tensor) => (a === 1 ? x : tf.mul(x, a))
   const combine = (a: number, x: Tensor, b: number, y: Tensor) => tf.add(scale(a, x), scale(b, y))

@@ -1,5 +1,6 @@
 import { BackendUnavailableError } from '@oneloop/core'
-import { importInNode, isNode } from '../import-in-node.ts'
+import { isNode } from '@oneloop/core/engine'
+import { importInNode } from '../import-in-node.ts'
 import { loadPeer } from '../load-peer.ts'
 
 /**

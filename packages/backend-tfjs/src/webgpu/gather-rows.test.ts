@@ -29,7 +29,7 @@ const batches = fc
     const features = bytes.subarray(shift)
     return {
       features: floats ? Float32Array.from(features, (byte) => byte / 7) : features,
-      labels: new Uint8Array(features.length / width),
+      targets: { kind: 'classes', data: new Uint8Array(features.length / width) },
       indices: Uint32Array.from(indices),
       width,
       scale: 2 / 255,
@@ -62,7 +62,7 @@ describe.skipIf(reason !== undefined)('datasets on the GPU', () => {
     const rows = residentRowSource(tf, datasetOnWebGpu(1000))
     const dataset = (length: number): Batch => ({
       features: new Uint8Array(length),
-      labels: new Uint8Array(length / 4),
+      targets: { kind: 'classes', data: new Uint8Array(length / 4) },
       indices: Uint32Array.of(0, 1),
       width: 4,
       scale: 1,

@@ -1,4 +1,4 @@
-import { activationNames, crossEntropy, meanSquaredError, type Program } from '@oneloop/core'
+import { activationNames, crossEntropy, oneHotSquaredError, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import fc from 'fast-check'
 
@@ -19,7 +19,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc
     return {
       layers,
       parameters,
-      loss: squared ? meanSquaredError() : crossEntropy({ labelSmoothing }),
+      loss: squared ? oneHotSquaredError() : crossEntropy({ labelSmoothing }),
       optimizer: { kind: 'sgd', learningRate: 1, weightDecay: 0 },
       clipNorm: null,
       maxBatchSize,

@@ -1,14 +1,9 @@
 import type { WorkerOrder, WorkerThread } from './worker-order.ts'
 import { NODE_WORKER } from './worker-source.ts'
 
-export const isNode = typeof process === 'object' && typeof process.versions?.node === 'string'
-
 export async function startNodeWorker(workerData: WorkerOrder): Promise<WorkerThread> {
-  // A variable, and the comments, keep bundlers for the browser from looking for the module.
-  const specifier = 'node:worker_threads'
-  const { Worker }: typeof import('node:worker_threads') = await import(
-    /* webpackIgnore: true */ /* @vite-ignore */ specifier
-  )
+  // Not an import: bundlers for the browser look for one, and bundlers for servers rewrite it.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
   const worker = new Worker(NODE_WORKER, { eval: true, workerData, execArgv: [], name: 'oneloop-wasm' })
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())

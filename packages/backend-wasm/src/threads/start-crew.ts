@@ -1,6 +1,7 @@
+import { isNode } from '@oneloop/core/engine'
 import { controlAt } from '../control.ts'
 import { type Crew, soloCrew } from './crew.ts'
-import { isNode, startNodeWorker } from './node-worker.ts'
+import { startNodeWorker } from './node-worker.ts'
 import { startWebWorker } from './web-worker.ts'
 import { workerCrew } from './worker-crew.ts'
 import type { WorkerOrder } from './worker-order.ts'
@@ -13,7 +14,7 @@ export interface CrewOrder extends Omit<WorkerOrder, 'thread' | 'seen'> {
 export async function startCrew({ threads, ...order }: CrewOrder): Promise<Crew> {
   if (threads === 1) return soloCrew()
   const control = controlAt(order.memory, order.control, threads)
-  const start = isNode ? startNodeWorker : startWebWorker
+  const start = isNode() ? startNodeWorker : startWebWorker
   const orders = Array.from({ length: threads - 1 }, (_, i) => ({ ...order, thread: i + 1, seen: control.stage }))
   const started = await Promise.allSettled(orders.map(start))
   const workers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))

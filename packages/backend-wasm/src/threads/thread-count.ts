@@ -1,6 +1,6 @@
 import type { Program } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
-import { isNode } from './node-worker.ts'
+import { isNode } from '@oneloop/core/engine'
 
 /** Fewer multiplications than this a thread, and waiting for each other costs more than the help brings. */
 const MULTIPLICATIONS_A_THREAD = 1_000_000
@@ -13,14 +13,14 @@ export interface ThreadCount {
   readonly why: string | null
 }
 
-/** @throws OneloopError `THREADS_INVALID` */
-export async function countThreads(wish: 'auto' | number, program: Program): Promise<ThreadCount> {
+/** @throws OneloopError `ARGUMENT_INVALID` */
+export function countThreads(wish: 'auto' | number, program: Program): ThreadCount {
   if (wish !== 'auto' && !(Number.isInteger(wish) && wish >= 1 && wish <= 256)) {
     throw new OneloopError(`threads is 'auto' or a whole number from 1 to 256, not ${wish}`, {
-      code: 'THREADS_INVALID',
+      code: 'ARGUMENT_INVALID',
     })
   }
-  const threads = wish === 'auto' ? Math.min(await cores(), MOST_THREADS, worthwhile(program)) : wish
+  const threads = wish === 'auto' ? Math.min(cores(), MOST_THREADS, worthwhile(program)) : wish
   if (threads === 1) return { threads, why: null }
   if (typeof SharedArrayBuffer === 'undefined' || globalThis.crossOriginIsolated === false) {
     return { threads: 1, why: 'the page is not cross-origin isolated' }
@@ -33,9 +33,6 @@ function worthwhile({ layers, maxBatchSize }: Program): number {
   return Math.max(1, Math.floor(multiplications / MULTIPLICATIONS_A_THREAD))
 }
 
-async function cores(): Promise<number> {
-  if (!isNode) return navigator.hardwareConcurrency
-  const specifier = 'node:os'
-  const os: typeof import('node:os') = await import(/* webpackIgnore: true */ /* @vite-ignore */ specifier)
-  return os.availableParallelism()
+function cores(): number {
+  return isNode() ? process.getBuiltinModule('node:os').availableParallelism() : navigator.hardwareConcurrency
 }

@@ -5,6 +5,7 @@ import type { Activation } from './activation.ts'
  * f′(x) = Φ(x) + x·φ(x). Hendrycks & Gimpel 2016, https://arxiv.org/abs/1606.08415
  */
 export const gelu: Activation = {
+  label: 'GELU',
   forward: (x) => x * normalCdf(x),
   derivative: (x) => normalCdf(x) + (x * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI),
 }

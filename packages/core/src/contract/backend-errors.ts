@@ -1,6 +1,6 @@
 import { OneloopError } from '../errors/oneloop-error.ts'
 
-/** This runtime or machine lacks what the backend needs. `reason` says what; `fix`, what mends it. Code `BACKEND_UNAVAILABLE`. */
+/** This runtime or machine lacks what the backend needs. `reason` says what; `fix` how to fix it. Code `BACKEND_UNAVAILABLE`. */
 export class BackendUnavailableError extends OneloopError {
   override readonly name = 'BackendUnavailableError'
   readonly backend: string

@@ -1,7 +1,7 @@
 import type { Layer, NamedArrays } from '../layer.ts'
 import type { Loss } from '../losses/index.ts'
 import type { Optimizer } from '../optimizers/index.ts'
-import type { Batch } from './batch.ts'
+import type { Batch, InputRows } from './batch.ts'
 
 /**
  * What is to be trained: everything that an engine may compile or lay out ahead of the first step. Plain data,
@@ -17,7 +17,7 @@ export interface Program {
   readonly clipNorm: number | null
   /** The most rows that any batch will have. */
   readonly maxBatchSize: number
-  /** Of the dropout masks: see `dropoutMask`. */
+  /** The seed of the dropout masks: see `isDropped` of `@oneloop/core/engine`. */
   readonly seed: number
 }
 
@@ -47,8 +47,8 @@ export interface Engine {
   /** The sums since the last `resetTotals` (or since creation). Waits for the device. */
   readTotals(): Promise<Totals>
   resetTotals(): void | Promise<void>
-  /** Logits `[size, classes]`, dropout off. */
-  predict(batch: Batch): Promise<Float32Array>
+  /** The network's outputs `[size, outputs]`, dropout off: logits of classes and labels, or values. */
+  predict(rows: InputRows): Promise<Float32Array>
   /** dLoss/dParameter of the mean loss over the batch, by name, before clipping, dropout off. Changes nothing. */
   gradients(batch: Batch): Promise<NamedArrays>
   /** A copy of everything that the next step depends on. */
@@ -64,11 +64,20 @@ export interface Totals {
   readonly batches: number
   /** Rows. */
   readonly count: number
-  /** Rows whose largest logit is their label's (the first of equals). */
+  /** The rows' weights: as many as rows where the data have none. */
+  readonly weight: number
+  /**
+   * Right decisions. Of classes: rows whose largest logit is their class's (the first of equals). Of labels: labels, of
+   * all rows, whose logit is above 0 where they are 1 and not above 0 where they are 0. Of values: 0.
+   */
   readonly correct: number
+  /** Sum over rows and outputs of |output − value|. 0 unless the targets are values. */
+  readonly absoluteError: number
+  /** Sum over rows and outputs of (output − value)². 0 unless the targets are values. */
+  readonly squaredError: number
   /** Sum over batches of the batch's mean loss: the lesson's epoch loss is this ÷ batches. */
   readonly lossSum: number
-  /** Sum over batches of mean loss × rows: ÷ count, the mean loss whatever the batch size. */
+  /** Sum over batches of mean loss × the batch's weight: ÷ weight, the mean loss whatever the batch size. */
   readonly rowLossSum: number
   /** Which of these batches, from 0, was the first whose mean loss was NaN or infinite; null: none. */
   readonly firstNonFinite: number | null
@@ -77,7 +86,10 @@ export interface Totals {
 export const NO_TOTALS: Totals = {
   batches: 0,
   count: 0,
+  weight: 0,
   correct: 0,
+  absoluteError: 0,
+  squaredError: 0,
   lossSum: 0,
   rowLossSum: 0,
   firstNonFinite: null,

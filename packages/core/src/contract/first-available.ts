@@ -11,7 +11,7 @@ export interface Skipped {
 /**
  * A backend that makes its engine with the first of `backends` that can, in the order given.
  *
- * @param options.onSkip told of each backend passed over, with the reason and what mends it
+ * @param options.onSkip told of each backend passed over, with the reason and how to fix it
  * @throws OneloopError `NO_BACKEND` from `createEngine` when none can, naming each reason
  *
  * @example fit(model, loader, { backend: firstAvailable([nodeGpu(), wasm(), reference()]), epochs: 5 })

@@ -6,7 +6,7 @@ export interface Loader {
   readonly batchSize: number
   /** Batches in an epoch. */
   readonly length: number
-  /** Of the shuffle: part of a checkpoint. */
+  /** The seed of the shuffle: part of a checkpoint. */
   readonly seed: number
   /** The batches of epoch `n` (from 1), the same for the same `n` every time, `fromStep` (default 0) of them skipped. */
   epoch(n: number, options?: { readonly fromStep?: number }): Iterable<Batch>

@@ -1,5 +1,6 @@
-export { addToTotals } from './add-to-totals.ts'
+export { addToTotals, type BatchTotals } from './add-to-totals.ts'
 export { dropoutKey, dropoutThreshold, isDropped } from './dropout-mask.ts'
 export { integerPower } from './integer-power.ts'
+export { isNode } from './is-node.ts'
 export { macrotask } from './macrotask.ts'
 export { mix } from './mix.ts'

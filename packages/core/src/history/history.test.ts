@@ -10,17 +10,22 @@ const reports = fc
       loss: anyNumber,
       accuracy: fc.option(fraction),
       validationLoss: fc.option(anyNumber),
-      trainAccuracy: fraction,
+      trainAccuracy: fc.option(fraction),
       learningRate: fc.double({ min: 0, max: 10, noNaN: true }),
       seconds: fc.double({ min: 0, max: 1e6, noNaN: true }),
     }),
     { maxLength: 12 },
   )
   .map((list): EpochReport[] => list.map((report, i) => ({ epoch: i + 1, ...report })))
+const withMetrics = fc
+  .tuple(reports, fc.array(fc.dictionary(fc.constantFrom('mae', 'rmse', 'top-5'), anyNumber, { minKeys: 1 })))
+  .map(([list, metrics]) =>
+    list.map((report, i) => (metrics[i] === undefined ? report : { ...report, metrics: metrics[i] })),
+  )
 
 test('JSON and CSV read back to the same bits, NaN and infinities too', () => {
   fc.assert(
-    fc.property(reports, (list) => {
+    fc.property(withMetrics, (list) => {
       const history = new History(list)
       expect(History.fromJSON(JSON.parse(JSON.stringify(history))).epochs).toEqual(history.epochs)
       expect(History.fromCSV(history.toCSV()).epochs).toEqual(history.epochs)
@@ -73,6 +78,8 @@ test('what is not a history gives a typed error that names the fault', () => {
     [{ version: 1, epochs: [{ ...good, loss: 'low' }] }, "loss of epoch report 1 is 'low', not a number"],
     [{ version: 1, epochs: [{ ...good, accuracy: 93 }] }, 'accuracy of epoch report 1 is 93, not 0 to 1'],
     [{ version: 1, epochs: [{ ...good, epoch: 0 }] }, 'not an integer from 1'],
+    [{ version: 1, epochs: [{ ...good, metrics: { 'a,b': 1 } }] }, "'a,b' can't name a metric"],
+    [{ version: 1, epochs: [{ ...good, metrics: { mae: null } }] }, 'mae of epoch report 1 is null'],
     [{ version: 1, epochs: [good, good] }, 'epoch 1 does not come after epoch 1'],
   ]
   for (const [value, message] of cases) {

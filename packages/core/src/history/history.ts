@@ -1,9 +1,7 @@
 import { fromCsv, toCsv } from './csv.ts'
 import { badReport, checkEpochReport, type EpochReport } from './epoch-report.ts'
 import { fromJson, type HistoryJson, toJson } from './json.ts'
-
-/** What epochs can be ranked by: accuracies by the largest, losses by the smallest. */
-export type BestBy = 'accuracy' | 'trainAccuracy' | 'loss' | 'validationLoss'
+import { isBetter, type Monitor, score } from './monitor.ts'
 
 /** The reports of a run's epochs, in order. */
 export class History {
@@ -33,17 +31,11 @@ export class History {
     return this
   }
 
-  /** The epoch with the largest accuracy or the smallest loss, the first of equals; undefined where none has one. */
-  best(by: BestBy): EpochReport | undefined {
-    const sign = by === 'loss' || by === 'validationLoss' ? -1 : 1
+  /** The epoch that is best in the monitored figure, the first of equals; undefined where none has the figure. */
+  best(monitor: Monitor): EpochReport | undefined {
     let best: EpochReport | undefined
-    let bestScore = Number.NEGATIVE_INFINITY
     for (const report of this.#epochs) {
-      const value = report[by]
-      if (value !== null && value * sign > bestScore) {
-        best = report
-        bestScore = value * sign
-      }
+      if (isBetter(score(report, monitor), best === undefined ? null : score(best, monitor))) best = report
     }
     return best
   }

@@ -1,3 +1,4 @@
 export type { EpochReport } from './epoch-report.ts'
-export { type BestBy, History } from './history.ts'
+export { History } from './history.ts'
 export type { HistoryJson } from './json.ts'
+export { isBetter, type Monitor, score } from './monitor.ts'

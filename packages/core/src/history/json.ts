@@ -1,13 +1,15 @@
-import { badReport, checkEpochReport, type EpochReport, epochReportFields } from './epoch-report.ts'
+import { badReport, checkEpochReport, type EpochReport } from './epoch-report.ts'
 
 /** A history as JSON. JSON has no NaN or infinity: they are the strings `'NaN'`, `'Infinity'`, `'-Infinity'`. */
 export interface HistoryJson {
   readonly version: 1
-  readonly epochs: readonly Readonly<Record<keyof EpochReport, number | string | null>>[]
+  readonly epochs: readonly Readonly<Record<string, JsonField>>[]
 }
 
+type JsonField = number | string | null | Readonly<Record<string, number | string>>
+
 export function toJson(epochs: readonly EpochReport[]): HistoryJson {
-  return { version: 1, epochs: epochs.map((report) => mapFields(report, encode)) }
+  return { version: 1, epochs: epochs.map((report) => mapValues(report, encode)) }
 }
 
 export function fromJson(value: unknown): EpochReport[] {
@@ -18,24 +20,26 @@ export function fromJson(value: unknown): EpochReport[] {
   return value.epochs.map((report: unknown, i) => {
     const where = `epoch report ${i + 1}`
     if (typeof report !== 'object' || report === null) throw badReport(`${where} is not an object`)
-    return checkEpochReport(mapFields(report as Readonly<Record<keyof EpochReport, unknown>>, decode), where)
+    return checkEpochReport(mapValues(report, decode), where)
   })
 }
 
-function mapFields<T, U>(
-  report: Readonly<Record<keyof EpochReport, T>>,
-  map: (value: T) => U,
-): Record<keyof EpochReport, U> {
-  return Object.fromEntries(epochReportFields.map((field) => [field, map(report[field])])) as Record<
-    keyof EpochReport,
-    U
-  >
+function mapValues<T>(fields: object, map: (value: unknown) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, map(value)]))
 }
 
-function encode(value: number | null): number | string | null {
-  return value === null || Number.isFinite(value) ? value : String(value)
+function encode(value: unknown): JsonField {
+  if (typeof value === 'object' && value !== null) return mapValues(value, encode) as Record<string, number | string>
+  return value === null || Number.isFinite(value) ? (value as number | null) : String(value)
 }
 
 function decode(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, figure]) => [name, decodeNumber(figure)]))
+  }
+  return decodeNumber(value)
+}
+
+function decodeNumber(value: unknown): unknown {
   return value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : value
 }

@@ -1,3 +1,4 @@
+import { checkFields } from '../errors/check-fields.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 
 export interface CrossEntropy {
@@ -23,6 +24,7 @@ export interface CrossEntropy {
 export function crossEntropy(
   options: { readonly labelSmoothing?: number; readonly classWeights?: readonly number[] } = {},
 ): CrossEntropy {
+  checkFields('crossEntropy', options, ['labelSmoothing', 'classWeights'], 'LOSS_INVALID')
   const { labelSmoothing = 0, classWeights = null } = options
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new OneloopError(`labelSmoothing is in [0, 1], not ${labelSmoothing}`, { code: 'LOSS_INVALID' })

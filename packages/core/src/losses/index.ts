@@ -1,11 +1,25 @@
+import { type BinaryCrossEntropy, binaryCrossEntropy } from './binary-cross-entropy.ts'
 import { type CrossEntropy, crossEntropy } from './cross-entropy.ts'
+import { type Huber, huber } from './huber.ts'
 import { type MeanSquaredError, meanSquaredError } from './mean-squared-error.ts'
+import { type OneHotSquaredError, oneHotSquaredError } from './one-hot-squared-error.ts'
 
 /** Every loss, as data. Its mathematics is in its docstring and in the reference engine. */
-export type Loss = CrossEntropy | MeanSquaredError
+export type Loss = CrossEntropy | OneHotSquaredError | BinaryCrossEntropy | MeanSquaredError | Huber
 
-/** Every loss by name, with its defaults. */
-export const losses = { crossEntropy, meanSquaredError } as const
+/** Every loss by name, with its defaults: for classes, for labels, for values. */
+export const losses = { crossEntropy, oneHotSquaredError, binaryCrossEntropy, meanSquaredError, huber } as const
 
 export type LossName = keyof typeof losses
-export { type CrossEntropy, crossEntropy, type MeanSquaredError, meanSquaredError }
+export {
+  type BinaryCrossEntropy,
+  binaryCrossEntropy,
+  type CrossEntropy,
+  crossEntropy,
+  type Huber,
+  huber,
+  type MeanSquaredError,
+  meanSquaredError,
+  type OneHotSquaredError,
+  oneHotSquaredError,
+}

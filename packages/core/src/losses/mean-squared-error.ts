@@ -3,9 +3,13 @@ export interface MeanSquaredError {
 }
 
 /**
- * Mean squared error of the logits against the one-hot label, mean over batch and classes, as PyTorch's `MSELoss`:
+ * Mean squared error between the network's outputs and the target values `[n, outputs]`, as PyTorch's `MSELoss`, with a
+ * weight w for each row (1 where a batch has none):
  *
- *     loss = Σᵢ Σ_c (logitᵢ[c] − onehot(yᵢ)[c])² ÷ (n·C)        dLoss/dlogitᵢ[c] = 2(logitᵢ[c] − onehot(yᵢ)[c]) ÷ (n·C)
+ *     lossᵢ = Σ_c (outputᵢ[c] − tᵢ[c])² ÷ C
+ *     loss  = Σᵢ wᵢ·lossᵢ ÷ Σᵢ wᵢ        dLoss/doutputᵢ[c] = 2·wᵢ·(outputᵢ[c] − tᵢ[c]) ÷ (C·Σⱼ wⱼ)
+ *
+ * https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html
  */
 export function meanSquaredError(): MeanSquaredError {
   return { kind: 'meanSquaredError' }

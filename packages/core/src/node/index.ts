@@ -1,1 +1,2 @@
+export { readRegularFile } from './read-regular-file.ts'
 export { writeFileAtomic } from './write-file-atomic.ts'

@@ -18,6 +18,6 @@ export interface Adagrad {
  */
 export function adagrad(options: Partial<Omit<Adagrad, 'kind'>> = {}): Adagrad {
   const { learningRate = 0.01, epsilon = 1e-10, weightDecay = 0 } = options
-  checkHyperparameters('adagrad', { learningRate, epsilon, weightDecay })
+  checkHyperparameters('adagrad', options, { learningRate, epsilon, weightDecay })
   return { kind: 'adagrad', learningRate, epsilon, weightDecay }
 }

@@ -21,6 +21,6 @@ export interface Adam {
  */
 export function adam(options: Partial<Omit<Adam, 'kind'>> = {}): Adam {
   const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = options
-  checkHyperparameters('adam', { learningRate, beta1, beta2, epsilon, weightDecay }, ['beta1', 'beta2'])
+  checkHyperparameters('adam', options, { learningRate, beta1, beta2, epsilon, weightDecay }, ['beta1', 'beta2'])
   return { kind: 'adam', learningRate, beta1, beta2, epsilon, weightDecay }
 }

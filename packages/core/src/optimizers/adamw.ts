@@ -17,6 +17,6 @@ export interface AdamW {
  */
 export function adamw(options: Partial<Omit<AdamW, 'kind'>> = {}): AdamW {
   const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0.01 } = options
-  checkHyperparameters('adamw', { learningRate, beta1, beta2, epsilon, weightDecay }, ['beta1', 'beta2'])
+  checkHyperparameters('adamw', options, { learningRate, beta1, beta2, epsilon, weightDecay }, ['beta1', 'beta2'])
   return { kind: 'adamw', learningRate, beta1, beta2, epsilon, weightDecay }
 }

@@ -19,6 +19,6 @@ export interface Momentum {
  */
 export function momentum(options: Partial<Omit<Momentum, 'kind'>> = {}): Momentum {
   const { learningRate = 0.01, momentum = 0.9, nesterov = false, weightDecay = 0 } = options
-  checkHyperparameters('momentum', { learningRate, momentum, weightDecay }, ['momentum'])
+  checkHyperparameters('momentum', options, { learningRate, momentum, weightDecay }, ['momentum'])
   return { kind: 'momentum', learningRate, momentum, nesterov, weightDecay }
 }

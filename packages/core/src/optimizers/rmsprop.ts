@@ -19,6 +19,6 @@ export interface RmsProp {
  */
 export function rmsprop(options: Partial<Omit<RmsProp, 'kind'>> = {}): RmsProp {
   const { learningRate = 0.01, alpha = 0.99, epsilon = 1e-8, weightDecay = 0 } = options
-  checkHyperparameters('rmsprop', { learningRate, alpha, epsilon, weightDecay }, ['alpha'])
+  checkHyperparameters('rmsprop', options, { learningRate, alpha, epsilon, weightDecay }, ['alpha'])
   return { kind: 'rmsprop', learningRate, alpha, epsilon, weightDecay }
 }

@@ -13,6 +13,6 @@ export interface Sgd {
  */
 export function sgd(options: Partial<Omit<Sgd, 'kind'>> = {}): Sgd {
   const { learningRate = 0.01, weightDecay = 0 } = options
-  checkHyperparameters('sgd', { learningRate, weightDecay })
+  checkHyperparameters('sgd', options, { learningRate, weightDecay })
   return { kind: 'sgd', learningRate, weightDecay }
 }

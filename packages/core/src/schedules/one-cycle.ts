@@ -1,4 +1,4 @@
-import { checkSchedule } from './check.ts'
+import { checkScheduleOptions } from './check.ts'
 
 export interface OneCycle {
   readonly kind: 'oneCycle'
@@ -16,8 +16,6 @@ export interface OneCycle {
  */
 export function oneCycle(options: Partial<Omit<OneCycle, 'kind'>> = {}): OneCycle {
   const { warmupFraction = 0.3, startFactor = 1 / 25, finalFactor = 1 / 25 / 1e4 } = options
-  checkSchedule('oneCycle', 'warmupFraction', warmupFraction, 0, 1)
-  checkSchedule('oneCycle', 'startFactor', startFactor, 0, 1)
-  checkSchedule('oneCycle', 'finalFactor', finalFactor, 0, 1)
+  checkScheduleOptions('oneCycle', options, { warmupFraction: [0, 1], startFactor: [0, 1], finalFactor: [0, 1] })
   return { kind: 'oneCycle', warmupFraction, startFactor, finalFactor }
 }

@@ -1,4 +1,4 @@
-import { checkSchedule } from './check.ts'
+import { checkScheduleOptions } from './check.ts'
 
 export interface Step {
   readonly kind: 'step'
@@ -13,7 +13,6 @@ export interface Step {
  */
 export function step(options: Partial<Omit<Step, 'kind'>> = {}): Step {
   const { everyEpochs = 1, gamma = 0.1 } = options
-  checkSchedule('step', 'everyEpochs', everyEpochs, 1, Number.MAX_SAFE_INTEGER)
-  checkSchedule('step', 'gamma', gamma, 0, 1)
+  checkScheduleOptions('step', options, { everyEpochs: [1, Number.MAX_SAFE_INTEGER], gamma: [0, 1] })
   return { kind: 'step', everyEpochs, gamma }
 }

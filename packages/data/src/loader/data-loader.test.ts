@@ -102,5 +102,5 @@ test.each([
   { batchSize: Number.NaN },
   { batchSize: 1, seed: 0.5 },
 ])('%j is refused', (options) => {
-  expect(() => new DataLoader(numbers(3), options)).toThrow(expect.objectContaining({ code: 'DATA_INVALID' }))
+  expect(() => new DataLoader(numbers(3), options)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
 })

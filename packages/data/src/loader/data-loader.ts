@@ -1,7 +1,7 @@
 import type { Batch } from '@oneloop/core'
 import { checkInteger } from '@oneloop/core'
 import type { Dataset } from '../dataset.ts'
-import { type AffineMap, LESSON_TRANSFORM } from '../transforms.ts'
+import type { AffineMap } from '../transforms.ts'
 import { permutation } from './permutation.ts'
 
 /** PyTorch's words: https://pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader */
@@ -9,11 +9,11 @@ export interface DataLoaderOptions {
   readonly batchSize: number
   /** A new order every epoch. Default: false. */
   readonly shuffle?: boolean
-  /** Of the orders. Default: 1. */
+  /** The seed of the orders. Default: 1. */
   readonly seed?: number
   /** Leave out the last batch when it is not a full one. Default: false. */
   readonly dropLast?: boolean
-  /** What the network sees of a byte. Default: the lesson's, byte/255 then (x − 0.5)/0.5. */
+  /** What the network sees of a feature. Default: the dataset's own. */
   readonly transform?: AffineMap
 }
 
@@ -32,7 +32,7 @@ export class DataLoader implements Iterable<Batch> {
   readonly dropLast: boolean
   readonly transform: AffineMap
 
-  /** @throws OneloopError `DATA_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number */
+  /** @throws OneloopError `ARGUMENT_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number */
   constructor(dataset: Dataset, options: DataLoaderOptions) {
     checkInteger('batchSize', options.batchSize, 1)
     this.dataset = dataset
@@ -40,7 +40,7 @@ export class DataLoader implements Iterable<Batch> {
     this.shuffle = options.shuffle ?? false
     this.seed = options.seed ?? 1
     this.dropLast = options.dropLast ?? false
-    this.transform = options.transform ?? LESSON_TRANSFORM
+    this.transform = options.transform ?? dataset.transform
     checkInteger('seed', this.seed, Number.MIN_SAFE_INTEGER)
   }
 
@@ -53,7 +53,7 @@ export class DataLoader implements Iterable<Batch> {
   /**
    * The batches of epoch `n` (from 1), from batch `fromStep` (from 0) on. May be iterated more than once.
    *
-   * @throws OneloopError `DATA_INVALID` when there is no such epoch or step
+   * @throws OneloopError `ARGUMENT_INVALID` when there is no such epoch or step
    */
   epoch(n: number, { fromStep = 0 }: { fromStep?: number } = {}): Iterable<Batch> {
     checkInteger('epoch', n, 1)
@@ -67,11 +67,11 @@ export class DataLoader implements Iterable<Batch> {
   }
 
   *#batches(epoch: number, fromStep: number): Generator<Batch, void, undefined> {
-    const { features, featureLabels: labels, width } = this.dataset
+    const { features, targets, width } = this.dataset
     const order = this.#order(epoch)
     for (let step = fromStep; step < this.length; step++) {
       const indices = order.subarray(step * this.batchSize, (step + 1) * this.batchSize)
-      yield { features, labels, indices, width, ...this.transform }
+      yield { features, targets, indices, width, ...this.transform }
     }
   }
 

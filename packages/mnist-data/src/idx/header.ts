@@ -5,7 +5,7 @@ import { typeName, UNSIGNED_BYTE } from './types.ts'
 export interface IdxHeader {
   readonly shape: readonly number[]
   readonly dataOffset: number
-  /** Of the whole file, as the header promises. */
+  /** Bytes of the whole file, as the header promises. */
   readonly bytes: number
 }
 

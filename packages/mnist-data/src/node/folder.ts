@@ -10,7 +10,7 @@ const MAX_BYTES = 1 << 30
  * A folder that holds a dataset's four IDX files, gzipped or not, under the names that they are published by
  * (`train-images-idx3-ubyte`, `t10k-labels-idx1-ubyte.gz`, …) or the plainer `train-images.idx`, `test-labels.idx.gz`.
  *
- * `read` throws OneloopError `DATA_UNREADABLE` when the folder or a file can't be read, `DATA_FILE_MISSING` when the
+ * `read` throws OneloopError `READ_FAILED` when the folder or a file can't be read, `DATA_FILE_MISSING` when the
  * folder lacks one, `TOO_LARGE` when a file is over 1 GiB.
  *
  * @param options `classNames` default to the digits
@@ -60,5 +60,5 @@ function unreadable(file: string, cause: unknown): OneloopError {
   const code = (cause as NodeJS.ErrnoException).code
   const why = { ENOENT: 'is not there', ENOTDIR: 'is not a folder', EACCES: 'may not be read', EISDIR: 'is a folder' }
   const reason = Object.entries(why).find(([key]) => key === code)?.[1] ?? `can't be read (${code})`
-  return new OneloopError(`this ${reason}`, { code: 'DATA_UNREADABLE', file, fix: 'check the path', cause })
+  return new OneloopError(`this ${reason}`, { code: 'READ_FAILED', file, fix: 'check the path', cause })
 }

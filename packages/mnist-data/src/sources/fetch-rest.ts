@@ -60,7 +60,7 @@ function totalBytes(response: Response, loaded: number): number | undefined {
     if (Number(start) !== loaded) throw badStatus(response.url, response.status)
     return Number(total)
   }
-  // Of what travels, which is not what arrives when the server packs it for the way.
+  // The length is that of what travels, which is not what arrives when the server compresses it for the way.
   if (response.headers.has('content-encoding')) return undefined
   const length = response.headers.get('content-length')
   return length === null ? undefined : Number(length)

@@ -1,6 +1,6 @@
+import { printable } from '@oneloop/core'
+import type { Fault } from '@oneloop/core/files'
 import { Mlp } from '@oneloop/mlp-model'
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
 import type { Architecture } from './architecture.ts'
 
 /**
@@ -19,15 +19,14 @@ export function buildModel({ layers }: Architecture, offset: number, fault: Faul
       throw fault('MODEL_NOT_MLP', `layer ${printable(layer.name)} has the dropout ${layer.dropout}`, offset)
     }
   }
-  const hidden = layers.slice(0, -1)
-  const model = new Mlp([layers[0]!.in, ...layers.map((layer) => layer.out)], {
-    activation: hidden.map((layer) => layer.activation),
-    dropout: hidden.map((layer) => layer.dropout),
-    init: 'zeros',
-  })
-  for (const [i, { name }] of model.layers.entries()) {
-    model.parameters[`${name}.weight`]!.set(layers[i]!.weight)
-    model.parameters[`${name}.bias`]!.set(layers[i]!.bias ?? [])
-  }
-  return model
+  const named = layers.map((layer, i) => ({ ...layer, name: `fc${i + 1}` }))
+  return Mlp.from(
+    named,
+    Object.fromEntries(
+      named.flatMap(({ name, weight, bias, out }) => [
+        [`${name}.weight`, weight],
+        [`${name}.bias`, bias ?? new Float32Array(out)],
+      ]),
+    ),
+  )
 }

@@ -1,7 +1,6 @@
+import { encodeUtf8, float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
 import { crc32 } from '../bytes/crc32.ts'
-import { float32Bytes } from '../bytes/float32-bytes.ts'
-import { encodeUtf8 } from '../bytes/text.ts'
 import { type Description, encodeDescription } from './description.ts'
 
 /** The metadata key of the checksum. */

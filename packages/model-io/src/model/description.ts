@@ -1,8 +1,14 @@
 import { type ActivationName, activationNames, type Layer } from '@oneloop/core'
-import type { Fault } from '../bytes/fault.ts'
-import { encodeUtf8 } from '../bytes/text.ts'
-import { jsonAs, jsonList, jsonMember, jsonOptional } from '../json/json-values.ts'
-import { type Json, parseJson } from '../json/parse-json.ts'
+import {
+  encodeUtf8,
+  type Fault,
+  type Json,
+  jsonAs,
+  jsonList,
+  jsonMember,
+  jsonOptional,
+  parseJson,
+} from '@oneloop/core/files'
 import type { Normalization } from './normalization.ts'
 
 /** The metadata key of every format under which a file describes its network. */

@@ -1,6 +1,5 @@
+import { faultIn, type StoredTensor } from '@oneloop/core/files'
 import { expect, test } from 'vitest'
-import { faultIn } from '../bytes/fault.ts'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
 import { inferLayers } from './infer-layers.ts'
 
 function tensors(shapes: Record<string, number[]>): StoredTensor[] {

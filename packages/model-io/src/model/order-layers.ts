@@ -1,5 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
+import { printable } from '@oneloop/core'
+import type { Fault } from '@oneloop/core/files'
 
 /** A layer by its name and widths. */
 export interface ShapedLayer {

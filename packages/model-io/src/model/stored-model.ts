@@ -1,4 +1,4 @@
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
+import type { StoredTensor } from '@oneloop/core/files'
 import type { Architecture } from './architecture.ts'
 import type { FormatName } from './format-name.ts'
 

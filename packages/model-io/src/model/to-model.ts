@@ -1,8 +1,6 @@
-import type { ActivationName, StateDict } from '@oneloop/core'
+import { type ActivationName, printable, type StateDict } from '@oneloop/core'
+import type { Fault, StoredTensor } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'
 import type { Architecture } from './architecture.ts'
 import { buildModel } from './build-model.ts'
@@ -30,7 +28,7 @@ export interface ReadModel {
 }
 
 export interface ReadModelOptions {
-  /** Of hidden layers, where the file does not say. Default `'relu'`. */
+  /** The activation of hidden layers, where the file does not say. Default `'relu'`. */
   readonly activation?: ActivationName
 }
 

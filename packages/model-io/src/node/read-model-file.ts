@@ -14,7 +14,7 @@ import {
  * `readModel` from a path: a file, or a folder with `model.json` or a `.onnx` file in it. Weights that the file keeps in
  * files of their own are looked for beside it.
  *
- * @throws OneloopError `MODEL_FILES_MISSING` when there is no such file; otherwise as `readModel`
+ * @throws OneloopError `READ_FAILED` when the system does not let it be read; otherwise as `readModel`
  */
 export function readModelFile(path: string, options: ReadInputOptions = {}): Promise<ReadModel> {
   return openPath(path, (files) => readModel(files, options))
@@ -51,8 +51,8 @@ async function attempt<T>(path: string, access: () => Promise<T>): Promise<T> {
     return await access()
   } catch (cause) {
     const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const why = isAbsent ? 'there is no such file' : 'it cannot be read'
-    throw new OneloopError(`${path}: ${why}`, { code: 'MODEL_FILES_MISSING', cause })
+    const why = isAbsent ? 'there is no such file' : `it can't be read (${(cause as Error).message})`
+    throw new OneloopError(why, { code: 'READ_FAILED', file: path, cause })
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import { decodeUtf8, printable } from '../bytes/text.ts'
-import type { Dtype } from '../tensor/dtype.ts'
+import { printable } from '@oneloop/core'
+import { type Dtype, decodeUtf8, type Fault } from '@oneloop/core/files'
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
 

@@ -1,7 +1,6 @@
 import { concat } from '@oneloop/core'
+import { encodeUtf8, float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import { float32Bytes } from '../bytes/float32-bytes.ts'
-import { encodeUtf8 } from '../bytes/text.ts'
 import { fileMetadata } from '../model/file-metadata.ts'
 import type { WriteModelOptions } from '../model/write-options.ts'
 import { metadataComment } from '../zip/comment-metadata.ts'

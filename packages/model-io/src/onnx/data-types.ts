@@ -1,4 +1,4 @@
-import type { Dtype } from '../tensor/dtype.ts'
+import type { Dtype } from '@oneloop/core/files'
 
 /** `TensorProto.DataType`. https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
 export const dataTypes: ReadonlyMap<number, Dtype> = /* @__PURE__ */ new Map<number, Dtype>([

@@ -1,5 +1,5 @@
 import type { ActivationName } from '@oneloop/core'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
+import type { StoredTensor } from '@oneloop/core/files'
 
 /** A layer found so far, linked to the one before: values are never changed, so a graph that branches stays exact. */
 export interface LayerLink {

@@ -1,6 +1,6 @@
-import type { Fault } from '../bytes/fault.ts'
+import { printable } from '@oneloop/core'
+import type { Fault } from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
-import { printable } from '../bytes/text.ts'
 import type { Architecture, FileLayer } from '../model/architecture.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'
 import { transpose } from '../tensor/transpose.ts'

@@ -1,8 +1,8 @@
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
+import type { StoredTensor } from '@oneloop/core/files'
 
 /** What is read of an ONNX file. https://github.com/onnx/onnx/blob/main/docs/IR.md */
 export interface OnnxModel {
-  /** Of the main operators; 0 when the file does not say. */
+  /** The version of the main operators; 0 when the file does not say. */
   readonly opset: number
   readonly producer: string
   readonly metadata: ReadonlyMap<string, string>

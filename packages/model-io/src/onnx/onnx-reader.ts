@@ -1,10 +1,9 @@
-import type { Fault } from '../bytes/fault.ts'
+import { decodeUtf8, type Fault } from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
-import { decodeUtf8 } from '../bytes/text.ts'
 import type { NamedBytes } from '../model-format.ts'
 import { FieldBudget, type ProtoField, readFields, readPacked, type Span } from '../protobuf/read-fields.ts'
 
-/** Of shapes and of attributes, which have a handful. */
+/** The most numbers in a shape or an attribute: real ones have a handful. */
 const MAX_LIST = 64
 
 /** What reading one file shares: its limits, its errors and the files that hold its external tensors. */

@@ -1,6 +1,5 @@
-import type { ActivationName, OneloopError } from '@oneloop/core'
-import type { Fault } from '../bytes/fault.ts'
-import { printable, shapeText } from '../bytes/text.ts'
+import { type ActivationName, type OneloopError, printable } from '@oneloop/core'
+import { type Fault, shapeText } from '@oneloop/core/files'
 import { toFloat32 } from '../tensor/to-float32.ts'
 import type { GraphValue, InputValue, LayerLink } from './graph-value.ts'
 import type { OnnxNode } from './onnx-model.ts'

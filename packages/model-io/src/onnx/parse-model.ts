@@ -1,6 +1,6 @@
-import { printable } from '../bytes/text.ts'
+import { printable } from '@oneloop/core'
+import type { StoredTensor } from '@oneloop/core/files'
 import type { Span } from '../protobuf/read-fields.ts'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
 import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode } from './onnx-model.ts'
 import type { OnnxReader } from './onnx-reader.ts'
 import { parseEntry, parseTensor } from './parse-tensor.ts'

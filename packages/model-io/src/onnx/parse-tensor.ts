@@ -1,10 +1,6 @@
-import { concat } from '@oneloop/core'
-import { faultIn } from '../bytes/fault.ts'
-import { printable, shapeText } from '../bytes/text.ts'
+import { concat, printable } from '@oneloop/core'
+import { type Dtype, dtypeBits, elementCount, faultIn, type StoredTensor, shapeText } from '@oneloop/core/files'
 import { readPacked, type Span } from '../protobuf/read-fields.ts'
-import { type Dtype, dtypeBits } from '../tensor/dtype.ts'
-import { elementCount } from '../tensor/element-count.ts'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
 import { dataTypes } from './data-types.ts'
 import type { OnnxReader } from './onnx-reader.ts'
 

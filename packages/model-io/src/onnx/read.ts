@@ -1,4 +1,4 @@
-import { printable } from '../bytes/text.ts'
+import { printable } from '@oneloop/core'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { OpenFile } from '../model-format.ts'
 import { importGraph } from './import-graph.ts'

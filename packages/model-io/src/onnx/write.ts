@@ -1,6 +1,6 @@
 import type { ActivationName } from '@oneloop/core'
+import { float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import { float32Bytes } from '../bytes/float32-bytes.ts'
 import { fileMetadata } from '../model/file-metadata.ts'
 import { inputNormalization, type WriteModelOptions } from '../model/write-options.ts'
 import { writeMessage } from '../protobuf/write-message.ts'
@@ -121,6 +121,14 @@ function activate(graph: GraphWriter, activation: ActivationName, value: string)
       return graph.node('Sigmoid', [value], `${value}.sigmoid`)
     case 'tanh':
       return graph.node('Tanh', [value], `${value}.tanh`)
+    case 'leakyRelu':
+      return graph.node('LeakyRelu', [value], `${value}.leakyRelu`)
+    case 'elu':
+      return graph.node('Elu', [value], `${value}.elu`)
+    case 'silu': {
+      const sigmoid = graph.node('Sigmoid', [value], `${value}.sigmoid`)
+      return graph.node('Mul', [value, sigmoid], `${value}.silu`)
+    }
     case 'gelu': {
       const scaled = graph.node('Div', [value, graph.scalar('gelu.sqrt2', Math.SQRT2)], `${value}.scaled`)
       const erf = graph.node('Erf', [scaled], `${value}.erf`)

@@ -1,5 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
-import { decodeUtf8 } from '../bytes/text.ts'
+import { decodeUtf8, type Fault } from '@oneloop/core/files'
 
 /** Reads a pickle from its start to its end; every read is checked against the end first. */
 export class ByteCursor {

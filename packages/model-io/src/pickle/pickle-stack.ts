@@ -1,11 +1,11 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '@oneloop/core/files'
 import { isKind, type Kinded, type PickleValue } from './pickle-value.ts'
 
 type OfKind<K extends Kinded['kind']> = Extract<Kinded, { kind: K }>
 
 /** The unpickling machine's stack, with its marks. */
 export class PickleStack {
-  /** Of the operation that is running. */
+  /** Where the operation that is running lies in the file. */
   offset = 0
   readonly #values: PickleValue[] = []
   readonly #marks: number[] = []

@@ -1,4 +1,4 @@
-import type { Dtype } from '../tensor/dtype.ts'
+import type { Dtype } from '@oneloop/core/files'
 
 /** A value that an allowed pickle can make: data only, nothing that can be called. */
 export type PickleValue =
@@ -46,7 +46,7 @@ export interface PickleStorage {
   readonly length: number
   /** The elements of the stored array that come before this view of it. */
   readonly viewOffset: number
-  /** Of the opcode that named it. */
+  /** Where the opcode that named it lies in the file. */
   readonly offset: number
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '@oneloop/core/files'
 import { ByteCursor } from './byte-cursor.ts'
 import { OP, opcodeName } from './opcodes.ts'
 import type { PickleHost } from './pickle-host.ts'

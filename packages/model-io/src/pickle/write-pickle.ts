@@ -1,5 +1,5 @@
 import { concat } from '@oneloop/core'
-import { encodeUtf8 } from '../bytes/text.ts'
+import { encodeUtf8 } from '@oneloop/core/files'
 import { OP } from './opcodes.ts'
 
 /** Builds a pickle of protocol 2, piece by piece: the pieces are in the order of Python's stack machine. */

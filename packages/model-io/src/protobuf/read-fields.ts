@@ -1,9 +1,9 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '@oneloop/core/files'
 
 /** A part of a file that holds one message. */
 export interface Span {
   readonly bytes: Uint8Array
-  /** Of its first byte in the file. */
+  /** Where its first byte lies in the file. */
   readonly offset: number
 }
 

@@ -1,5 +1,5 @@
 import { concat } from '@oneloop/core'
-import { encodeUtf8 } from '../bytes/text.ts'
+import { encodeUtf8 } from '@oneloop/core/files'
 
 /** A field to write: a whole number, text, or the bytes of a packed list or of a message. */
 export type FieldValue = number | string | Uint8Array

@@ -1,4 +1,4 @@
-import type { Dtype } from '../tensor/dtype.ts'
+import type { Dtype } from '@oneloop/core/files'
 
 /** Element types by PyTorch's storage classes. */
 export const storageDtypes: ReadonlyMap<string, Dtype> = /* @__PURE__ */ new Map([

@@ -1,5 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
+import { printable } from '@oneloop/core'
+import type { Fault } from '@oneloop/core/files'
 import { isKind, type PickleTensor, type PickleValue } from '../pickle/pickle-value.ts'
 
 /** Where training scripts keep the state dict in a checkpoint, the most telling first. */

@@ -1,8 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import { shapeText } from '../bytes/text.ts'
+import { dtypeBits, elementCount, type Fault, shapeText } from '@oneloop/core/files'
 import { isCount, isKind, type PickleTensor, type PickleValue } from '../pickle/pickle-value.ts'
-import { dtypeBits } from '../tensor/dtype.ts'
-import { elementCount } from '../tensor/element-count.ts'
 import { torchDtypes } from './allow-list.ts'
 
 /**

@@ -1,11 +1,8 @@
-import type { Fault } from '../bytes/fault.ts'
+import { printable } from '@oneloop/core'
+import { dtypeBits, elementCount, type Fault, type StoredTensor } from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
-import { printable } from '../bytes/text.ts'
 import type { PickleStorage } from '../pickle/pickle-value.ts'
-import { dtypeBits } from '../tensor/dtype.ts'
-import { elementCount } from '../tensor/element-count.ts'
 import { gather } from '../tensor/gather.ts'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
 import type { FoundStateDict } from './find-state-dict.ts'
 
 /** The bytes of one storage and where they lie in the file. */

@@ -1,8 +1,7 @@
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
+import { printable } from '@oneloop/core'
+import type { Dtype, Fault } from '@oneloop/core/files'
 import type { PickleHost } from '../pickle/pickle-host.ts'
 import { isCount, isKind, type PickleTensor, type PickleValue } from '../pickle/pickle-value.ts'
-import type { Dtype } from '../tensor/dtype.ts'
 import { callables, storageDtypes, torchDtypes } from './allow-list.ts'
 import { rebuildTensor } from './rebuild-tensor.ts'
 

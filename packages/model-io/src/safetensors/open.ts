@@ -1,8 +1,6 @@
 import { OneloopError, unknownName } from '@oneloop/core'
-import { faultIn } from '../bytes/fault.ts'
-import type { Dtype } from '../tensor/dtype.ts'
+import { type Dtype, faultIn, headerLength, LENGTH_BYTES, parseHeader } from '@oneloop/core/files'
 import { toFloat32 } from '../tensor/to-float32.ts'
-import { headerLength, LENGTH_BYTES, parseHeader } from './header.ts'
 
 /** Bytes that are read a range at a time: a file, a blob, a server that answers range requests. */
 export interface ByteSource {

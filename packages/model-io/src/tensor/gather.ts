@@ -1,4 +1,4 @@
-import { type Dtype, dtypeBits } from './dtype.ts'
+import { type Dtype, dtypeBits } from '@oneloop/core/files'
 
 /** A tensor's place in an array of elements. */
 export interface Window {

@@ -1,12 +1,11 @@
-import type { Fault } from '../bytes/fault.ts'
-import type { StoredTensor } from './stored-tensor.ts'
+import type { Fault, StoredTensor } from '@oneloop/core/files'
 import { toFloat32 } from './to-float32.ts'
 
 /** A tensor's values in four numbers. */
 export interface TensorSummary {
   /** L2, summed in float64 over the finite values. */
   readonly norm: number
-  /** Of the finite values; NaN when there are none. */
+  /** The mean of the finite values; NaN when there are none. */
   readonly min: number
   readonly max: number
   /** How many are NaN or infinite. */

@@ -1,7 +1,6 @@
+import { type Dtype, dtypeBits, faultIn } from '@oneloop/core/files'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { faultIn } from '../bytes/fault.ts'
-import { type Dtype, dtypeBits } from './dtype.ts'
 import { toFloat32 } from './to-float32.ts'
 
 function convert(dtype: Dtype, bytes: ArrayLike<number>, count = (bytes.length * 8) / dtypeBits[dtype]): number[] {

@@ -1,7 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import type { Dtype } from './dtype.ts'
+import type { Dtype, Fault, StoredTensor } from '@oneloop/core/files'
 import { decodeSmallFloat } from './small-float.ts'
-import type { StoredTensor } from './stored-tensor.ts'
 
 /**
  * A tensor's values as float32, always a copy.

@@ -1,7 +1,5 @@
-import type { Fault } from '../bytes/fault.ts'
-import { printable } from '../bytes/text.ts'
-import { jsonAs, jsonMember, jsonOptional } from '../json/json-values.ts'
-import type { Json } from '../json/parse-json.ts'
+import { printable } from '@oneloop/core'
+import { type Fault, type Json, jsonAs, jsonMember, jsonOptional } from '@oneloop/core/files'
 
 /** The layers of a Sequential, or of a functional model whose layers each take the one before. */
 export function chainOfLayers(topology: Json, fault: Fault): readonly Json[] {

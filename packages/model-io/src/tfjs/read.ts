@@ -1,6 +1,5 @@
-import { printable } from '../bytes/text.ts'
-import { jsonAs, jsonOptional } from '../json/json-values.ts'
-import { parseJson } from '../json/parse-json.ts'
+import { printable } from '@oneloop/core'
+import { jsonAs, jsonOptional, parseJson } from '@oneloop/core/files'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { NamedBytes, OpenFile } from '../model-format.ts'
 import { isZip } from '../zip/is-zip.ts'

@@ -1,13 +1,19 @@
-import { concat } from '@oneloop/core'
-import type { Fault } from '../bytes/fault.ts'
+import { concat, printable } from '@oneloop/core'
+import {
+  type Dtype,
+  dtypeBits,
+  elementCount,
+  type Fault,
+  type Json,
+  jsonAs,
+  jsonList,
+  jsonMember,
+  jsonOptional,
+  type StoredTensor,
+  shapeText,
+} from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
-import { printable, shapeText } from '../bytes/text.ts'
-import { jsonAs, jsonList, jsonMember, jsonOptional } from '../json/json-values.ts'
-import type { Json } from '../json/parse-json.ts'
 import type { NamedBytes } from '../model-format.ts'
-import { type Dtype, dtypeBits } from '../tensor/dtype.ts'
-import { elementCount } from '../tensor/element-count.ts'
-import type { StoredTensor } from '../tensor/stored-tensor.ts'
 
 const DTYPES: Readonly<Record<string, Dtype>> = {
   float32: 'F32',

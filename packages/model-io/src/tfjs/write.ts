@@ -1,8 +1,6 @@
-import type { ActivationName, Layer } from '@oneloop/core'
-import { concat } from '@oneloop/core'
+import { type ActivationName, concat, type Layer } from '@oneloop/core'
+import { encodeUtf8, float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import { float32Bytes } from '../bytes/float32-bytes.ts'
-import { encodeUtf8 } from '../bytes/text.ts'
 import { fileMetadata } from '../model/file-metadata.ts'
 import { inputNormalization, type WriteModelOptions } from '../model/write-options.ts'
 import type { NamedBytes } from '../model-format.ts'
@@ -84,4 +82,7 @@ const activationNames: Record<ActivationName, string> = {
   sigmoid: 'sigmoid',
   tanh: 'tanh',
   gelu: 'gelu',
+  leakyRelu: 'leaky_relu',
+  elu: 'elu',
+  silu: 'silu',
 }

@@ -1,6 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
-import { jsonAs } from '../json/json-values.ts'
-import { parseJson } from '../json/parse-json.ts'
+import { type Fault, jsonAs, parseJson } from '@oneloop/core/files'
 import type { Zip } from './zip-entry.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Fault } from '../bytes/fault.ts'
+import type { Fault } from '@oneloop/core/files'
 
 const END = 0x06054b50
 const END_BYTES = 22

@@ -1,6 +1,6 @@
-import type { Fault } from '../bytes/fault.ts'
+import { printable } from '@oneloop/core'
+import { decodeUtf8, type Fault } from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
-import { decodeUtf8, printable } from '../bytes/text.ts'
 import { readEndRecord } from './end-record.ts'
 import type { Zip, ZipEntry } from './zip-entry.ts'
 

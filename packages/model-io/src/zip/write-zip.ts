@@ -1,6 +1,6 @@
 import { concat, OneloopError } from '@oneloop/core'
+import { encodeUtf8 } from '@oneloop/core/files'
 import { crc32 } from '../bytes/crc32.ts'
-import { encodeUtf8 } from '../bytes/text.ts'
 
 /** PyTorch aligns its storages so, to map them into memory. */
 const ALIGNMENT = 64

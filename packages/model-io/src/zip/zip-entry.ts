@@ -8,9 +8,9 @@ export interface ZipEntry {
   readonly packedBytes: number
   /** Bytes when unpacked, as declared. */
   readonly bytes: number
-  /** Of its local header. */
+  /** Where its local header begins in the file. */
   readonly offset: number
-  /** Of its packed bytes. */
+  /** Where its packed bytes begin in the file. */
   readonly dataOffset: number
 }
 

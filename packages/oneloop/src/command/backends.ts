@@ -12,10 +12,10 @@ export interface BackendOptions {
 
 export type BackendName = (typeof GPUS)[number] | (typeof CPUS)[number]
 
-export const GPUS = ['tfjs-node-gpu', 'webgpu'] as const
+export const GPUS = ['tfjs-node-gpu', 'tfjs-webgpu'] as const
 
 /** In the order of their speed on every network measured: docs/benchmarks.md. */
-export const CPUS = ['wasm', 'tfjs-node', 'tfjs-wasm', 'cpu', 'reference'] as const
+export const CPUS = ['wasm', 'tfjs-node', 'tfjs-wasm', 'tfjs-cpu', 'reference'] as const
 
 export const backendNames: readonly BackendName[] = [...GPUS, ...CPUS]
 
@@ -23,7 +23,7 @@ export function makeBackend(name: BackendName, { threads }: BackendOptions): Bac
   switch (name) {
     case 'tfjs-node-gpu':
       return tfjsNodeGpu()
-    case 'webgpu':
+    case 'tfjs-webgpu':
       return tfjsWebGpu()
     case 'wasm':
       return wasm({ threads })
@@ -31,7 +31,7 @@ export function makeBackend(name: BackendName, { threads }: BackendOptions): Bac
       return tfjsNode()
     case 'tfjs-wasm':
       return tfjsWasm()
-    case 'cpu':
+    case 'tfjs-cpu':
       return tfjsCpu()
     case 'reference':
       return reference()

@@ -50,5 +50,5 @@ function fail(error: unknown, verbose: boolean): number {
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`oneloop: ${message}${known === null ? '' : ` [${known.code}]`}\n`)
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`)
-  return exitStatus(known?.code)
+  return known === null ? EXIT.failed : exitStatus(known.code)
 }

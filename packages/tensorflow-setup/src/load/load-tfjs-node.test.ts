@@ -12,7 +12,7 @@ function install(folder: string): string {
   return tfjsNode
 }
 
-test('each way to fail has its code and ends with the command that mends it', async () => {
+test('each way to fail has its code and ends with the command that fixes it', async () => {
   const from = temporaryFolder()
   const options = { from, cacheDir: from }
   await expect(loadTfjsNode(options)).rejects.toMatchObject({

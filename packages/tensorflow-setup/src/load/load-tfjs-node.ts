@@ -46,7 +46,7 @@ let loaded: LoadedTfjsNode<unknown> | undefined
  *
  * @throws OneloopError `TENSORFLOW_NOT_INSTALLED` (the package is missing), `TENSORFLOW_NOT_BUILT` (it has no binding),
  *   `TENSORFLOW_NOT_LOADED` (its binding doesn't load), `TENSORFLOW_NO_GPU` (asked for the GPU, and there is none that
- *   TensorFlow can use). Each message ends with the command that mends it.
+ *   TensorFlow can use). Each message ends with the command that fixes it.
  */
 export async function loadTfjsNode<Tf = unknown>(options: LoadOptions = {}): Promise<LoadedTfjsNode<Tf>> {
   const gpu = options.gpu ?? false

@@ -3,10 +3,10 @@ export interface Wheel {
   /** The project's name on the index: `tensorflow-cpu`. */
   readonly project: string
   readonly file: string
-  /** Of the whole file, in hex. */
+  /** The SHA-256 of the whole file, in hex. */
   readonly sha256: string
   readonly bytes: number
-  /** Of the members that are kept: see `isKept`. */
+  /** Bytes of the members that are kept: see `isKept`. */
   readonly unpackedBytes: number
 }
 

@@ -1,53 +1,76 @@
+import { checkFields, isBetter, type Monitor, score } from '@oneloop/core'
+import { invalid } from '../check-fit.ts'
 import type { Callback, Run, RunState } from '../run.ts'
-import { type Monitor, score } from './monitor.ts'
+import { checkMetric, monitorOf } from './watched.ts'
 
 /** Where a snapshot goes: a file, IndexedDB, … */
 export type Save = (state: RunState) => void | Promise<void>
 
 /**
- * Saves the run after every `everyEpochs` epochs (default 1), every `everySteps` steps within an epoch where given (to
- * within the loop's next turn, some tens of milliseconds), and where a stop leaves it.
+ * Saves the run after every `everyEpochs` epochs (default 1), within an epoch every `everySteps` steps or `everyMinutes`
+ * minutes where given (to within the loop's next turn, some tens of milliseconds), and where a stop leaves it.
  */
 export function periodicCheckpoint(
   save: Save,
-  options: { readonly everyEpochs?: number; readonly everySteps?: number } = {},
+  options: { readonly everyEpochs?: number; readonly everySteps?: number; readonly everyMinutes?: number } = {},
 ): Callback {
-  const { everyEpochs = 1, everySteps = Number.POSITIVE_INFINITY } = options
-  let saved = ''
+  checkFields('periodicCheckpoint', options, ['everyEpochs', 'everySteps', 'everyMinutes'], 'FIT_INVALID')
+  for (const [name, every] of Object.entries(options)) {
+    if (!(every > 0)) throw invalid(`periodicCheckpoint: ${name} is a number above 0, not ${every}`)
+  }
+  const { everyEpochs = 1, everySteps = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } = options
+  let savedPlace = ''
+  let savedStep = 0
+  let savedAtMs = 0
   const place = (run: Run) => `${run.epoch}:${run.step}`
   const saveOnce = async (run: Run) => {
-    if (saved === place(run)) return
-    saved = place(run)
+    savedStep = run.step
+    savedAtMs = performance.now()
+    if (savedPlace === place(run)) return
+    savedPlace = place(run)
     await save(await run.snapshot())
   }
-  let lastSaveStep = 0
   return {
+    onTrainStart() {
+      savedPlace = ''
+      savedAtMs = performance.now()
+    },
     onEpochStart(run) {
-      lastSaveStep = run.step
+      savedStep = run.step
     },
     async onProgress(run) {
-      if (run.step - lastSaveStep < everySteps) return
-      lastSaveStep = run.step
-      await saveOnce(run)
+      const isDue = run.step - savedStep >= everySteps || performance.now() - savedAtMs >= everyMinutes * 60_000
+      if (isDue) await saveOnce(run)
     },
-    async onEpochEnd(run, { epoch }) {
+    async onEpochDone(run, { epoch }) {
       if (epoch % everyEpochs === 0 || epoch === run.epochs) await saveOnce(run)
     },
     onTrainEnd: saveOnce,
   }
 }
 
-/** Saves the run after every epoch that beats all before it in the monitored figure (default `'accuracy'`). */
+/**
+ * Saves the run after every epoch that beats all before it in the monitored figure.
+ *
+ * @param options.monitor default: the validation loss; without a validation set, the training loss
+ * @throws OneloopError `FIT_INVALID`, out of `fit`, when the reports do not have the monitored figure
+ */
 export function bestCheckpoint(save: Save, options: { readonly monitor?: Monitor } = {}): Callback {
-  const { monitor = 'accuracy' } = options
-  let best = Number.NEGATIVE_INFINITY
+  checkFields('bestCheckpoint', options, ['monitor'], 'FIT_INVALID')
+  let best: number | null = null
   return {
     onTrainStart(run) {
-      for (const report of run.history.epochs) best = Math.max(best, score(report, monitor))
+      const monitor = monitorOf(run, 'bestCheckpoint', options.monitor)
+      const { epochs } = run.history
+      best = epochs
+        .map((report) => score(report, monitor))
+        .reduce<number | null>((b, s) => (isBetter(s, b) ? s : b), null)
     },
-    async onEpochEnd(run, report) {
+    async onEpochDone(run, report) {
+      const monitor = monitorOf(run, 'bestCheckpoint', options.monitor)
+      checkMetric('bestCheckpoint', monitor, report.metrics)
       const now = score(report, monitor)
-      if (!(now > best)) return
+      if (!isBetter(now, best)) return
       best = now
       await save(await run.snapshot())
     },

@@ -1,6 +1,6 @@
 export { bestCheckpoint, periodicCheckpoint, type Save } from './checkpoints.ts'
 export { earlyStopping } from './early-stopping.ts'
+export { gradientStatistics, type StepStatistics } from './gradient-statistics.ts'
 export { epochLine, logLine } from './log-line.ts'
-export type { Monitor } from './monitor.ts'
 export { nanGuard } from './nan-guard.ts'
 export { type Progress, progress } from './progress.ts'

@@ -8,7 +8,7 @@ export interface Progress {
   /** Mean of the batch losses of this epoch so far. */
   readonly loss: number
   readonly rowsPerSecond: number
-  /** Of this epoch. */
+  /** Seconds until this epoch ends, at the speed so far. */
   readonly secondsLeft: number
 }
 

@@ -7,37 +7,66 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { decodeCheckpoint, encodeCheckpoint, type RunState } from '../index.ts'
 import { fileCheckpoints, readCheckpoint, writeFileAtomic } from '../node/index.ts'
 
-const floats = fc.float32Array({ minLength: 1, maxLength: 9 })
-const state: fc.Arbitrary<RunState> = fc.record({
-  engine: fc.record({
-    parameters: fc.record({ 'fc1.weight': floats, 'fc1.bias': floats }),
-    slots: fc.record({ expAvg: fc.record({ 'fc1.weight': floats, 'fc1.bias': floats }) }),
-    step: fc.nat(),
-    totals: fc.record({
-      batches: fc.nat(),
-      count: fc.nat(),
-      correct: fc.nat(),
-      lossSum: fc.double({ min: 0, max: 1e9, noNaN: true }),
-      rowLossSum: fc.double({ min: 0, max: 1e9, noNaN: true }),
-      firstNonFinite: fc.constant(null),
-    }),
-  }),
-  epoch: fc.integer({ min: 1, max: 99 }),
-  step: fc.nat(999),
-  seconds: fc.double({ min: 0, max: 1e4, noNaN: true }),
-  loader: fc.record({ seed: fc.integer(), batchSize: fc.nat(), length: fc.nat() }),
-  history: fc.constant([
-    {
-      epoch: 1,
-      loss: 0.1 + 0.2,
-      accuracy: 0.9,
-      validationLoss: null,
-      trainAccuracy: 1 / 3,
-      learningRate: 1e-3,
-      seconds: 2,
-    },
-  ]),
-})
+const count = fc.nat(1e6)
+const sum = fc.oneof(
+  fc.double({ min: 0, max: 1e9, noNaN: true }),
+  fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY),
+)
+
+/** Anything that a run may come to. */
+const state: fc.Arbitrary<RunState> = fc
+  .record({
+    length: fc.integer({ min: 1, max: 9 }),
+    epochs: fc.nat(3),
+    steps: fc.integer({ min: 1, max: 999 }),
+    correct: count,
+  })
+  .chain(({ length, epochs, steps, correct }) => {
+    const floats = fc.float32Array({ minLength: length, maxLength: length })
+    const named = fc.record({ 'fc1.weight': floats, 'fc1.bias': floats })
+    return fc.record({
+      engine: fc.record({
+        parameters: named,
+        slots: fc.record({ expAvg: named }),
+        step: fc.nat(),
+        totals: fc.record({
+          batches: count,
+          count: count.map((more) => correct + more),
+          weight: fc.constant(correct),
+          correct: fc.constant(correct),
+          absoluteError: count,
+          squaredError: count,
+          lossSum: sum,
+          rowLossSum: sum,
+          firstNonFinite: fc.option(count),
+        }),
+      }),
+      epoch: fc.constant(epochs + 1),
+      step: fc.nat(steps),
+      seconds: fc.double({ min: 0, max: 1e4, noNaN: true }),
+      loader: fc.record({
+        seed: fc.integer(),
+        batchSize: fc.integer({ min: 1, max: 9999 }),
+        length: fc.constant(steps),
+      }),
+      memories: fc.dictionary(
+        fc.constantFrom('earlyStopping', 'nanGuard', 'my own'),
+        fc.record({
+          values: fc.dictionary(fc.string(), fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null))),
+          arrays: fc.oneof(fc.constant({}), named),
+        }),
+      ),
+      history: fc.constant(Array.from({ length: epochs }, (_, i) => ({ ...report, epoch: i + 1 }))),
+    })
+  })
+const report = {
+  loss: 0.1 + 0.2,
+  accuracy: 0.9,
+  validationLoss: null,
+  trainAccuracy: 1 / 3,
+  learningRate: 1e-3,
+  seconds: 2,
+}
 const config = { hidden: [128, 64], data: 'mnist' }
 
 test('what is encoded is decoded, bit for bit', () =>

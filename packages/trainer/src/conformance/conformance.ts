@@ -2,18 +2,22 @@ import type { Backend, Batch, Engine, Program } from '@oneloop/core'
 import {
   activationNames,
   adam,
+  binaryCrossEntropy,
   crossEntropy,
+  huber,
   type Loss,
+  lossTargets,
   meanSquaredError,
   momentum,
   type Optimizer,
+  oneHotSquaredError,
   optimizers,
   sgd,
 } from '@oneloop/core'
 import { Mlp, type MlpOptions } from '@oneloop/mlp-model'
 import { reference } from '../reference/reference.ts'
 import { change, expectClose, expectEqual, expectNear, expectSameBits } from './compare.ts'
-import { type FeatureKind, rows, take } from './data.ts'
+import { type FeatureKind, rows, take, weighted } from './data.ts'
 
 /** One thing that an engine must do. `run` rejects, saying what is off, when it does not. */
 export interface ConformanceCase {
@@ -37,20 +41,39 @@ export function conformanceCases(backend: Backend, options: { readonly tolerance
   const both = (program: Program, use: (pair: Pair) => Promise<void>) => withBoth(backend, program, use)
 
   for (const [lossName, loss] of Object.entries(LOSSES)) {
+    const data = (count: number) => rows('dense bytes', count, 20, 5, lossTargets[loss.kind])
     for (const activation of activationNames) {
       add(`gradients: ${lossName}, ${activation}`, async () => {
         const program = makeProgram([20, 13, 7, 5], { activation }, { loss })
-        await both(program, ({ engine, truth }) =>
-          sameGradients(engine, truth, rows('dense bytes', 8, 20, 5), tolerance),
-        )
+        await both(program, ({ engine, truth }) => sameGradients(engine, truth, data(8), tolerance))
       })
       for (const optimizer of Object.values(optimizers)) {
         const { kind } = optimizer()
         add(`one step: ${lossName}, ${kind}, ${activation}`, async () => {
           const program = makeProgram([20, 13, 7, 5], { activation }, { loss, optimizer: optimizer() })
-          await both(program, (pair) => sameTraining(pair, [rows('dense bytes', 8, 20, 5)], 1e-3 * tolerance))
+          await both(program, (pair) => sameTraining(pair, [data(8)], 1e-3 * tolerance))
         })
       }
+    }
+
+    add(`row weights: ${lossName}`, async () => {
+      await both(makeProgram([20, 13, 5], {}, { loss }), async (pair) => {
+        const batch = weighted(data(24))
+        await sameGradients(pair.engine, pair.truth, take(batch, 3, 11), tolerance)
+        await sameTraining(pair, [take(batch, 0, 8), take(batch, 8, 24)], 1e-3 * tolerance)
+      })
+    })
+
+    for (const outputs of lossTargets[loss.kind] === 'classes' ? [300] : [1, 300]) {
+      if (hasWeights(loss)) continue
+      add(`${outputs} outputs: ${lossName}`, async () => {
+        const batch = rows('floats', 16, 9, outputs, lossTargets[loss.kind])
+        await both(makeProgram([9, 12, outputs], {}, { loss }), async (pair) => {
+          await samePrediction(pair.engine, pair.truth, batch, tolerance)
+          await sameGradients(pair.engine, pair.truth, batch, tolerance)
+          await sameTraining(pair, [take(batch, 0, 8), take(batch, 8, 13)], 1e-3 * tolerance)
+        })
+      })
     }
   }
 
@@ -245,8 +268,17 @@ const LOSSES: Record<string, Loss> = {
   'cross entropy': crossEntropy(),
   'cross entropy, smoothed': crossEntropy({ labelSmoothing: 0.1 }),
   'cross entropy, weighted': crossEntropy({ classWeights: [1, 0.5, 2, 0, 3], labelSmoothing: 0.05 }),
+  'one-hot squared error': oneHotSquaredError(),
+  'binary cross entropy': binaryCrossEntropy(),
+  'binary cross entropy, weighted': binaryCrossEntropy({ positiveWeights: [1, 0.5, 2, 0, 3] }),
   'mean squared error': meanSquaredError(),
+  huber: huber({ delta: 0.5 }),
 }
+
+/** A loss with a weight for each of five outputs fits no other number of them. */
+const hasWeights = (loss: Loss) =>
+  (loss.kind === 'crossEntropy' && loss.classWeights !== null) ||
+  (loss.kind === 'binaryCrossEntropy' && loss.positiveWeights !== null)
 
 /** Each optimizer with its defaults, and what an option adds: decay, Nesterov. */
 const OPTIMIZERS: Record<string, Optimizer> = {
@@ -317,6 +349,9 @@ async function sameTotals(engine: Engine, truth: Engine, tolerance: number): Pro
   const [actual, expected] = [await engine.readTotals(), await truth.readTotals()]
   expectEqual('batches', actual.batches, expected.batches)
   expectEqual('rows', actual.count, expected.count)
+  expectNear('weight', actual.weight, expected.weight, 1e-6 * tolerance)
+  expectNear('absoluteError', actual.absoluteError, expected.absoluteError, 1e-4 * tolerance)
+  expectNear('squaredError', actual.squaredError, expected.squaredError, 1e-4 * tolerance)
   expectNear('lossSum', actual.lossSum, expected.lossSum, 1e-4 * tolerance)
   expectNear('rowLossSum', actual.rowLossSum, expected.rowLossSum, 1e-4 * tolerance)
   // One row may sit on the border between two classes.

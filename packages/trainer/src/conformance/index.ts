@@ -1,2 +1,2 @@
 export { type ConformanceCase, conformanceCases } from './conformance.ts'
-export { type FeatureKind, rows, take } from './data.ts'
+export { type FeatureKind, rows, take, weighted } from './data.ts'

@@ -1,7 +1,7 @@
-import { readFile, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { writeFileAtomic } from '@oneloop/core/node'
+import { readRegularFile, writeFileAtomic } from '@oneloop/core/node'
 import { type Checkpoint, decodeCheckpoint } from '../checkpoint/decode.ts'
 import { encodeCheckpoint } from '../checkpoint/encode.ts'
 import type { RunState } from '../run.ts'
@@ -71,16 +71,15 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
 
 async function readIfThere(path: string): Promise<Uint8Array | null> {
   try {
-    return await readFile(path)
+    return await readRegularFile(path, { maxBytes: MAX_CHECKPOINT_BYTES })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new OneloopError(`can't be read (${(error as Error).message})`, {
-      code: 'READ_FAILED',
-      file: path,
-      cause: error,
-    })
+    if (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return null
+    throw error
   }
 }
+
+/** What one buffer holds on every Node. */
+const MAX_CHECKPOINT_BYTES = 2 ** 31 - 1
 
 async function renameIfThere(from: string, to: string): Promise<void> {
   await rename(from, to).catch((error: NodeJS.ErrnoException) => {

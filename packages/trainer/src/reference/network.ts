@@ -1,4 +1,4 @@
-import type { Batch } from '@oneloop/core'
+import type { InputRows } from '@oneloop/core'
 import { activations, type Layer, type NamedArrays } from '@oneloop/core'
 import { isDropped } from '@oneloop/core/engine'
 
@@ -18,7 +18,7 @@ export interface LayerPass {
 export type DropoutAt = { readonly seed: number; readonly step: number } | null
 
 /** The network's input `[rows, width]`: the batch's rows, with its affine map applied. */
-export function gather(batch: Batch): Float64Array {
+export function gather(batch: InputRows): Float64Array {
   const { features, indices, width, scale, offset } = batch
   return Float64Array.from(
     { length: indices.length * width },

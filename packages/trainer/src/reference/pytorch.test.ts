@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import {
   crossEntropy,
   type Loss,
-  meanSquaredError,
+  losses,
+  lossTargets,
   type OptimizerName,
+  oneHotSquaredError,
   optimizerSlots,
   optimizers,
 } from '@oneloop/core'
@@ -20,6 +22,22 @@ const pytorch = JSON.parse(readFileSync(new URL('../../fixtures/pytorch.json', i
     labels: number[]
     cases: Record<string, { options: object | null; loss: number; gradient: number[] }>
   }
+  outputLosses: {
+    outputs: number[]
+    values: number[]
+    labels: number[]
+    rowWeights: number[]
+    cases: Record<
+      string,
+      {
+        kind: 'binaryCrossEntropy' | 'meanSquaredError' | 'huber'
+        options: object
+        weighted: boolean
+        loss: number
+        gradient: number[]
+      }
+    >
+  }
   optimizers: { start: number[]; gradients: number[][]; cases: Record<string, { kind: OptimizerName; end: number[] }> }
   clipping: { gradient: number[]; clipNorm: number; clipped: number[] }
   oneCycle: number[]
@@ -34,8 +52,28 @@ describe('losses and their gradients are PyTorch’s', () => {
   const { logits, labels, cases } = pytorch.losses
   for (const [name, { options, loss, gradient }] of Object.entries(cases)) {
     test(name, () => {
-      const rule: Loss = options === null ? meanSquaredError() : crossEntropy(options)
-      const found = lossAndGradient(rule, Float64Array.from(logits), Uint8Array.from(labels))
+      const rule: Loss = options === null ? oneHotSquaredError() : crossEntropy(options)
+      const found = lossAndGradient(rule, Float64Array.from(logits), {
+        kind: 'classes',
+        data: Uint8Array.from(labels),
+      })
+      expect(found.loss).toBeCloseTo(loss, 12)
+      expectClose(found.gradient, gradient, 12)
+    })
+  }
+})
+
+describe('losses against values and labels, and their gradients, are PyTorch’s', () => {
+  const { outputs, values, labels, rowWeights, cases } = pytorch.outputLosses
+  for (const [name, { kind, options, weighted, loss, gradient }] of Object.entries(cases)) {
+    test(name, () => {
+      const rule = (losses[kind] as (options: object) => Loss)(options)
+      const width = 3
+      const targets =
+        lossTargets[kind] === 'labels'
+          ? ({ kind: 'labels', data: Uint8Array.from(labels), outputs: width } as const)
+          : ({ kind: 'values', data: Float32Array.from(values), outputs: width } as const)
+      const found = lossAndGradient(rule, Float64Array.from(outputs), targets, weighted ? rowWeights : null)
       expect(found.loss).toBeCloseTo(loss, 12)
       expectClose(found.gradient, gradient, 12)
     })

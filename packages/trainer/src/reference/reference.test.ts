@@ -1,7 +1,15 @@
-import { activationNames, crossEntropy, meanSquaredError } from '@oneloop/core'
+import {
+  activationNames,
+  binaryCrossEntropy,
+  crossEntropy,
+  huber,
+  lossTargets,
+  meanSquaredError,
+  oneHotSquaredError,
+} from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { describe, expect, test } from 'vitest'
-import { rows } from '../conformance/index.ts'
+import { rows, weighted } from '../conformance/index.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, forward, gather } from './network.ts'
 
@@ -9,7 +17,10 @@ const LOSSES = {
   crossEntropy: crossEntropy(),
   smoothed: crossEntropy({ labelSmoothing: 0.2 }),
   weighted: crossEntropy({ classWeights: [1, 0.5, 2, 3], labelSmoothing: 0.1 }),
+  oneHotSquaredError: oneHotSquaredError(),
+  binaryCrossEntropy: binaryCrossEntropy({ positiveWeights: [1, 0.5, 2, 3] }),
   meanSquaredError: meanSquaredError(),
+  huber: huber({ delta: 0.9 }),
 }
 
 describe('the reference gradients are those of finite differences', () => {
@@ -18,11 +29,11 @@ describe('the reference gradients are those of finite differences', () => {
       for (const dropout of [0, 0.4]) {
         test(`${name}, ${activation}, dropout ${dropout}`, () => {
           const { layers, parameters } = new Mlp([5, 7, 6, 4], { activation, dropout, seed: 11 })
-          const batch = rows('floats', 6, 5, 4)
+          const batch = weighted(rows('floats', 6, 5, 4, lossTargets[loss.kind]))
           const at = { seed: 3, step: 9 }
           const lossAt = () => {
             const logits = forward(layers, parameters, gather(batch), at).at(-1)!.output
-            return lossAndGradient(loss, logits, batch.labels)
+            return lossAndGradient(loss, logits, batch.targets, batch.rowWeights)
           }
           const passes = forward(layers, parameters, gather(batch), at)
           const gradients = backward(layers, parameters, passes, lossAt().gradient)
@@ -46,6 +57,6 @@ describe('the reference gradients are those of finite differences', () => {
 
 test('the loss of sure and right logits is 0, of sure and wrong ones their margin', () => {
   const logits = Float64Array.of(1000, 0, 0, 1000)
-  expect(lossAndGradient(crossEntropy(), logits, Uint8Array.of(0, 1)).loss).toBe(0)
-  expect(lossAndGradient(crossEntropy(), logits, Uint8Array.of(1, 0)).loss).toBe(1000)
+  expect(lossAndGradient(crossEntropy(), logits, { kind: 'classes', data: Uint8Array.of(0, 1) }).loss).toBe(0)
+  expect(lossAndGradient(crossEntropy(), logits, { kind: 'classes', data: Uint8Array.of(1, 0) }).loss).toBe(1000)
 })

@@ -5,6 +5,7 @@ import { clip } from './clip.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, type DropoutAt, forward, gather } from './network.ts'
 import { update } from './optimizers.ts'
+import { gatherTargets, gatherWeights, judge } from './targets.ts'
 
 /**
  * The reference backend: plain TypeScript that defines what every other engine must compute.
@@ -25,15 +26,16 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
 
   /** Forward and loss: what each layer saw, and dLoss/dlogits. */
   function run(batch: Batch, dropout: DropoutAt) {
-    const labels = Uint8Array.from(batch.indices, (index) => batch.labels[index]!)
+    const targets = gatherTargets(batch)
+    const weights = gatherWeights(batch)
     const passes = forward(layers, parameters, gather(batch), dropout)
-    const logits = passes.at(-1)!.output
-    const { loss: mean, gradient } = lossAndGradient(loss, logits, labels)
-    return { passes, logits, labels, loss: mean, gradient }
+    const outputs = passes.at(-1)!.output
+    const { loss: mean, gradient } = lossAndGradient(loss, outputs, targets, weights)
+    return { passes, gradient, totals: { loss: mean, ...judge(outputs, targets, weights) } }
   }
 
-  function count({ loss: mean, logits, labels }: ReturnType<typeof run>) {
-    totals = addToTotals(totals, { loss: mean, correct: countCorrect(logits, labels), count: labels.length })
+  function count(result: ReturnType<typeof run>) {
+    totals = addToTotals(totals, result.totals)
   }
 
   return {
@@ -77,20 +79,6 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
       slots = {}
     },
   }
-}
-
-function countCorrect(logits: Float64Array, labels: Uint8Array): number {
-  const classes = logits.length / labels.length
-  let correct = 0
-  labels.forEach((label, i) => {
-    const row = logits.subarray(i * classes, (i + 1) * classes)
-    let best = 0
-    row.forEach((z, c) => {
-      if (z > row[best]!) best = c
-    })
-    if (best === label) correct++
-  })
-  return correct
 }
 
 const mapArrays = (arrays: NamedArrays, f: (name: string, array: Float32Array) => Float32Array): NamedArrays =>

@@ -9,8 +9,8 @@ import { crossEntropy, type Dataset, forward, LESSON_TRANSFORM, lossAndGradient,
 export function gradientsOf(model: Mlp, digits: Dataset, from: number, to: number): Float64Array {
   return Float64Array.from({ length: to - from }, (_, i) => {
     const logits = forward(model, { features: digits.image(from + i), ...LESSON_TRANSFORM })
-    const label = digits.labels.subarray(from + i, from + i + 1)
-    return lossAndGradient(crossEntropy(), Float64Array.from(logits), label).gradient[0]!
+    const right = { kind: 'classes', data: digits.labels.subarray(from + i, from + i + 1) } as const
+    return lossAndGradient(crossEntropy(), Float64Array.from(logits), right).gradient[0]!
   })
 }
 

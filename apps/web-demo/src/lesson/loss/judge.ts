@@ -11,6 +11,7 @@ export interface Judgement {
 
 /** Judges one prediction with the packages' own softmax and cross entropy. */
 export function judge(logits: readonly number[], label: number): Judgement {
-  const { loss, gradient } = lossAndGradient(crossEntropy(), Float64Array.from(logits), Uint8Array.of(label))
+  const right = { kind: 'classes', data: Uint8Array.of(label) } as const
+  const { loss, gradient } = lossAndGradient(crossEntropy(), Float64Array.from(logits), right)
   return { probabilities: softmax(logits, logits.length), loss, gradient }
 }

@@ -1,4 +1,4 @@
-import { type ActivationName, Mlp } from 'oneloop'
+import { type ActivationName, LESSON, Mlp } from 'oneloop'
 
 /** What the reader has chosen. */
 export interface Design {
@@ -7,7 +7,7 @@ export interface Design {
   readonly dropout: number
 }
 
-export const LESSON_DESIGN: Design = { hidden: [128, 64], activation: 'relu', dropout: 0 }
+export const LESSON_DESIGN: Design = LESSON
 
 /** The widest layer offered: what is drawn stays instant up to here. */
 export const MOST_NEURONS = 256

@@ -9,7 +9,7 @@ export const XS = [0.4, 0.9, 1.3, 1.6, 2.1, 2.7] as const
 /** The six x as a batch that any engine can train on. */
 export const valleyBatch: Batch = {
   features: Float32Array.from(XS),
-  labels: new Uint8Array(XS.length),
+  targets: { kind: 'values', data: new Float32Array(XS.length).fill(1), outputs: 1 },
   indices: Uint32Array.from(XS.keys()),
   width: 1,
   scale: 1,

@@ -60,7 +60,7 @@ function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null
     return (
       <div class="notice bad" role="alert">
         <p>
-          <strong>{t(text.badFile)}</strong> {t(opening.code === 'WRONG_SHAPE' ? text.wrongShape : text.badFileFix)}
+          <strong>{t(text.badFile)}</strong> {t(opening.code === 'SHAPE_MISMATCH' ? text.wrongShape : text.badFileFix)}
         </p>
         <p class="notice-detail">{opening.message}</p>
       </div>

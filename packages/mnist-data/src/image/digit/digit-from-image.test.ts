@@ -106,5 +106,7 @@ test('a blank sheet and missing pixels are refused', () => {
   expect(() => digitFromImage(square(new Uint8Array(784).fill(255)))).toThrow(
     expect.objectContaining({ code: 'IMAGE_BLANK' }),
   )
-  expect(() => digitFromImage(square(new Uint8Array(783)))).toThrow(expect.objectContaining({ code: 'DATA_INVALID' }))
+  expect(() => digitFromImage(square(new Uint8Array(783)))).toThrow(
+    expect.objectContaining({ code: 'ARGUMENT_INVALID' }),
+  )
 })

@@ -15,7 +15,7 @@ const BOX = 20
  * Any size, dark on light or light on dark, with transparency or without. Pure: for the command line and the browser.
  *
  * @returns `[784]`
- * @throws OneloopError `IMAGE_BLANK` when nothing stands out, `DATA_INVALID` when the pixels are not width × height
+ * @throws OneloopError `IMAGE_BLANK` when nothing stands out, `ARGUMENT_INVALID` when the pixels are not width × height
  */
 export function digitFromImage(image: GreyImage | RgbaImage): Uint8Array {
   checkPixels(image)

@@ -2,12 +2,12 @@ import { OneloopError } from '@oneloop/core'
 import type { GreyImage, RgbaImage } from '../grey-image.ts'
 import type { Plane } from './plane.ts'
 
-/** @throws OneloopError `DATA_INVALID` */
+/** @throws OneloopError `ARGUMENT_INVALID` */
 export function checkPixels(image: GreyImage | RgbaImage): void {
   const { width, height } = image
   const bytes = 'rgba' in image ? image.rgba.length / 4 : image.grey.length
   if (width > 0 && height > 0 && bytes === width * height) return
-  throw new OneloopError(`${bytes} pixels are not an image of ${width}×${height}`, { code: 'DATA_INVALID' })
+  throw new OneloopError(`${bytes} pixels are not an image of ${width}×${height}`, { code: 'ARGUMENT_INVALID' })
 }
 
 /**

@@ -27,7 +27,7 @@ function resizeRows(values: Float32Array, width: number, rows: number, newWidth:
   return resized
 }
 
-// Of the pixel from `start` to `start + 1` with the stretch from `from` to `to`.
+// How much of the pixel from `start` to `start + 1` lies between `from` and `to`.
 function overlap(start: number, from: number, to: number): number {
   return Math.max(0, Math.min(start + 1, to) - Math.max(start, from))
 }

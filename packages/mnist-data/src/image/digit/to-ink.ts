@@ -3,7 +3,7 @@ import { otsuThreshold } from './otsu.ts'
 import type { Plane } from './plane.ts'
 
 const MIN_CONTRAST = 16
-/** Of the grey levels between paper and ink: fainter is taken for paper. */
+/** The fraction of the way from paper to ink below which a grey level is taken for paper. */
 const FAINTEST = 0.05
 /** What the edge shows of the grain is not the worst of it. */
 const NOISE_MARGIN = 1.5

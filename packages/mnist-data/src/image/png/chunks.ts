@@ -4,7 +4,7 @@ import { concat, OneloopError } from '@oneloop/core'
 export interface PngChunks {
   readonly width: number
   readonly height: number
-  /** Of the pixels unpacked, and a byte a row, at most. */
+  /** The most bytes that the unpacked pixels, with one byte more for each row, can have. */
   readonly maxPixelBytes: number
   /** The compressed pixels. */
   readonly compressed: Uint8Array

@@ -2,6 +2,7 @@ import { adam, BackendUnavailableError, crossEntropy, type Program } from '@onel
 import { Mlp } from '@oneloop/mlp-model'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
+import { LESSON } from '../../lesson.ts'
 import { type BackendName, backendNames, makeBackend } from '../backends.ts'
 import { measureStep } from '../measure-step.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
@@ -14,7 +15,7 @@ interface Report {
   readonly backend: BackendName
   readonly available: boolean
   readonly device: string | null
-  /** Of one step of the lesson: 64 images, 784-128-64-10. */
+  /** Milliseconds of one step of the lesson: 64 images, 784-128-64-10. */
   readonly stepMs: number | null
   readonly reason: string | null
   readonly fix: string | null
@@ -24,7 +25,7 @@ export function addBackends(program: Command): void {
   const command = program
     .command('backends')
     .summary('what can train on this machine')
-    .description('Every backend: whether it is available, on which device, and if not why and what mends it.')
+    .description('Every backend: whether it is available, on which device, and if not why and how to fix it.')
     .option('--measure', 'time the lesson’s step on each (a second or two a backend)')
   addOutputOptions(command)
   command.action(run)
@@ -39,12 +40,13 @@ async function run(options: BackendsOptions): Promise<void> {
     style: { head: [], border: [], compact: true },
   })
   for (const { backend, available, device, stepMs } of reports) {
-    const speed = stepMs === null ? ['', ''] : [stepMs.toFixed(2), `${((stepMs * 938) / 1000).toFixed(1)} s`]
+    const speed =
+      stepMs === null ? ['', ''] : [stepMs.toFixed(2), `${((stepMs * LESSON.stepsPerEpoch) / 1000).toFixed(1)} s`]
     table.push([backend, available ? 'yes' : 'no', device ?? '', ...(options.measure ? speed : [])])
   }
   output.result(table.toString())
   for (const { backend, reason, fix } of reports) {
-    if (reason !== null) output.result(`${backend}: ${reason}${fix === null ? '' : `\n  mend it: ${fix}`}`)
+    if (reason !== null) output.result(`${backend}: ${reason}${fix === null ? '' : `\n  to fix it: ${fix}`}`)
   }
   output.event({ backends: reports })
 }
@@ -63,6 +65,14 @@ async function look(backend: BackendName, measure: boolean): Promise<Report> {
 }
 
 function lessonProgram(): Program {
-  const { layers, parameters } = new Mlp([784, 128, 64, 10])
-  return { layers, parameters, loss: crossEntropy(), optimizer: adam(), clipNorm: null, maxBatchSize: 64, seed: 1 }
+  const { layers, parameters } = new Mlp(LESSON.widths)
+  return {
+    layers,
+    parameters,
+    loss: crossEntropy(),
+    optimizer: adam(),
+    clipNorm: null,
+    maxBatchSize: LESSON.batchSize,
+    seed: 1,
+  }
 }

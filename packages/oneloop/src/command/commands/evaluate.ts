@@ -52,7 +52,9 @@ async function run(options: EvaluateOptions): Promise<void> {
     classes,
   )
   output.result(perClassTable(confusion, shown.classNames))
-  output.result(`\nAccuracy: ${(accuracy * 100).toFixed(2)}% (${correct} of ${count})   Loss: ${loss.toFixed(4)}`)
+  output.result(
+    `\nAccuracy: ${((accuracy ?? Number.NaN) * 100).toFixed(2)}% (${correct} of ${count})   Loss: ${loss.toFixed(4)}`,
+  )
   const perClass = confusion
     .perClass()
     .map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))

@@ -5,7 +5,7 @@ import { addBackendOptions, type BackendFlags } from '../backends.ts'
 import { decimal, kebab, oneOf, wholeNumber, widths } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { startRun } from '../training/run.ts'
-import { LESSON, type TrainConfig } from '../training/train-config.ts'
+import { LESSON_CONFIG, type TrainConfig } from '../training/train-config.ts'
 
 interface TrainOptions extends OutputOptions, BackendFlags, Partial<TrainConfig> {
   readonly lr?: number
@@ -24,8 +24,8 @@ export function addTrain(program: Command): void {
     .description('Train a multi-layer perceptron and write the model, its history and its figures to a folder.')
     .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files (default: mnist)')
     .option('--limit <n>', 'only the first n training images', wholeNumber('--limit', 1))
-    .option('--epochs <n>', `passes over the data (default: ${LESSON.epochs})`, wholeNumber('--epochs', 1))
-    .option('--batch-size <n>', `images a step (default: ${LESSON.batchSize})`, wholeNumber('--batch-size', 1))
+    .option('--epochs <n>', `passes over the data (default: ${LESSON_CONFIG.epochs})`, wholeNumber('--epochs', 1))
+    .option('--batch-size <n>', `images a step (default: ${LESSON_CONFIG.batchSize})`, wholeNumber('--batch-size', 1))
     .option('--lr <rate>', 'learning rate (default: the optimizer’s, 0.001 for adam)', decimal('--lr', { above: 0 }))
     .option('--optimizer <name>', `${list(names(optimizers))} (default: adam)`, oneOf('optimizer', names(optimizers)))
     .option('--schedule <name>', `${list(names(schedules))} (default: constant)`, oneOf('schedule', names(schedules)))
@@ -56,7 +56,7 @@ export function addTrain(program: Command): void {
 /** Only what was given on the command line: a resumed run takes the rest from its checkpoint. */
 function givenConfig({ lr, ...options }: TrainOptions): Partial<TrainConfig> {
   const all: Partial<TrainConfig> = { ...options, ...(lr === undefined ? {} : { learningRate: lr }) }
-  return Object.fromEntries(Object.entries(all).filter(([name]) => name in LESSON))
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name in LESSON_CONFIG))
 }
 
 function folder({ out, resume }: TrainOptions): string {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { LESSON_TRANSFORM } from '@oneloop/data'
+import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
 import type { ReadModel } from '@oneloop/model-io'
 import { readModelFile } from '@oneloop/model-io/node'
 import type { Output } from '../output.ts'

@@ -1,7 +1,7 @@
 import { OneloopError } from '@oneloop/core'
 import type { Checkpoint } from '@oneloop/trainer'
 import { kebab } from '../options.ts'
-import { LESSON, type TrainConfig } from './train-config.ts'
+import { LESSON_CONFIG, type TrainConfig } from './train-config.ts'
 
 /**
  * The checkpoint's own config, with a larger number of epochs if one was given.
@@ -9,7 +9,7 @@ import { LESSON, type TrainConfig } from './train-config.ts'
  * @throws OneloopError `RESUME_CONFLICT` when the command line asks for what would make it another run
  */
 export function resumedConfig(checkpoint: Checkpoint, given: Partial<TrainConfig>): TrainConfig {
-  const saved = { ...LESSON, ...(checkpoint.config as Partial<TrainConfig> | null) }
+  const saved = { ...LESSON_CONFIG, ...(checkpoint.config as Partial<TrainConfig> | null) }
   const { epochs = saved.epochs, ...rest } = given
   const conflicts = Object.entries(rest)
     .filter(([name, value]) => String(value) !== String(saved[name as keyof TrainConfig]))

@@ -27,7 +27,7 @@ import { describeData, describeRule, plural } from './describe.ts'
 import { Interrupted, interruptSignal } from './interrupt.ts'
 import { progressBar } from './progress-bar.ts'
 import { resumedConfig } from './resumed-config.ts'
-import { LESSON, makeLoss, makeModel, makeOptimizer, makeSchedule, type TrainConfig } from './train-config.ts'
+import { LESSON_CONFIG, makeLoss, makeModel, makeOptimizer, makeSchedule, type TrainConfig } from './train-config.ts'
 
 export interface RunRequest {
   /** What the command line said; the rest is the lesson's, or the checkpoint's. */
@@ -44,7 +44,7 @@ export interface RunRequest {
 export async function startRun(request: RunRequest): Promise<void> {
   const { folder, output } = request
   const checkpoint = await loadCheckpoint(request)
-  const config = checkpoint === null ? { ...LESSON, ...request.given } : resumedConfig(checkpoint, request.given)
+  const config = checkpoint === null ? { ...LESSON_CONFIG, ...request.given } : resumedConfig(checkpoint, request.given)
   await makeFolder(folder)
 
   const data = await loadData(config)
@@ -177,7 +177,7 @@ async function finish(
   output.status(`\nSaved ${files.pth}. Loading it into a fresh network…`)
   const loaded = await openModel(join(folder, files.pth), output)
   const again = await evaluate(loaded.model, test, { backend, loss: makeLoss(config) })
-  output.status(`Loaded ${files.pth}: accuracy ${percent(again.accuracy)}`)
+  output.status(`Loaded ${files.pth}: accuracy ${percent(again.accuracy ?? Number.NaN)}`)
 
   output.status(`\nWritten to ${folder}`)
   output.status(`  ${files.safetensors}  ${files.pth}  checkpoint.safetensors  config.json`)

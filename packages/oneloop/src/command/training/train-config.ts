@@ -12,6 +12,7 @@ import {
 } from '@oneloop/core'
 import type { Dataset } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
+import { LESSON } from '../../lesson.ts'
 
 /** Everything that decides what a run learns: `config.json`, and part of every checkpoint. */
 export interface TrainConfig {
@@ -32,26 +33,26 @@ export interface TrainConfig {
   readonly weightDecay: number | null
   /** null: no clipping. */
   readonly clip: number | null
-  /** Of the initial weights, the shuffles and the dropout masks. */
+  /** The seed of the initial weights, the shuffles and the dropout masks. */
   readonly seed: number
 }
 
-/** The lesson's run. */
-export const LESSON: TrainConfig = {
-  data: 'mnist',
+/** What a run is unless it is told otherwise: the lesson. */
+export const LESSON_CONFIG: TrainConfig = {
+  data: LESSON.data,
   limit: null,
-  epochs: 5,
-  batchSize: 64,
+  epochs: LESSON.epochs,
+  batchSize: LESSON.batchSize,
   learningRate: null,
-  optimizer: 'adam',
+  optimizer: LESSON.optimizer,
   schedule: 'constant',
-  loss: 'crossEntropy',
-  hidden: [128, 64],
-  activation: 'relu',
-  dropout: 0,
+  loss: LESSON.loss,
+  hidden: LESSON.hidden,
+  activation: LESSON.activation,
+  dropout: LESSON.dropout,
   weightDecay: null,
   clip: null,
-  seed: 1,
+  seed: LESSON.seed,
 }
 
 export function makeModel({ hidden, activation, dropout, seed }: TrainConfig, data: Dataset): Mlp {

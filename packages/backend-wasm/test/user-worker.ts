@@ -1,0 +1,3 @@
+import { trainALittle } from './train-a-little.ts'
+
+addEventListener('message', async ({ data }) => postMessage(await trainALittle(data)))

@@ -1,0 +1,2 @@
+export { ISOLATED } from './isolated.ts'
+export { type ServeOptions, type Site, serve } from './serve.ts'
