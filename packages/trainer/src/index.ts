@@ -9,6 +9,7 @@ export { findLearningRate, type LearningRateRange } from './find-learning-rate.t
 export { fit } from './fit.ts'
 export type { FitOptions } from './fit-options.ts'
 export { gradientNorms } from './gradient-norms.ts'
+export type { ParameterOptions, ParameterRules } from './parameter-rules.ts'
 export { predict } from './predict.ts'
 export { lossAndGradient } from './reference/losses.ts'
 export { update } from './reference/optimizers.ts'
