@@ -12,6 +12,7 @@ export type { Batch, InputRows } from './contract/batch.ts'
 export * from './contract/engine.ts'
 export { firstAvailable, type Skipped } from './contract/first-available.ts'
 export type { Loader } from './contract/loader.ts'
+export type { Metric } from './contract/metric.ts'
 export {
   type ClassTargets,
   type LabelTargets,

@@ -51,6 +51,18 @@ test('the heat map has every count once, and one name a class', () => {
   expect(() => confusionHeatMap(confusion, ['cat'])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
 })
 
+test('the confusion matrix of many classes is no larger, and keeps only what was counted', () => {
+  for (const classes of [41, 100, 512]) {
+    const labels = Array.from({ length: classes }, (_, i) => i)
+    const { width, height, option } = confusionHeatMap(ConfusionMatrix.from(labels, labels, classes))
+    expect(Math.max(width, height)).toBeLessThan(2000)
+    expect((option['series'] as { data: unknown[] }[])[0]!.data).toHaveLength(classes)
+  }
+  expect(() => confusionHeatMap(new ConfusionMatrix(513))).toThrow(
+    expect.objectContaining({ code: 'ARGUMENT_INVALID' }),
+  )
+})
+
 test('an unknown language is refused by name', () => {
   const labels = 'kr' as 'ko'
   expect(() => trainingFigure(new History(), { labels })).toThrow(/unknown figure labels 'kr'.*'ko'/)

@@ -31,7 +31,7 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
   const translate = translator(labels)
   const panels = [lossPanel(history.epochs, translate), accuracyPanel(history.epochs, translate)]
   const epochs = history.epochs.map(({ epoch }) => epoch)
-  const option: EChartsOption = {
+  const option = {
     animation: false,
     backgroundColor: theme.background,
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
@@ -53,7 +53,7 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
     xAxis: panels.map((_, i) => epochAxis(i, epochs, translate('Epoch', '학습 주기'))),
     yAxis: panels.map((panel, i) => valueAxis(i, panel)),
     series: panels.map((panel, i) => line(i, panel)),
-  }
+  } satisfies EChartsOption
   return {
     kind: 'chart',
     description: describe(history.epochs),

@@ -1,4 +1,4 @@
-import type { Backend, Loader, Loss, Optimizer, Schedule, Targets } from '@oneloop/core'
+import type { Backend, Loader, Loss, Metric, Optimizer, Schedule } from '@oneloop/core'
 import type { Callback, RunState } from './run.ts'
 
 /** How to train. Everything but the backend and the number of epochs has a default. */
@@ -33,14 +33,6 @@ export interface FitOptions {
   /** Go on from here, with the same data and options, to the same bits as a run that never stopped. */
   readonly resume?: RunState
 }
-
-/**
- * A figure over the whole validation set.
- *
- * @param outputs what the network gives, dropout off, `[n, outputs]`: logits of classes or labels, or values
- * @param targets of these n rows, in the same order
- */
-export type Metric = (outputs: Float32Array, targets: Targets) => number
 
 export const FIT_OPTION_NAMES = [
   'backend',

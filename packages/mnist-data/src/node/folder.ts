@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { systemReason } from '@oneloop/core/node'
 import { FILE_NAMES } from '../catalog.ts'
 import { PARTS, type Part, type Source } from '../sources/source.ts'
 
@@ -57,8 +58,10 @@ function candidates(part: Part): string[] {
 }
 
 function unreadable(file: string, cause: unknown): OneloopError {
-  const code = (cause as NodeJS.ErrnoException).code
-  const why = { ENOENT: 'is not there', ENOTDIR: 'is not a folder', EACCES: 'may not be read', EISDIR: 'is a folder' }
-  const reason = Object.entries(why).find(([key]) => key === code)?.[1] ?? `can't be read (${code})`
-  return new OneloopError(`this ${reason}`, { code: 'READ_FAILED', file, fix: 'check the path', cause })
+  return new OneloopError(`can't be read: ${systemReason(cause)}`, {
+    code: 'READ_FAILED',
+    file,
+    fix: 'check the path',
+    cause,
+  })
 }

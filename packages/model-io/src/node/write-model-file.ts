@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
 import type { Mlp } from '@oneloop/mlp-model'
 import { type FormatName, modelFormats, tfjsFiles, type WriteModelOptions, writeModel } from '../index.ts'
-import { writeWhole } from './write-whole.ts'
 
 /**
  * `writeModel` to a path, each file whole or not at all. A tfjs model is a folder with `model.json` and its weights,
@@ -11,7 +10,7 @@ import { writeWhole } from './write-whole.ts'
  *
  * @param options `format` is told by the path's extension when left out
  * @returns the paths written
- * @throws OneloopError `UNKNOWN_NAME` when the extension is of no format; the system's error when the disk refuses
+ * @throws OneloopError `UNKNOWN_NAME` when the extension is of no format, `WRITE_FAILED` when the disk refuses
  */
 export async function writeModelFile(
   path: string,
@@ -20,14 +19,14 @@ export async function writeModelFile(
 ): Promise<string[]> {
   const { format = formatOfPath(path), ...rest } = options
   if (format !== 'tfjs' || extname(path).toLowerCase() === '.zip') {
-    await writeWhole(path, writeModel(model, format, rest))
+    await writeFileAtomic(path, writeModel(model, format, rest))
     return [path]
   }
-  await mkdir(path, { recursive: true })
+  await makeFolder(path)
   const paths: string[] = []
   for (const { name, bytes } of tfjsFiles(model, rest).toReversed()) {
     // The weights come first: whoever finds model.json finds them too.
-    await writeWhole(join(path, name), bytes)
+    await writeFileAtomic(join(path, name), bytes)
     paths.push(join(path, name))
   }
   return paths

@@ -1,4 +1,4 @@
-import { type LossName, losses } from '@oneloop/core'
+import { losses } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import { dataset } from '@oneloop/mnist-data/node'
@@ -6,15 +6,16 @@ import { evaluate, predict } from '@oneloop/trainer'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags, selectForInference } from '../backends.ts'
-import { oneOf, wholeNumber } from '../options.ts'
+import { kebab, oneOf, path, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { openModel } from '../reading/model.ts'
+import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
 interface EvaluateOptions extends OutputOptions, BackendFlags {
   readonly model: string
   readonly data: string
   readonly limit?: number
-  readonly loss: LossName
+  readonly loss: ClassLossName
 }
 
 export function addEvaluate(program: Command): void {
@@ -22,15 +23,10 @@ export function addEvaluate(program: Command): void {
     .command('evaluate')
     .summary('accuracy of a saved model on test images')
     .description('Accuracy, loss and a table per class of a saved model, on the test images of a dataset.')
-    .requiredOption('--model <file>', 'the saved model')
+    .requiredOption('--model <file>', 'the saved model', path('--model'))
     .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files', 'mnist')
     .option('--limit <n>', 'only the first n test images', wholeNumber('--limit', 1))
-    .option(
-      '--loss <name>',
-      'cross-entropy|mean-squared-error',
-      oneOf('loss', Object.keys(losses) as LossName[]),
-      'crossEntropy',
-    )
+    .option('--loss <name>', classLosses.map(kebab).join('|'), oneOf('loss', classLosses), 'crossEntropy')
   addBackendOptions(command)
   addOutputOptions(command)
   command.action(run)
@@ -42,7 +38,7 @@ async function run(options: EvaluateOptions): Promise<void> {
   const { test } = await dataset(options.data)
   const shown =
     options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
-  const loader = new DataLoader(shown, { batchSize: 1000, transform })
+  const loader = new DataLoader(shown, { batchSize: evaluationBatchSize(model), transform })
   const backend = selectForInference(options.backend, options)
   const { loss, accuracy, correct, count } = await evaluate(model, loader, { backend, loss: losses[options.loss]() })
   const classes = model.widths.at(-1)!

@@ -1,15 +1,16 @@
-import { join } from 'node:path'
-import { activationNames, losses, OneloopError, optimizers, schedules } from '@oneloop/core'
+import { activationNames, OneloopError, optimizers, schedules } from '@oneloop/core'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags } from '../backends.ts'
-import { decimal, kebab, oneOf, wholeNumber, widths } from '../options.ts'
+import { decimal, kebab, oneOf, path, wholeNumber, widths } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { type ResumeSource, resumeSource } from '../training/resume.ts'
 import { startRun } from '../training/run.ts'
-import { LESSON_CONFIG, type TrainConfig } from '../training/train-config.ts'
+import { classLosses, LESSON_CONFIG, type TrainConfig } from '../training/train-config.ts'
 
 interface TrainOptions extends OutputOptions, BackendFlags, Partial<TrainConfig> {
   readonly lr?: number
   readonly out?: string
+  readonly force?: true
   readonly resume?: string | true
   readonly checkpointEvery: number
 }
@@ -29,23 +30,24 @@ export function addTrain(program: Command): void {
     .option('--lr <rate>', 'learning rate (default: the optimizer’s, 0.001 for adam)', decimal('--lr', { above: 0 }))
     .option('--optimizer <name>', `${list(names(optimizers))} (default: adam)`, oneOf('optimizer', names(optimizers)))
     .option('--schedule <name>', `${list(names(schedules))} (default: constant)`, oneOf('schedule', names(schedules)))
-    .option('--loss <name>', `${list(names(losses))} (default: cross-entropy)`, oneOf('loss', names(losses)))
+    .option('--loss <name>', `${list(classLosses)} (default: cross-entropy)`, oneOf('loss', classLosses))
     .option('--hidden <widths>', 'hidden layers, or none (default: 128,64)', widths('--hidden'))
     .option('--activation <name>', `${list(activationNames)} (default: relu)`, oneOf('activation', activationNames))
     .option('--dropout <p>', 'after every hidden layer (default: 0)', decimal('--dropout', { from: 0, below: 1 }))
     .option('--weight-decay <w>', 'default: the optimizer’s', decimal('--weight-decay', { from: 0 }))
     .option('--clip <norm>', 'clip gradients to this joint norm (default: off)', decimal('--clip', { above: 0 }))
     .option('--seed <n>', 'of weights, shuffles and dropout (default: 1)', wholeNumber('--seed', 0, 2 ** 31 - 1))
-    .option('--out <folder>', 'where everything is written (default: runs/<date and time>)')
-    .option('--resume [checkpoint]', 'go on from the checkpoint in --out, or from this one')
+    .option('--out <folder>', 'where everything is written (default: runs/<date and time>)', path('--out'))
+    .option('--force', 'write over the run that --out holds')
+    .option('--resume [checkpoint]', 'go on from the newest checkpoint in --out, or from this one', path('--resume'))
     .option('--checkpoint-every <n>', 'epochs between checkpoints', wholeNumber('--checkpoint-every', 1), 1)
   addBackendOptions(command)
   addOutputOptions(command)
   command.action(async (options: TrainOptions) => {
     await startRun({
       given: givenConfig(options),
-      resume: resumePath(options),
-      folder: folder(options),
+      ...(await places(options)),
+      force: options.force === true,
       backend: options,
       checkpointEvery: options.checkpointEvery,
       output: createOutput(options),
@@ -59,17 +61,14 @@ function givenConfig({ lr, ...options }: TrainOptions): Partial<TrainConfig> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => name in LESSON_CONFIG))
 }
 
-function folder({ out, resume }: TrainOptions): string {
-  if (out !== undefined) return out
-  if (typeof resume === 'string') return join(resume, '..')
-  return join('runs', new Date().toISOString().slice(0, 19).replaceAll(':', '-'))
-}
-
-/** The checkpoint to go on from, null for a new run; `'newest'` for the newest of the folder. */
-function resumePath({ resume, out }: TrainOptions): string | null {
-  if (resume === undefined) return null
-  if (resume !== true) return resume
-  if (out !== undefined) return 'newest'
+/** Where the run goes on from, and where it writes: into the folder that it goes on from unless another is given. */
+async function places({ out, resume }: TrainOptions): Promise<{ resume: ResumeSource | null; folder: string | null }> {
+  if (resume === undefined) return { resume: null, folder: out ?? null }
+  if (resume !== true) {
+    const source = await resumeSource(resume)
+    return { resume: source, folder: out ?? source.folder }
+  }
+  if (out !== undefined) return { resume: { folder: out, file: null }, folder: out }
   throw new OneloopError('--resume needs to know where from', {
     code: 'OPTION_INVALID',
     fix: 'add --out FOLDER of the run, or name the checkpoint: --resume FILE',
