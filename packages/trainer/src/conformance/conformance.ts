@@ -2,15 +2,10 @@ import type { Backend, Batch, Engine, Program } from '@oneloop/core'
 import {
   activationNames,
   adam,
-  binaryCrossEntropy,
-  crossEntropy,
-  huber,
   type Loss,
   lossTargets,
-  meanSquaredError,
   momentum,
   type Optimizer,
-  oneHotSquaredError,
   optimizers,
   sgd,
 } from '@oneloop/core'
@@ -18,6 +13,7 @@ import { reference } from '../reference/reference.ts'
 import { change, expectClose, expectEqual, expectNear, expectSameBits } from './compare.ts'
 import { contractCases } from './contract-cases.ts'
 import { type FeatureKind, rows, take, weighted } from './data.ts'
+import { LOSSES } from './losses.ts'
 import { makeProgram } from './make-program.ts'
 
 /** One thing that an engine must do. `run` rejects, saying what is off, when it does not. */
@@ -292,17 +288,6 @@ export function conformanceCases(backend: Backend, options: { readonly tolerance
 const RATE = 1e-2
 
 const FEATURE_KINDS: readonly FeatureKind[] = ['sparse bytes', 'dense bytes', 'floats']
-
-const LOSSES: Record<string, Loss> = {
-  'cross entropy': crossEntropy(),
-  'cross entropy, smoothed': crossEntropy({ labelSmoothing: 0.1 }),
-  'cross entropy, weighted': crossEntropy({ classWeights: [1, 0.5, 2, 0, 3], labelSmoothing: 0.05 }),
-  'one-hot squared error': oneHotSquaredError(),
-  'binary cross entropy': binaryCrossEntropy(),
-  'binary cross entropy, weighted': binaryCrossEntropy({ positiveWeights: [1, 0.5, 2, 0, 3] }),
-  'mean squared error': meanSquaredError(),
-  huber: huber({ delta: 0.5 }),
-}
 
 /** A loss with a weight for each of five outputs fits no other number of them. */
 const hasWeights = (loss: Loss) =>
