@@ -1,9 +1,10 @@
-import type { ActivationName } from '@oneloop/core'
+import type { ActivationName, Layer } from '@oneloop/core'
 import { float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
 import { fileMetadata } from '../model/file-metadata.ts'
 import { inputNormalization, type WriteModelOptions } from '../model/write-options.ts'
 import { writeMessage } from '../protobuf/write-message.ts'
+import { quantizeModel, quantizeWeight } from '../quantize/quantize-layer.ts'
 
 /** Opset 13 (ONNX 1.8, 2020) has all that a multi-layer perceptron needs, and every runtime in use reads it. */
 const OPSET = 13
@@ -11,19 +12,21 @@ const OPSET = 13
 const IR_VERSION = 7
 const FLOAT = 1
 const UINT8 = 2
+const INT8 = 3
 const INTEGER_ATTRIBUTE = 2
 
 /**
  * An ONNX file, opset 13: input `[batch, features]` with a free batch size, output `logits` `[batch, classes]`.
  *
  * With `rawInput` the input is uint8 and the normalisation is inside; with `softmax` the output is `probabilities`.
- * GELU is written as x·½·(1 + erf(x/√2)), since opset 13 has no operator for it; runtimes fuse it. Dropout does nothing
+ * With `quantize` the weights are INT8 and a DequantizeLinear before each layer makes float32 of them. GELU is written as x·½·(1 + erf(x/√2)), since opset 13 has no operator for it; runtimes fuse it. Dropout does nothing
  * at inference and is left out of the graph.
  *
  * @throws OneloopError `NORMALIZATION_MISSING` for `rawInput` without a normalisation
  */
 export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Array<ArrayBuffer> {
   const normalization = inputNormalization(options)
+  const { quantize, ...plain } = options
   const graph = new GraphWriter()
   let value = 'input'
   if (normalization !== null) {
@@ -32,9 +35,10 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
     value = graph.node('Add', [value, graph.scalar('normalize.offset', normalization.offset)], 'input.normalized')
   }
   const output = options.softmax ? 'probabilities' : 'logits'
-  for (const { name, activation } of model.layers) {
+  for (const layer of model.layers) {
+    const { name, activation } = layer
     const isLast = name === model.layers.at(-1)!.name
-    const weight = graph.tensor(`${name}.weight`, model)
+    const weight = quantize === undefined ? graph.tensor(`${name}.weight`, model) : graph.quantized(layer, model)
     const bias = graph.tensor(`${name}.bias`, model)
     value = graph.node('Gemm', [value, weight, bias], isLast && !options.softmax ? output : name, [
       integerAttribute('transB', 1),
@@ -53,7 +57,7 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
         [2, OPSET],
       ]),
     ],
-    ...fileMetadata(model, options).map(
+    ...fileMetadata(quantize === undefined ? model : quantizeModel(model), plain).map(
       ([key, text]) =>
         [
           14,
@@ -88,11 +92,21 @@ class GraphWriter {
 
   tensor(name: string, model: Mlp): string {
     const [, shape, data] = [...model.namedParameters()].find(([key]) => key === name)!
-    return this.#initializer(name, shape, data)
+    return this.#initializer(name, shape, FLOAT, float32Bytes(data))
+  }
+
+  /** A layer's weights as bytes, and the node that makes float32 of them. */
+  quantized(layer: Layer, model: Mlp): string {
+    const name = `${layer.name}.weight`
+    const { values, scales } = quantizeWeight(model.parameters[name]!, layer)
+    const bytes = new Uint8Array(values.buffer)
+    const weight = this.#initializer(`${name}_quantized`, [layer.out, layer.in], INT8, bytes)
+    const scale = this.#initializer(`${name}_scale`, [layer.out], FLOAT, float32Bytes(scales))
+    return this.node('DequantizeLinear', [weight, scale], name, [integerAttribute('axis', 0)])
   }
 
   scalar(name: string, value: number): string {
-    return this.#initializer(name, [], Float32Array.of(value))
+    return this.#initializer(name, [], FLOAT, float32Bytes(Float32Array.of(value)))
   }
 
   write(input: Uint8Array, output: Uint8Array): Uint8Array {
@@ -105,8 +119,8 @@ class GraphWriter {
     ])
   }
 
-  #initializer(name: string, shape: readonly number[], data: Float32Array): string {
-    const fields = [...shape.map((size) => [1, size] as const), [2, FLOAT], [8, name], [9, float32Bytes(data)]] as const
+  #initializer(name: string, shape: readonly number[], type: number, bytes: Uint8Array): string {
+    const fields = [...shape.map((size) => [1, size] as const), [2, type], [8, name], [9, bytes]] as const
     this.#initializers.set(name, writeMessage(fields))
     return name
   }
