@@ -32,15 +32,16 @@ export {
   type Read,
   readColumns,
   readCsv,
+  readCsvPieces,
   readJson,
   readJsonLines,
   readNpy,
   readNpz,
   readParquet,
 } from './readers/read.ts'
-export type { Reader, ReadOptions } from './readers/reader.ts'
+export type { Reader, ReaderOptions } from './readers/reader.ts'
 export { readerFor, readers } from './readers/readers.ts'
-export type { ByteSource, Input } from './readers/source.ts'
+export type { DataSource, Input } from './readers/source.ts'
 export type { Fold } from './splits/fold-rows.ts'
 export type { PartSizes, Parts } from './splits/parts.ts'
 export type { SplitOptions } from './splits/split-indices.ts'

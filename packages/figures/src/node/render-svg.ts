@@ -1,5 +1,11 @@
-import { HeatmapChart, LineChart } from 'echarts/charts'
-import { GridComponent, TitleComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import { HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
+import {
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Figure } from '../index.ts'
@@ -11,7 +17,8 @@ import { escapeXml } from '../svg.ts'
  */
 export function renderSvg(figure: Figure): string {
   if (figure.kind === 'images') return figure.svg
-  use([LineChart, HeatmapChart, GridComponent, TitleComponent, TooltipComponent, VisualMapComponent, SVGRenderer])
+  use([LineChart, HeatmapChart, ScatterChart])
+  use([GridComponent, LegendComponent, TitleComponent, TooltipComponent, VisualMapComponent, SVGRenderer])
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: figure.width, height: figure.height })
   try {
     chart.setOption(figure.option)

@@ -14,9 +14,11 @@ export function fileMetadata(model: Mlp, options: WriteModelOptions): [key: stri
   if (options.quantize !== undefined) {
     throw new OneloopError('this format is not quantised', { code: 'ARGUMENT_INVALID', fix: 'write onnx, js or c' })
   }
-  const { normalization = null, classNames = null, guessed = {}, metadata = {} } = options
+  const { normalization = null, preprocessing = null, guessed = {}, metadata = {} } = options
   if (normalization !== null) checkNormalization(normalization)
-  const description = { layers: model.layers, normalization, classNames, guessed }
+  const target = preprocessing?.target
+  const classNames = options.classNames ?? (target?.kind === 'classes' ? target.classes : null)
+  const description = { layers: model.layers, normalization, classNames, guessed, preprocessing }
   return [
     ...Object.entries(metadata).filter(([key]) => key !== DESCRIPTION_KEY && key !== CHECKSUM_KEY),
     [DESCRIPTION_KEY, encodeDescription(description)],

@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import type { Preprocessing } from '@oneloop/data'
 import type { Guesses } from './guesses.ts'
 import type { Normalization } from './normalization.ts'
 
@@ -9,6 +10,11 @@ export interface WriteModelOptions {
   readonly classNames?: readonly string[] | null
   /** What `readModel` guessed of this model: it is written down as guessed, so that no later reader takes it for a fact. */
   readonly guessed?: Guesses
+  /**
+   * How a table's raw columns become the network's inputs and its outputs answers. Every format keeps it in its metadata;
+   * ONNX computes it in the graph, which then takes raw columns and gives answers.
+   */
+  readonly preprocessing?: Preprocessing | null
   /** ONNX, tfjs, JavaScript and C: end in softmax, so that the file gives probabilities. Default false: logits. */
   readonly softmax?: boolean
   /**

@@ -1,4 +1,5 @@
 export { writeFileAtomic } from '@oneloop/core/node'
+export * from '@oneloop/data/node'
 export * from '@oneloop/figures/node'
 export * from '@oneloop/mnist-data/node'
 export * from '@oneloop/model-io/node'
