@@ -15,7 +15,7 @@ interface TrainOptions extends OutputOptions, BackendFlags, TableFlags, Partial<
   readonly out?: string
   readonly force?: true
   readonly resume?: string | true
-  readonly checkpointEvery: number
+  readonly checkpointEvery?: number
 }
 
 const names = <Name extends string>(of: Record<Name, unknown>) => Object.keys(of) as Name[]
@@ -44,7 +44,7 @@ export function addTrain(program: Command): void {
     .option('--out <folder>', 'where everything is written (default: runs/<date and time>)', path('--out'))
     .option('--force', 'write over the run that --out holds')
     .option('--resume [checkpoint]', 'go on from the newest checkpoint in --out, or from this one', path('--resume'))
-    .option('--checkpoint-every <n>', 'epochs between checkpoints', wholeNumber('--checkpoint-every', 1), 1)
+    .option('--checkpoint-every <n>', 'epochs between checkpoints (default: 1)', wholeNumber('--checkpoint-every', 1))
   addTableOptions(command)
   command.optionsGroup('Engine and output:')
   addBackendOptions(command)
@@ -54,16 +54,19 @@ export function addTrain(program: Command): void {
       ...(await places(options)),
       force: options.force === true,
       backend: options,
-      checkpointEvery: options.checkpointEvery,
       output: createOutput(options),
     }
     const given = givenConfig(options)
     if (file !== undefined) {
-      await trainTable({ file, flags: tableFlags(options), given: ownFile(given), ...common })
+      await trainTable({
+        ...common,
+        ...{ file, flags: tableFlags(options), given: ownFile(given) },
+        checkpointEvery: options.checkpointEvery ?? null,
+      })
       return
     }
     refuseTableOptions(options)
-    await startRun({ given: lessonConfig(given), ...common })
+    await startRun({ ...common, given: lessonConfig(given), checkpointEvery: options.checkpointEvery ?? 1 })
   })
 }
 

@@ -49,7 +49,8 @@ export interface TableRequest {
   readonly folder: string | null
   readonly force: boolean
   readonly backend: BackendFlags
-  readonly checkpointEvery: number
+  /** Epochs between checkpoints; null: about twenty in the run, as its epochs are short. */
+  readonly checkpointEvery: number | null
   readonly output: Output
 }
 
@@ -127,14 +128,16 @@ export async function trainTable(request: TableRequest): Promise<void> {
     output,
   }
   try {
-    await inFolder(claimed, config.file, () => run(job, bar, interrupt.signal, request.checkpointEvery))
+    await inFolder(claimed, config.file, () =>
+      run(job, bar, interrupt.signal, request.checkpointEvery ?? toldEvery(config.epochs)),
+    )
   } finally {
     bar.clear()
     interrupt.release()
   }
 }
 
-async function run(job: Job, bar: ProgressBar, signal: AbortSignal, checkpointEvery: number): Promise<void> {
+async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: number): Promise<void> {
   const { config, folder, data, model, loss, backend, output } = job
   const [optimizer, schedule] = [makeOptimizer(config), makeSchedule(config)]
   output.status(
@@ -160,7 +163,7 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, checkpointEv
     nanGuard(),
     earlyStopping({ patience: config.patience, restoreBest: true }),
     bar.callback,
-    periodicCheckpoint(save, { everyEpochs: checkpointEvery }),
+    periodicCheckpoint(save, { everyEpochs: every }),
     tell(job, resumed !== null),
   ]
   try {
@@ -218,6 +221,9 @@ async function loadResumed({ resume, config, output }: Job): Promise<RunState | 
   return checkpoint.state
 }
 
+/** Hundreds of short epochs are told, and saved, now and then. */
+const toldEvery = (epochs: number) => Math.max(1, Math.floor(epochs / 20))
+
 function tell({ output, folder, config, notUsed, data }: Job, isResumed: boolean): Callback {
   return {
     onTrainStart({ device, epochs, stepsPerEpoch: steps }) {
@@ -229,14 +235,14 @@ function tell({ output, folder, config, notUsed, data }: Job, isResumed: boolean
     async onEpochEnd(run, report) {
       const { epoch, loss, accuracy, validationLoss, seconds } = report
       const figures = `${epochLine(report, run.epochs)} | Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}`
-      // Hundreds of short epochs are told now and then.
-      const every = Math.max(1, Math.floor(run.epochs / 20))
-      if (epoch === 1 || epoch % every === 0 || epoch === run.epochs) output.result(figures)
+      const isTold = epoch === 1 || epoch % toldEvery(run.epochs) === 0 || epoch === run.epochs
+      if (isTold) output.result(figures)
       const extra = data.task === 'regression' ? { metrics: report.metrics } : {}
       output.event({ event: 'epoch', epoch, epochs: run.epochs, loss, accuracy, validationLoss, ...extra, seconds })
-      await writeHistory(folder, run.history)
+      if (isTold) await writeHistory(folder, run.history)
     },
-    onTrainEnd(run) {
+    async onTrainEnd(run) {
+      await writeHistory(folder, run.history)
       if (run.stopReason !== null && !run.isAborted)
         output.status(
           `Stopped after epoch ${run.history.epochs.length}: ${run.stopReason}; the best epoch's weights are kept`,
