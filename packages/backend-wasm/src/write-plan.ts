@@ -43,7 +43,9 @@ function writeLossOptions(memory: WebAssembly.Memory, arena: Arena, loss: Loss, 
   const values = optionsOf(loss).map(([name, value]) => {
     const at = arena.perOutput[name]
     if (at === undefined) return [name, Number(value)]
-    new Float32Array(memory.buffer, at, outputs).set(Array.isArray(value) ? value : Array(outputs).fill(1))
+    new Float32Array(memory.buffer, at, outputs).set(
+      typeof value === 'object' && value !== null ? value : Array(outputs).fill(1),
+    )
     return [name, at]
   })
   recordAt(memory, arena.lossOptions, lossOptionFields(loss.kind)).write(Object.fromEntries(values))

@@ -1,11 +1,21 @@
 export type { Dtype, ModelFileCode } from '@oneloop/core/files'
-export { modelFormats } from './formats.ts'
+export { modelFormats, modelReaders } from './formats.ts'
+
 export { inspectModel, type ModelReport, type TensorReport } from './inspect-model.ts'
-export { type FormatName, formatNames } from './model/format-name.ts'
+export { keras } from './keras/index.ts'
+export {
+  type FormatName,
+  formatNames,
+  type ReaderName,
+  readerNames,
+  type WriterName,
+  writerNames,
+} from './model/format-name.ts'
+export type { Guess, Guesses } from './model/guesses.ts'
 export type { Normalization } from './model/normalization.ts'
 export type { ReadModel } from './model/to-model.ts'
 export type { WriteModelOptions } from './model/write-options.ts'
-export type { ModelFormat, NamedBytes } from './model-format.ts'
+export type { ModelFormat, ModelReader, ModelWriter, NamedBytes } from './model-format.ts'
 export type { ModelInput } from './model-input.ts'
 export { npz } from './npz/index.ts'
 export { onnx } from './onnx/index.ts'

@@ -1,5 +1,5 @@
 import { adam, constant, crossEntropy, type History, type Loader, learningRateAt, type Totals } from '@oneloop/core'
-import { batchCheck } from '@oneloop/core/engine'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkFit } from './check-fit.ts'
 import { checkResume } from './check-resume.ts'
@@ -23,7 +23,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   const { backend, epochs, validation, metrics = {}, averageDecay = null, callbacks = [], signal, resume } = options
   const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options
   checkResume(resume, model, loader, optimizer, averageDecay)
-  const check = batchCheck(model.layers, loss)
+  const check = checkBatches(model.layers, loss)
   checkFirstBatch(loader)
   checkFirstBatch(validation)
 
@@ -76,7 +76,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   async function trainEpoch(): Promise<void> {
     let since = performance.now()
     for (const batch of loader.epoch(run.epoch, { fromStep: run.step })) {
-      check.batch(batch)
+      check(batch)
       const step = (run.epoch - 1) * loader.length + run.step
       const position = { step, stepsPerEpoch: loader.length, totalSteps: epochs * loader.length }
       run.learningRate = learningRateAt(schedule, optimizer.learningRate, position, run.history.epochs)
@@ -106,7 +106,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   /** Batches of a loader share their dataset, so this sees all of it before the first step. */
   function checkFirstBatch(from: Loader | undefined): void {
     for (const batch of from?.epoch(1) ?? []) {
-      check.batch(batch)
+      check(batch)
       break
     }
   }
@@ -115,7 +115,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     if (validation === undefined) return null
     await engine.resetTotals()
     for (const batch of validation.epoch(1)) {
-      check.batch(batch)
+      check(batch)
       const pending = engine.evaluateStep(batch)
       if (pending) await pending
       if (turn.isDue()) await turn.give()

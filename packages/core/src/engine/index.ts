@@ -1,5 +1,5 @@
 export { addToTotals, type BatchTotals } from './add-to-totals.ts'
-export { type BatchCheck, batchCheck } from './check-batch.ts'
+export { checkBatches } from './check-batches.ts'
 export { checkProgram } from './check-program.ts'
 export { checkedEngine } from './checked-engine.ts'
 export { dropoutKey, dropoutThreshold, isDropped } from './dropout-mask.ts'

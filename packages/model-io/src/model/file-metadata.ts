@@ -1,14 +1,16 @@
 import type { Mlp } from '@oneloop/mlp-model'
 import { CHECKSUM_KEY, modelChecksum } from './checksum.ts'
 import { DESCRIPTION_KEY, encodeDescription } from './description.ts'
+import { checkNormalization } from './normalization.ts'
 import type { WriteModelOptions } from './write-options.ts'
 
 /** Everything a written file says besides its tensors, text by name: the caller's, the description, the checksum. */
 export function fileMetadata(model: Mlp, options: WriteModelOptions): [key: string, text: string][] {
-  const { normalization = null, preprocessing = null, metadata = {} } = options
+  const { normalization = null, preprocessing = null, guessed = {}, metadata = {} } = options
+  if (normalization !== null) checkNormalization(normalization)
   const target = preprocessing?.target
   const classNames = options.classNames ?? (target?.kind === 'classes' ? target.classes : null)
-  const description = { layers: model.layers, normalization, classNames, preprocessing }
+  const description = { layers: model.layers, normalization, classNames, guessed, preprocessing }
   return [
     ...Object.entries(metadata).filter(([key]) => key !== DESCRIPTION_KEY && key !== CHECKSUM_KEY),
     [DESCRIPTION_KEY, encodeDescription(description)],

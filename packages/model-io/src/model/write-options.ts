@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import type { Guesses } from './guesses.ts'
 import type { Preprocessing } from '@oneloop/data'
 import type { Normalization } from './normalization.ts'
 
@@ -7,6 +8,8 @@ export interface WriteModelOptions {
   /** What the network's inputs went through, kept so that a reader can do the same. */
   readonly normalization?: Normalization | null
   readonly classNames?: readonly string[] | null
+  /** What `readModel` guessed of this model: it is written down as guessed, so that no later reader takes it for a fact. */
+  readonly guessed?: Guesses
   /**
    * How a table's raw columns become the network's inputs and its outputs answers. Every format keeps it in its metadata;
    * ONNX computes it in the graph, which then takes raw columns and gives answers.

@@ -1,4 +1,5 @@
 import { printable } from '@oneloop/core'
+import { DESCRIPTION_KEY } from '../model/description.ts'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { OpenFile } from '../model-format.ts'
 import { importGraph } from './import-graph.ts'
@@ -19,6 +20,10 @@ export function readOnnx({ bytes, companions, fault }: OpenFile): StoredModel {
     tensors: graph.initializers,
     metadata,
     metadataOffset,
+    notes:
+      producer === 'oneloop' && !metadata.has(DESCRIPTION_KEY)
+        ? ['oneloop wrote it, but what it said of class names, dropout and normalisation is gone']
+        : [],
     architecture: () => importGraph(networkOf(graph), fileBytes, fault),
   }
 }

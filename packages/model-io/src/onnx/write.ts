@@ -12,7 +12,7 @@ import { writeAnswers, writeInputs } from './write-preprocessing.ts'
 const OPSET = 13
 /** The intermediate representation that came with it. */
 const IR_VERSION = 7
-/** Of the operators of classical machine learning: as old, and read as widely. */
+/** The version of the operators of classical machine learning: as old, and read as widely. */
 const ML_OPSET = 2
 
 /**
@@ -41,9 +41,10 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
   return writeMessage([
     [1, IR_VERSION],
     [2, 'oneloop'],
-    [7, graph.write(inputs, outputs)],
     ...opsets.map((version) => [8, version] as const),
     ...metadata.map((entry) => [14, entry] as const),
+    // Last, so that a file that is cut anywhere has no whole graph.
+    [7, graph.write(inputs, outputs)],
   ])
 }
 

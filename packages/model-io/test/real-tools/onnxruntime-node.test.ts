@@ -1,3 +1,4 @@
+import { activationNames } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { describe, expect, test } from 'vitest'
 import { writeModel } from '../../src/index.ts'
@@ -28,7 +29,7 @@ describe.skipIf(tool.skipped !== undefined)(title('with onnxruntime-node', tool)
     expect(countRight(await run(bytes, images, 'probabilities'))).toBe(right)
   })
 
-  test.each(['sigmoid', 'tanh', 'gelu', 'relu'] as const)('%s is the same there', async (activation) => {
+  test.each(activationNames)('%s is the same there', async (activation) => {
     const small = new Mlp([784, 12, 9, 10], { activation, dropout: 0.5, seed: 2 })
     expectLogits(await run(writeModel(small, 'onnx'), inputs, 'logits'), small.forward(inputs))
   })

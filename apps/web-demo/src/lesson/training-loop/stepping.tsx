@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Button } from '../../components/button.tsx'
 import { useSampleDigits } from '../../data/sample-digits.ts'
 import { useText } from '../../i18n/language.ts'
 import { lab, restart, setFree, step } from '../../training/lab-store.ts'
@@ -18,15 +19,13 @@ export function Stepping(): JSX.Element {
   return (
     <>
       <div class="row">
-        <button type="button" class="button" disabled={isFree} onClick={step}>
+        <Button isDisabled={isFree} onClick={step}>
           {t(text.step)}
-        </button>
-        <button type="button" class="button" aria-pressed={isFree} onClick={() => setFree(!isFree)}>
-          {t(isFree ? text.hold : text.run)}
-        </button>
-        <button type="button" class="button quiet" disabled={facts === null} onClick={restart}>
+        </Button>
+        <Button onClick={() => setFree(!isFree)}>{t(isFree ? text.hold : text.run)}</Button>
+        <Button kind="quiet" isDisabled={facts === null} onClick={restart}>
           {t(text.restart)}
-        </button>
+        </Button>
       </div>
       <Flow facts={facts} shown={shown} isFree={isFree} />
       {facts !== null && (

@@ -5,44 +5,36 @@ import { OneloopError } from '../errors/oneloop-error.ts'
 import type { Layer } from '../layer.ts'
 import type { Loss } from '../losses/index.ts'
 
-/** Checks whether rows and batches fit a network and a loss. */
-export interface BatchCheck {
-  /**
-   * Rows as wide as the first layer, of the types that engines read, and indices of rows that exist.
-   *
-   * @throws OneloopError `SHAPE_MISMATCH`, `DATA_INVALID`, `INDEX_OUT_OF_RANGE`
-   */
-  rows(rows: InputRows): void
-  /**
-   * The same, and targets of the kind that the loss compares with, as many of them as rows and outputs, each in range.
-   * Batches share their dataset, so each dataset is looked at once.
-   *
-   * @throws OneloopError `SHAPE_MISMATCH`, `DATA_INVALID`, `INDEX_OUT_OF_RANGE`, `LABEL_OUT_OF_RANGE`
-   */
-  batch(batch: Batch): void
+/**
+ * A check that rows fit a network: as wide as the first layer, of the types that engines read, with indices of rows that
+ * exist.
+ *
+ * @throws OneloopError `SHAPE_MISMATCH`, `DATA_INVALID`, `INDEX_OUT_OF_RANGE`
+ */
+export function checkRows(layers: readonly Layer[]): (rows: InputRows) => void {
+  const width = layers[0]!.in
+  return (rows) => checkIndices(rows.indices, rowCount(rows, width))
 }
 
-export function batchCheck(layers: readonly Layer[], loss: Loss): BatchCheck {
+/**
+ * A check that a batch fits a network and a loss: rows that fit, targets of the kind that the loss compares with, as many of
+ * them as rows and outputs, each in range, and arrays of the types that engines read. Batches share their dataset, so the
+ * targets and weights of each dataset are looked at once.
+ *
+ * @throws OneloopError `SHAPE_MISMATCH`, `DATA_INVALID`, `INDEX_OUT_OF_RANGE`, `LABEL_OUT_OF_RANGE`
+ */
+export function checkBatches(layers: readonly Layer[], loss: Loss): (batch: Batch) => void {
   const width = layers[0]!.in
   const outputs = layers.at(-1)!.out
-
-  function checkRows(rows: InputRows): number {
-    const count = rowCount(rows, width)
-    checkIndices(rows.indices, count)
-    return count
-  }
-
-  return {
-    rows: checkRows,
-    batch(batch) {
-      const rows = checkRows(batch)
-      const { targets, rowWeights } = batch
-      if (typeof targets !== 'object' || targets === null) {
-        throw shape(`${loss.kind} compares with ${lossTargets[loss.kind]}, and the data have no targets`)
-      }
-      once(targets, `${rows} × ${outputs}, ${loss.kind}`, () => checkTargets(targets, rows, outputs, loss))
-      if (rowWeights !== undefined) once(rowWeights, `${rows}`, () => checkWeights(rowWeights, rows))
-    },
+  return (batch) => {
+    const { targets, rowWeights } = batch
+    const rows = rowCount(batch, width)
+    checkIndices(batch.indices, rows)
+    if (typeof targets !== 'object' || targets === null) {
+      throw shape(`${loss.kind} compares with ${lossTargets[loss.kind]}, and the data's targets are missing`)
+    }
+    once(targets, `${rows} × ${outputs}, ${loss.kind}`, () => checkTargets(targets, rows, outputs, loss))
+    if (rowWeights !== undefined) once(rowWeights, `${rows}`, () => checkWeights(rowWeights, rows))
   }
 }
 

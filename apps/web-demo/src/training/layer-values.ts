@@ -1,5 +1,5 @@
 import { type AffineMap, forwardLayer, type Layer, type NamedArrays } from 'oneloop'
-import { apply } from '../data/apply.ts'
+import { apply } from './apply.ts'
 
 /** What a forward pass needs of a network. */
 export interface Network {
