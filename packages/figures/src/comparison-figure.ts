@@ -144,7 +144,8 @@ function line(name: string, i: number, at: number, epochs: readonly EpochReport[
     itemStyle: { color },
     data: epochs.map((epoch) => {
       const figure = value(epoch)
-      return [epoch.epoch, figure === null || !Number.isFinite(figure) ? null : figure]
+      // What is under the pointer is shown as it is here.
+      return [epoch.epoch, figure === null || !Number.isFinite(figure) ? null : Number(figure.toPrecision(6))]
     }),
   }
 }
