@@ -34,11 +34,7 @@ export function tablePictures(
             labels,
           }),
         )
-      return [
-        ...always,
-        { name: FILES.confusion, draw: confusion },
-        { name: FILES.roc, draw: roc },
-      ]
+      return [...always, { name: FILES.confusion, draw: confusion }, { name: FILES.roc, draw: roc }]
     }
     case 'labels':
       return [...always, { name: FILES.roc, draw: roc }]
