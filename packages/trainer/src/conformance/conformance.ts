@@ -1,14 +1,5 @@
 import type { Backend, Batch, Engine, Program } from '@oneloop/core'
-import {
-  activationNames,
-  adam,
-  type Loss,
-  lossTargets,
-  momentum,
-  type Optimizer,
-  optimizers,
-  sgd,
-} from '@oneloop/core'
+import { activationNames, adam, type Loss, lossTargets, momentum, type Optimizer, optimizers, sgd } from '@oneloop/core'
 import { reference } from '../reference/reference.ts'
 import { change, expectClose, expectEqual, expectNear, expectSameBits } from './compare.ts'
 import { contractCases } from './contract-cases.ts'
