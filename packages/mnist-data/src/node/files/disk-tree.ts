@@ -18,7 +18,10 @@ const MAX_DEPTH = 6
  * @param depth of folders in folders; 1 is the folder's own files
  * @throws OneloopError `READ_FAILED` when the folder can't be read, `TOO_LARGE` when it holds more than 2²⁰ files
  */
-export async function diskTree(path: string, { depth = MAX_DEPTH }: { readonly depth?: number } = {}): Promise<FileTree> {
+export async function diskTree(
+  path: string,
+  { depth = MAX_DEPTH }: { readonly depth?: number } = {},
+): Promise<FileTree> {
   const paths: string[] = []
   await list(path, '', depth, paths)
   return {
