@@ -7,7 +7,7 @@ const may = {
   'mnist-data': ['core', 'data'],
   trainer: ['core', 'mlp-model'],
   figures: ['core', 'metrics'],
-  'model-io': ['core', 'mlp-model'],
+  'model-io': ['core', 'data', 'mlp-model'],
   'backend-wasm': ['core'],
   'backend-tfjs': ['core', 'tensorflow-setup'],
   'tensorflow-setup': ['core'],

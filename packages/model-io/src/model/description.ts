@@ -1,4 +1,4 @@
-import { type ActivationName, activationNames, type Layer, printable } from '@oneloop/core'
+import { type ActivationName, activationNames, type Layer, OneloopError, printable } from '@oneloop/core'
 import {
   encodeUtf8,
   type Fault,
@@ -9,6 +9,7 @@ import {
   jsonOptional,
   parseJson,
 } from '@oneloop/core/files'
+import { checkPreprocessing, type Preprocessing } from '@oneloop/data'
 import { type Guess, type Guesses, guessNames } from './guesses.ts'
 import { isNormalization, type Normalization } from './normalization.ts'
 
@@ -21,9 +22,10 @@ export interface Description {
   readonly normalization: Normalization | null
   readonly classNames: readonly string[] | null
   readonly guessed: Guesses
+  readonly preprocessing: Preprocessing | null
 }
 
-export function encodeDescription({ layers, normalization, classNames, guessed }: Description): string {
+export function encodeDescription({ layers, normalization, classNames, guessed, preprocessing }: Description): string {
   const plain = layers.map(({ name, in: from, out, activation, dropout }) => ({
     name,
     in: from,
@@ -37,6 +39,8 @@ export function encodeDescription({ layers, normalization, classNames, guessed }
     ...(normalization === null ? {} : { normalization: { scale: normalization.scale, offset: normalization.offset } }),
     ...(classNames === null ? {} : { classNames }),
     ...(Object.keys(guessed).length === 0 ? {} : { guessed: orderedGuesses((guess) => guessed[guess]) }),
+    // Through the schema, which puts its fields in one order: the checksum is over the text.
+    ...(preprocessing === null ? {} : { preprocessing: checkPreprocessing(preprocessing) }),
   })
 }
 
@@ -56,6 +60,7 @@ export function decodeDescription(text: string, offset: number, fault: Fault): D
     normalization: normalization === undefined ? null : decodeNormalization(normalization, here),
     classNames: classNames === undefined ? null : jsonList(classNames, 'string', "the description's class names", here),
     guessed: guessed === undefined ? {} : orderedGuesses((guess) => decodeGuess(guessed, guess, here)),
+    preprocessing: jsonAs(json, 'object', WHAT, here).has('preprocessing') ? decodePreprocessing(text, here) : null,
   }
 }
 
@@ -90,6 +95,16 @@ function decodeLayer(json: Json, fault: Fault): Layer {
     out: jsonMember(json, 'out', 'number', WHAT, fault),
     activation,
     dropout: jsonOptional(json, 'dropout', 'number', WHAT, fault) ?? 0,
+  }
+}
+
+/** Of JSON that was seen to be sound: the schema of `@oneloop/data` says whether it is a preprocessing. */
+function decodePreprocessing(text: string, fault: Fault): Preprocessing {
+  try {
+    return checkPreprocessing((JSON.parse(text) as { preprocessing: unknown }).preprocessing)
+  } catch (error) {
+    if (!(error instanceof OneloopError)) throw error
+    throw fault('MODEL_FILE_CORRUPT', `in ${WHAT}, ${error.message}`, 0)
   }
 }
 

@@ -1,5 +1,6 @@
 import { printable, type StateDict } from '@oneloop/core'
 import type { Fault, StoredTensor } from '@oneloop/core/files'
+import { inputWidth, outputNames, type Preprocessing } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
 import { toFloat32 } from '../tensor/to-float32.ts'
 import type { Architecture } from './architecture.ts'
@@ -24,6 +25,8 @@ export interface ReadModel {
   readonly normalization: Normalization | null
   /** Null where the file does not say. */
   readonly classNames: readonly string[] | null
+  /** How a table's raw columns become the network's inputs, and its outputs answers. Null where the file does not say. */
+  readonly preprocessing: Preprocessing | null
   /**
    * How the model was made out where the file does not say, in words, one line each, the guesses among them. Empty for a
    * file that this package wrote, unless it was written with guesses.
@@ -65,10 +68,20 @@ export function toModel(stored: StoredModel, overrides: Overrides, fault: Fault)
     },
     normalization,
     classNames: description?.classNames ?? null,
+    preprocessing: description === null ? null : checkWidths(description, offset, fault),
     inferred: [...inferred, ...Object.values(guessed)],
     guessed,
     metadata: Object.fromEntries([...stored.metadata].filter(([key]) => !OWN_KEYS.includes(key))),
   }
+}
+
+/** The preprocessing, seen to give as many inputs and outputs as the network has. */
+function checkWidths({ preprocessing, layers }: Description, offset: number, fault: Fault): Preprocessing | null {
+  if (preprocessing === null) return null
+  const inputs = preprocessing.inputs.reduce((sum, column) => sum + inputWidth(column), 0)
+  const outputs = outputNames(preprocessing).length
+  if (inputs === layers[0]?.in && outputs === layers.at(-1)?.out) return preprocessing
+  throw fault('MODEL_FILE_CORRUPT', `the file's preprocessing is of ${inputs} inputs and ${outputs} outputs`, offset)
 }
 
 const OWN_KEYS = [DESCRIPTION_KEY, CHECKSUM_KEY]

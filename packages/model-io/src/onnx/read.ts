@@ -3,6 +3,7 @@ import { DESCRIPTION_KEY } from '../model/description.ts'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { OpenFile } from '../model-format.ts'
 import { importGraph } from './import-graph.ts'
+import { networkOf } from './network-of.ts'
 import { OnnxReader } from './onnx-reader.ts'
 import { parseModel } from './parse-model.ts'
 
@@ -23,6 +24,6 @@ export function readOnnx({ bytes, companions, fault }: OpenFile): StoredModel {
       producer === 'oneloop' && !metadata.has(DESCRIPTION_KEY)
         ? ['oneloop wrote it, but what it said of class names, dropout and normalisation is gone']
         : [],
-    architecture: () => importGraph(graph, fileBytes, fault),
+    architecture: () => importGraph(networkOf(graph), fileBytes, fault),
   }
 }

@@ -4,7 +4,7 @@ import { formatNumber } from '../../components/number-format.ts'
 import { PixelGrid } from '../../components/pixel-grid.tsx'
 import { Slider } from '../../components/slider.tsx'
 import { useText } from '../../i18n/language.ts'
-import { apply } from './apply.ts'
+import { apply } from '../../training/apply.ts'
 import { type StageName, stages } from './stages.ts'
 import { text } from './text.ts'
 

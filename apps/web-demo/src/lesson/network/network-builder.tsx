@@ -1,6 +1,7 @@
 import type { ActivationName } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { Button } from '../../components/button.tsx'
 import { Playground } from '../../components/section.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Slider } from '../../components/slider.tsx'
@@ -76,14 +77,9 @@ export function NetworkBuilder(): JSX.Element {
               value={training ? 'training' : 'evaluation'}
               onChange={(mode) => setTraining(mode === 'training')}
             />
-            <button
-              type="button"
-              class="button small"
-              disabled={!training || dropout === 0}
-              onClick={() => setStep(step + 1)}
-            >
+            <Button size="small" isDisabled={!training || dropout === 0} onClick={() => setStep(step + 1)}>
               {t(text.nextStep)}
-            </button>
+            </Button>
           </div>
         </div>
         <div class="network-picture">

@@ -37,9 +37,9 @@ async function run({ model: source, format: name, out, force, ...options }: Expo
   const format = modelFormat(name)
   const target = out ?? join(source, '..', `${basename(source, extname(source))}${format.extension}`)
   if (force !== true) await refuseExisting(target)
-  const { model, normalization, classNames, guessed } = await openModel(source, output, options)
+  const { model, normalization, preprocessing, classNames, guessed } = await openModel(source, output, options)
   // What was guessed is written as guessed: whoever reads the file is told again.
-  const bytes = format.write(model, { normalization, classNames, guessed })
+  const bytes = format.write(model, { ...(preprocessing ? { preprocessing } : { normalization, classNames }), guessed })
   await writeFileAtomic(target, bytes)
   output.result(`${target}: ${name}, ${bytes.length.toLocaleString('en-US')} bytes`)
   const flags = [

@@ -9,21 +9,28 @@ import { checkFinite } from '../reading/check-finite.ts'
 import { readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
 import { addReadingOptions, type ReadingFlags } from '../reading/reading-options.ts'
+import { asTableModel, oneTable } from '../table/open-table-model.ts'
+import { predictTable } from '../table/predict-table.ts'
 
 interface PredictOptions extends OutputOptions, ReadingFlags {
   readonly model: string
+  readonly out?: string
+  readonly force?: true
 }
 
 export function addPredict(program: Command): void {
   const command = program
     .command('predict')
-    .argument('<image...>', 'PNG files, rows of an IDX file as FILE#ROW, or - for stdin')
-    .summary('which digit an image shows')
+    .argument('<file...>', 'a table; or PNG files, rows of an IDX file as FILE#ROW; or - for stdin')
+    .summary('what a model says of new rows or images')
     .description(
-      'Class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
+      'Of a model of a table: predictions for every row of a file with the same columns, as CSV, however long it is.\n' +
+        'Of a model of images: class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
         'scaled as MNIST digits are), rows of an IDX file, or - for a PNG or raw bytes on stdin.',
     )
     .requiredOption('--model <file>', 'the saved model', path('--model'))
+    .option('--out <file>', 'of a table: where the predictions are written (default: stdout)', path('--out'))
+    .option('--force', 'write over the file that is there')
   addReadingOptions(command)
   addOutputOptions(command)
   command.action(run)
@@ -31,7 +38,13 @@ export function addPredict(program: Command): void {
 
 async function run(images: string[], options: PredictOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform, classNames } = await openModel(options.model, output, options)
+  const opened = await openModel(options.model, output, options)
+  const table = asTableModel(opened)
+  if (table !== null) {
+    await predictTable(table, oneTable(images), { out: options.out, force: options.force === true, output })
+    return
+  }
+  const { model, transform, classNames } = opened
   const classes = model.widths.at(-1)!
   const nameOf = (label: number) => printable(classNames?.[label] ?? String(label))
   for (const image of images) {

@@ -11,7 +11,7 @@ import type { ReadingFlags } from './reading-options.ts'
 import { type Candidate, isConvincing, type Trial, trialText, tryUsualFew } from './trial.ts'
 
 /** A model as it is used, and what is known of it. */
-export interface OpenedModel extends Pick<ReadModel, 'classNames' | 'guessed' | 'normalization'> {
+export interface OpenedModel extends Pick<ReadModel, 'classNames' | 'guessed' | 'normalization' | 'preprocessing'> {
   readonly model: Mlp
   /** What the network sees of a byte: the file's, the user's, or a guess. */
   readonly transform: AffineMap
@@ -28,7 +28,7 @@ export async function openModel(
   path: string,
   output: Output,
   flags: ReadingFlags = {},
-  images: TrialImages | null = null,
+  images: (() => Promise<TrialImages>) | null = null,
 ): Promise<OpenedModel> {
   return tryWhatIsOpen(await readModelFile(path, overridesOf(flags)), basename(path), output, images)
 }
@@ -45,22 +45,24 @@ export function overridesOf({ normalize, activation }: ReadingFlags) {
  * What a file does not say, and the user neither, is tried on images whose classes are known, where there are some. It
  * stays a guess, and is said, as is all else that was inferred.
  *
- * @param images null for the bundled MNIST's, if the network takes such images
+ * @param images gets training images to try it on; null for the bundled MNIST's, if the network takes such images
  */
 export async function tryWhatIsOpen(
   read: ReadModel,
   file: string,
   output: Output,
-  images: TrialImages | null = null,
+  images: (() => Promise<TrialImages>) | null = null,
 ): Promise<OpenedModel> {
-  const { model, normalization, classNames, guessed } = read
+  const { model, normalization, preprocessing, classNames, guessed } = read
   const known: Partial<Candidate> = {
     ...(normalization === null || guessed.normalization !== undefined ? {} : { transform: normalization }),
     ...(guessed.activation !== undefined ? {} : { activation: model.layers[0]!.activation }),
   }
   const tried = new Set<string | undefined>()
-  let opened: OpenedModel = { model, normalization, classNames, guessed, transform: normalization ?? LESSON_TRANSFORM }
-  const at = known.transform === undefined || known.activation === undefined ? await imagesFor(model, images) : null
+  const transform = normalization ?? LESSON_TRANSFORM
+  let opened: OpenedModel = { model, normalization, preprocessing, classNames, guessed, transform }
+  const isOpen = preprocessing === null && (known.transform === undefined || known.activation === undefined)
+  const at = isOpen ? await imagesFor(model, images) : null
   if (at !== null) {
     const backend = selectForInference('auto', { threads: 1 })
     const trial = await tryUsualFew(model, at.data, known, backend)
@@ -71,7 +73,7 @@ export async function tryWhatIsOpen(
     }
   }
   for (const line of read.inferred) if (!tried.has(line)) output.warn(`${file}: ${line}`)
-  if (opened.normalization === null) {
+  if (opened.normalization === null && preprocessing === null) {
     output.warn(`${file}: it does not say how pixels were scaled; taken to be as the lesson's, --normalize 0.5,0.5`)
   }
   return opened
@@ -92,9 +94,9 @@ function chosen({ best }: Trial, known: Partial<Candidate>, guessed: Guesses, so
   }
 }
 
-async function imagesFor(model: Mlp, images: TrialImages | null): Promise<TrialImages | null> {
-  const fits = (data: Dataset) => data.width === model.widths[0] && data.classNames.length === model.widths.at(-1)
-  if (images !== null) return fits(images.data) ? images : null
-  if (model.widths[0] !== 784 || model.widths.at(-1) !== 10) return null
-  return { data: (await dataset('mnist')).train, name: 'mnist' }
+async function imagesFor(model: Mlp, images: (() => Promise<TrialImages>) | null): Promise<TrialImages | null> {
+  const [width, classes] = [model.widths[0], model.widths.at(-1)]
+  if (images === null && !(width === 784 && classes === 10)) return null
+  const found = images === null ? { data: (await dataset('mnist')).train, name: 'mnist' } : await images()
+  return found.data.width === width && found.data.classNames.length === classes ? found : null
 }
