@@ -19,9 +19,10 @@ export function announce({ output, config, notUsed, resumed }: Job): Callback {
   }
 }
 
+/** After the checkpoint, which comes before it in the list: what is learnt is saved before it is told. */
 export function report({ output, folder }: Job): Callback {
   return {
-    async onEpochEnd(run, { epoch, loss, accuracy, seconds }) {
+    async onEpochDone(run, { epoch, loss, accuracy, seconds }) {
       output.result(epochLine(run.history.epochs.at(-1)!, run.epochs))
       output.event({ event: 'epoch', epoch, epochs: run.epochs, loss, accuracy, seconds })
       await writeHistory(folder, run.history)

@@ -96,7 +96,6 @@ export async function startRun(request: RunRequest): Promise<void> {
   try {
     await inFolder(claimed, config.data, () => train(job, bar, interrupt.signal, request.checkpointEvery))
   } finally {
-    bar.clear()
     interrupt.release()
   }
 }
@@ -174,7 +173,6 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
     })
     await finish(job, history, test, signal)
   } catch (error) {
-    bar.clear()
     await endEarly({
       ...{ error, isSaved, folder, output },
       goOn: `npx oneloop train --resume --out ${shellWord(folder)}`,
