@@ -2,7 +2,7 @@ import { DataLoader } from '@oneloop/data'
 import { type Callback, epochLine, gradientNorms } from '@oneloop/trainer'
 import { writeHistory } from './artifacts.ts'
 import { plural } from './describe.ts'
-import type { Job } from './run.ts'
+import type { Job } from './job.ts'
 
 /** Says what does the work, once an engine has been found, and that it begins. */
 export function announce({ output, config, notUsed, resumed }: Job): Callback {

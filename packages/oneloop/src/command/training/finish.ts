@@ -5,9 +5,9 @@ import { evaluate, predict, weightsSha256 } from '@oneloop/trainer'
 import { CHECKPOINT_FILES } from '@oneloop/trainer/node'
 import { openModel } from '../reading/model.ts'
 import { writeModelFiles } from './artifacts.ts'
+import type { Job } from './job.ts'
 import { FILES } from './output-folder.ts'
 import { drawAll } from './picture.ts'
-import type { Job } from './run.ts'
 import { makeLoss } from './train-config.ts'
 
 /** What comes after the last epoch: the model first, then what can be drawn again. */
