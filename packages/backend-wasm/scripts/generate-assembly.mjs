@@ -111,8 +111,10 @@ import { Job, Plan } from './records'
  * One update of \`bytes\` bytes of parameters from their gradients, which lie \`gradientDelta\` bytes after them. The arrays
  * that the optimizer keeps lie at the same places in their own regions.
  */
-export function update(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
-${choice(names, 'Optimizer', 'plan.optimizer', (name) => `${name}(plan, job, at, bytes, gradientDelta)`)}}
+export function update(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
+${choice(names, 'Optimizer', 'plan.optimizer', (name) => `${name}(plan, job, at, bytes, gradientDelta, rateFactor, weightDecay)`)}}
 `
 }
 

@@ -129,6 +129,24 @@ export function conformanceCases(backend: Backend, options: { readonly tolerance
     await both(program, (pair) => sameTraining(pair, [rows('dense bytes', 8, 20, 5)], 1e-3 * tolerance))
   })
 
+  for (const [name, optimizer] of Object.entries(OPTIMIZERS)) {
+    add(`parameters with rules of their own: ${name}`, async () => {
+      const parameterRules = {
+        'fc1.weight': { learningRateFactor: 0, weightDecay: 0.1 },
+        'fc1.bias': { learningRateFactor: 0.5, weightDecay: 0 },
+        'fc2.weight': { learningRateFactor: 2, weightDecay: 0.05 },
+      }
+      const program = makeProgram([20, 13, 9, 5], {}, { optimizer, parameterRules, clipNorm: 0.5 })
+      await both(program, async (pair) => {
+        const data = rows('dense bytes', 24, 20, 5)
+        await sameTraining(pair, [take(data, 0, 8), take(data, 8, 16), take(data, 16, 24)], 2e-3 * tolerance)
+        const { parameters } = await pair.engine.readState()
+        const frozen = { 'fc1.weight': program.parameters['fc1.weight']! }
+        expectSameBits('a frozen parameter', { 'fc1.weight': parameters['fc1.weight']! }, frozen)
+      })
+    })
+  }
+
   add('a learning rate of its own for each step', async () => {
     await both(makeProgram([20, 13, 5], {}, { optimizer: sgd() }), async ({ engine, truth }) => {
       const batch = rows('dense bytes', 8, 20, 5)

@@ -15,7 +15,10 @@ export interface Defaults {
 }
 
 /** Small tables want small networks, small batches and many epochs; large ones the opposite. */
-export function defaultsFor(rows: number, given: Partial<TrainConfig>): Defaults {
+export function defaultsFor(
+  rows: number,
+  given: Partial<Pick<TrainConfig, 'hidden' | 'batchSize' | 'epochs'>>,
+): Defaults {
   const hidden = given.hidden ?? (rows < 500 ? [32] : rows < 10_000 ? [64, 32] : [128, 64])
   const batchSize = given.batchSize ?? (rows < 1000 ? 16 : rows < 10_000 ? 32 : rows < 100_000 ? 128 : 1024)
   const steps = Math.ceil(rows / batchSize)

@@ -38,7 +38,7 @@ export async function prepareTable(file: string, flags: TableFlags, seed: number
     ...(made.task === 'classification' ? [`Classes: ${classes(split.train.classNames, columns, made)}`] : []),
     `Split: ${count(train.length)} to train, ${count(split.validation.length)} to validate, ${count(split.test.length)} to test (${split.why})`,
     `Scaling: numbers to mean 0 and standard deviation 1, by the rows to train alone`,
-    `Inputs: ${train.width} of ${preprocessing.inputs.length} columns${wide(preprocessing.inputs)}`,
+    `Inputs: ${train.width}, of ${preprocessing.inputs.length} columns${wide(preprocessing.inputs)}`,
   ]
   return {
     task: made.task,
@@ -56,7 +56,7 @@ function targetOf({ columns, source }: Columns, { target }: TableFlags): readonl
   const names = columns.map(({ name }) => name)
   // What NumPy's files call it, and those of arrays in hand.
   if (names.includes('y')) return ['y']
-  throw new OneloopError('which column is to be learnt?', {
+  throw new OneloopError('no column to learn is named', {
     code: 'OPTION_INVALID',
     file: source,
     fix: `add --target with one of ${names.slice(0, 30).join(', ')}`,

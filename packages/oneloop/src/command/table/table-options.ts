@@ -49,6 +49,11 @@ export function addTableOptions(command: Command): void {
     .option('--augment', 'images a little shifted, turned, scaled and noisy, anew in each epoch')
 }
 
+/** Of a command's options, those that are of a file. */
+export function tableFlags(options: TableFlags): TableFlags {
+  return Object.fromEntries(NAMES.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
+}
+
 /** @throws OneloopError `OPTION_INVALID` when there is no file for these options to be of */
 export function refuseTableOptions(flags: TableFlags): void {
   const given = NAMES.find((name) => flags[name] !== undefined)
