@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { RunState } from '../index.ts'
+import { NO_TOTALS, type RunState } from '../index.ts'
 import { CHECKPOINT_FILES, fileCheckpoints, readCheckpoint } from './index.ts'
 
 let folder: string
@@ -13,9 +13,12 @@ afterEach(() => rm(folder, { recursive: true }))
 
 /** The state of a run at the start of an epoch. */
 function at(epoch: number): RunState {
-  const totals = { batches: 0, count: 0, correct: 0, lossSum: 0, rowLossSum: 0, firstNonFinite: null }
-  const engine = { parameters: { 'fc1.weight': Float32Array.of(epoch) }, slots: {}, step: 10 * epoch, totals }
-  return { engine, epoch, step: 0, seconds: 0, loader: { seed: 1, batchSize: 1, length: 10 }, history: [] }
+  const parameters = { 'fc1.weight': Float32Array.of(epoch) }
+  const engine = { parameters, slots: {}, step: 10 * epoch, totals: NO_TOTALS }
+  const report = { loss: 1, accuracy: null, validationLoss: null, trainAccuracy: 0.5, learningRate: 0.1, seconds: 1 }
+  const history = Array.from({ length: epoch - 1 }, (_, i) => ({ epoch: i + 1, ...report }))
+  const loader = { seed: 1, batchSize: 1, length: 10 }
+  return { engine, epoch, step: 0, seconds: 0, loader, history, memories: {} }
 }
 
 const [NEWEST, PREVIOUS, NEXT] = CHECKPOINT_FILES as [string, string, string]
