@@ -32,7 +32,8 @@ async function readArrays(file: string): Promise<Dataset | null> {
   return x !== undefined && y !== undefined && isImageArray(x) ? imagesFromArrays(x, y, basename(file)) : null
 }
 
-function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags, seed: number): Prepared {
+/** @throws OneloopError what `split` throws; `OPTION_INVALID` for options of columns */
+export function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags, seed: number): Prepared {
   const wrong = OF_COLUMNS.find((name) => flags[name] !== undefined)
   if (wrong !== undefined || (flags.task !== undefined && flags.task !== 'classification')) {
     throw new OneloopError(
