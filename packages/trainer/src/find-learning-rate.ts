@@ -3,6 +3,7 @@ import {
   type Backend,
   checkRule,
   crossEntropy,
+  type LearningRateRange,
   type Loader,
   type Loss,
   losses,
@@ -13,14 +14,6 @@ import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
 import { turns } from './turn.ts'
-
-/** What a range test found. */
-export interface LearningRateRange {
-  /** Each rate tried, rising, with the batch's loss before that step, and that loss smoothed. */
-  readonly curve: readonly { readonly learningRate: number; readonly loss: number; readonly smoothed: number }[]
-  /** Where the smoothed loss falls most steeply: a good learning rate to begin with. Null when it never falls. */
-  readonly suggestion: number | null
-}
 
 /**
  * The learning-rate range test: trains a copy of the network for `steps` steps (default 100) while the rate rises

@@ -9,7 +9,10 @@ test.each([
   ['HTML, a page and not the data', text('<html lang="en">')],
   ['XML', text('<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>')],
   ['JSON', text('{"message": "Not Found"}')],
-  ['a Git LFS pointer and not the file that it stands for', text('version https://git-lfs.github.com/spec/v1\noid sha256:0')],
+  [
+    'a Git LFS pointer and not the file that it stands for',
+    text('version https://git-lfs.github.com/spec/v1\noid sha256:0'),
+  ],
   ['a PNG picture', encodePng({ width: 1, height: 1, grey: new Uint8Array(1) })],
   ['an IDX file', writeIdx({ shape: [1], data: new Uint8Array(1) })],
   ['a tar archive', Uint8Array.of(...new Uint8Array(257).fill(97), ...text('ustar\0'))],

@@ -28,9 +28,23 @@ const KINDS: readonly Kind[] = [
   { name: 'a MATLAB file', starts: ['MATLAB'] },
   { name: 'a NumPy array (.npy)', starts: ['\x93NUMPY'] },
   { name: 'an SQLite database', starts: ['SQLite format 3'] },
-  { name: 'a Python pickle', starts: [[0x80, 2], [0x80, 3], [0x80, 4], [0x80, 5]] },
+  {
+    name: 'a Python pickle',
+    starts: [
+      [0x80, 2],
+      [0x80, 3],
+      [0x80, 4],
+      [0x80, 5],
+    ],
+  },
   { name: 'a Git LFS pointer and not the file that it stands for', starts: ['version https://git-lfs'] },
-  { name: 'an IDX file', starts: [[0, 0, 8, 1], [0, 0, 8, 3]] },
+  {
+    name: 'an IDX file',
+    starts: [
+      [0, 0, 8, 1],
+      [0, 0, 8, 3],
+    ],
+  },
   { name: 'a BMP picture', starts: ['BM'] },
 ]
 

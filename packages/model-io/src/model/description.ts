@@ -25,13 +25,7 @@ export interface Description {
   readonly preprocessing: Preprocessing | null
 }
 
-export function encodeDescription({
-  layers,
-  normalization,
-  classNames,
-  guessed,
-  preprocessing,
-}: Description): string {
+export function encodeDescription({ layers, normalization, classNames, guessed, preprocessing }: Description): string {
   const plain = layers.map(({ name, in: from, out, activation, dropout }) => ({
     name,
     in: from,

@@ -9,6 +9,6 @@ export const readerNames = [...formatNames, 'keras'] as const
 export type ReaderName = (typeof readerNames)[number]
 
 /** The formats that are written. */
-export const writerNames = [...formatNames] as const
+export const writerNames = [...formatNames, 'js', 'c'] as const
 
 export type WriterName = (typeof writerNames)[number]

@@ -4,6 +4,7 @@ import { writeMessage } from '../protobuf/write-message.ts'
 /** `TensorProto.DataType` */
 export const FLOAT = 1
 export const UINT8 = 2
+export const INT8 = 3
 export const INT64 = 7
 export const STRING = 8
 export const DOUBLE = 11
@@ -43,6 +44,10 @@ export class GraphWriter {
 
   scalar(name: string, value: number): string {
     return this.floats(name, [], Float32Array.of(value))
+  }
+
+  bytes(name: string, shape: readonly number[], { buffer, byteOffset, length }: Int8Array): string {
+    return this.#initializer(name, INT8, shape, new Uint8Array(buffer, byteOffset, length))
   }
 
   doubles(name: string, shape: readonly number[], values: readonly number[]): string {

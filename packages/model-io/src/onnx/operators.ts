@@ -2,6 +2,7 @@ import { type ActivationName, LEAKY_RELU_SLOPE, type OneloopError, printable } f
 import { elementCount, type Fault, shapeText } from '@oneloop/core/files'
 import { type Affine, affineOf, EPSILON } from '../model/fold-norms.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'
+import { dequantize } from './dequantize.ts'
 import type { GraphValue, InputValue, LayerLink } from './graph-value.ts'
 import { kindOfGraph } from './kind-of-graph.ts'
 import type { OnnxNode } from './onnx-model.ts'
@@ -90,6 +91,13 @@ export const operators: Readonly<Record<string, Operator>> = {
   Reshape: ([input]) => (input?.kind === 'input' ? input : undefined),
   Squeeze: ([input]) => (input?.kind === 'input' ? input : undefined),
 
+  DequantizeLinear: ([values, scale, zero], node, fault) => {
+    const isConstant = values?.kind === 'constant' && scale?.kind === 'constant' && !values.transposed
+    if (!isConstant || (zero !== undefined && zero.kind !== 'constant')) return undefined
+    const axis = node.attributes.get('axis')?.integer ?? 1
+    const tensor = dequantize(values.tensor, scale.tensor, zero?.tensor, axis, fault)
+    return tensor && { kind: 'constant', tensor, transposed: false }
+  },
   Constant: (_inputs, node) => {
     const tensor = node.attributes.get('value')?.tensor
     const float = node.attributes.get('value_float')?.float

@@ -1,9 +1,10 @@
-import type { ActivationName } from '@oneloop/core'
+import type { ActivationName, Layer } from '@oneloop/core'
 import type { Preprocessing } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
 import { fileMetadata } from '../model/file-metadata.ts'
 import { inputNormalization, type WriteModelOptions } from '../model/write-options.ts'
 import { writeMessage } from '../protobuf/write-message.ts'
+import { quantizeModel, quantizeWeight } from '../quantize/quantize-layer.ts'
 import { FLOAT, GraphWriter, integerAttribute, ML_DOMAIN, UINT8, valueInfo } from './graph-writer.ts'
 import { NETWORK_INPUT, NETWORK_OUTPUT } from './network-of.ts'
 import { writeAnswers, writeInputs } from './write-preprocessing.ts'
@@ -20,6 +21,8 @@ const ML_OPSET = 2
  *
  * With a `preprocessing` the inputs are the raw columns and the outputs answers: see `writeInputs` and `writeAnswers`.
  * With `rawInput` the input is uint8 and the normalisation is inside; with `softmax` the output is `probabilities`.
+ * With `quantize` the weights are INT8 and a DequantizeLinear before each layer makes float32 of them.
+ *
  * GELU is written as x·½·(1 + erf(x/√2)), since opset 13 has no operator for it; runtimes fuse it. Dropout does nothing
  * at inference and is left out of the graph.
  *
@@ -29,10 +32,13 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
   const graph = new GraphWriter()
   const { preprocessing } = options
   const [inputs, outputs] = preprocessing
-    ? writeWithPreprocessing(graph, model, preprocessing)
+    ? writeWithPreprocessing(graph, model, preprocessing, options)
     : writeNetworkAlone(graph, model, options)
   const opsets = [opset('', OPSET), ...(preprocessing ? [opset(ML_DOMAIN, ML_OPSET)] : [])]
-  const metadata = fileMetadata(model, options).map(([key, text]) =>
+  // What is written of a quantised network is of the network that it computes.
+  const { quantize, ...others } = options
+  const computed = quantize === undefined ? model : quantizeModel(model)
+  const metadata = fileMetadata(computed, others).map(([key, text]) =>
     writeMessage([
       [1, key],
       [2, text],
@@ -50,9 +56,14 @@ export function writeOnnx(model: Mlp, options: WriteModelOptions = {}): Uint8Arr
 
 type InputsAndOutputs = readonly [inputs: Uint8Array[], outputs: Uint8Array[]]
 
-function writeWithPreprocessing(graph: GraphWriter, model: Mlp, preprocessing: Preprocessing): InputsAndOutputs {
+function writeWithPreprocessing(
+  graph: GraphWriter,
+  model: Mlp,
+  preprocessing: Preprocessing,
+  options: WriteModelOptions,
+): InputsAndOutputs {
   const inputs = writeInputs(graph, preprocessing)
-  writeLayers(graph, model, NETWORK_INPUT, NETWORK_OUTPUT)
+  writeLayers(graph, model, NETWORK_INPUT, NETWORK_OUTPUT, options)
   return [inputs, writeAnswers(graph, preprocessing.target)]
 }
 
@@ -66,20 +77,35 @@ function writeNetworkAlone(graph: GraphWriter, model: Mlp, options: WriteModelOp
   }
   const last = model.layers.at(-1)!
   const output = options.softmax ? 'probabilities' : 'logits'
-  value = writeLayers(graph, model, value, options.softmax ? last.name : output)
+  value = writeLayers(graph, model, value, options.softmax ? last.name : output, options)
   if (options.softmax) graph.node('Softmax', [value], output, [integerAttribute('axis', -1)])
   const inputType = normalization === null ? FLOAT : UINT8
   return [[valueInfo('input', inputType, model.layers[0]!.in)], [valueInfo(output, FLOAT, last.out)]]
 }
 
 /** The layers one after the other. @returns `output`, the name of the last one's logits */
-function writeLayers(graph: GraphWriter, model: Mlp, input: string, output: string): string {
+function writeLayers(
+  graph: GraphWriter,
+  model: Mlp,
+  input: string,
+  output: string,
+  { quantize }: WriteModelOptions,
+): string {
   let value = input
   const parameters = new Map([...model.namedParameters()].map(([name, shape, data]) => [name, { shape, data }]))
   const tensor = (name: string) => graph.floats(name, parameters.get(name)!.shape, parameters.get(name)!.data)
-  for (const { name, activation } of model.layers) {
+  const quantized = (layer: Layer) => {
+    const name = `${layer.name}.weight`
+    const { values, scales } = quantizeWeight(parameters.get(name)!.data, layer)
+    const weight = graph.bytes(`${name}_quantized`, [layer.out, layer.in], values)
+    const scale = graph.floats(`${name}_scale`, [layer.out], scales)
+    return graph.node('DequantizeLinear', [weight, scale], name, [integerAttribute('axis', 0)])
+  }
+  for (const layer of model.layers) {
+    const { name, activation } = layer
     const isLast = name === model.layers.at(-1)!.name
-    const operands = [value, tensor(`${name}.weight`), tensor(`${name}.bias`)]
+    const weight = quantize === undefined ? tensor(`${name}.weight`) : quantized(layer)
+    const operands = [value, weight, tensor(`${name}.bias`)]
     value = graph.node('Gemm', operands, isLast ? output : name, [integerAttribute('transB', 1)])
     value = activate(graph, activation, value)
   }

@@ -1,7 +1,7 @@
 import { activationNames } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { describe, expect, test } from 'vitest'
-import { writeModel } from '../../src/index.ts'
+import { quantizeModel, writeModel } from '../../src/index.ts'
 import { expectLogits } from '../expect-logits.ts'
 import { countRight, images, inputs, logits, model, normalization, right } from '../mnist.ts'
 import { loadOnnxRuntime, onnxRuntimeNode } from './onnxruntime-node.ts'
@@ -27,6 +27,11 @@ describe.skipIf(tool.skipped !== undefined)(title('with onnxruntime-node', tool)
   test('with the normalisation and the softmax inside it takes pixels', async () => {
     const bytes = writeModel(model, 'onnx', { normalization, rawInput: true, softmax: true })
     expect(countRight(await run(bytes, images, 'probabilities'))).toBe(right)
+  })
+
+  test('weights of eight bits are the same there', async () => {
+    const outputs = await run(writeModel(model, 'onnx', { quantize: 'int8' }), inputs, 'logits')
+    expectLogits(outputs, quantizeModel(model).forward(inputs), 1e-4)
   })
 
   test.each(activationNames)('%s is the same there', async (activation) => {

@@ -19,8 +19,8 @@ export const text = {
   previous: { ko: '이전', en: 'Back' },
   next: { ko: '다음', en: 'Next' },
   graph: {
-    ko: '계산 그래프: w와 x를 곱하고, b를 더하고, t를 뺀 뒤 제곱합니다. 각 칸의 둘째 줄은 기울기입니다',
-    en: 'The computation: w times x, plus b, minus t, squared. The second line of each box is its gradient',
+    ko: '계산 그래프: w와 x를 곱하고, b를 더하고, t를 뺀 뒤 제곱합니다. 각 상자의 둘째 줄은 값, 셋째 줄은 기울기입니다',
+    en: 'The computation: w times x, plus b, minus t, squared. The second line of each box is its value, the third its gradient',
   },
   forward: { ko: '순전파', en: 'Forward' },
   backward: { ko: '역전파', en: 'Backward' },

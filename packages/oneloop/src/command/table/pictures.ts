@@ -1,14 +1,11 @@
 import type { History } from '@oneloop/core'
 import type { Dataset, Features } from '@oneloop/data'
-import { confusionHeatMap, predictionsFigure, rocFigure, trainingFigure } from '@oneloop/figures'
+import { confusionHeatMap, predictedActualFigure, residualsFigure, rocFigure, trainingFigure } from '@oneloop/figures'
 import { renderPng, renderSvg } from '@oneloop/figures/node'
 import { argMax, ConfusionMatrix, rocCurves } from '@oneloop/metrics'
 import type { Picture } from '../training/artifacts.ts'
 import { FILES } from '../training/output-folder.ts'
 import type { Judged } from './scores.ts'
-
-/** More classes than this are too many cells to read. */
-const MOST_CELLS = 50
 
 /** The figures that suit the task: of classes which is taken for which, and ROC curves; of numbers predicted against actual. */
 export function tablePictures(
@@ -37,29 +34,15 @@ export function tablePictures(
             labels,
           }),
         )
-      return [
-        ...always,
-        ...(classes <= MOST_CELLS ? [{ name: FILES.confusion, draw: confusion }] : []),
-        { name: FILES.roc, draw: roc },
-      ]
+      return [...always, { name: FILES.confusion, draw: confusion }, { name: FILES.roc, draw: roc }]
     }
     case 'labels':
       return [...always, { name: FILES.roc, draw: roc }]
-    case 'values': {
-      // One picture of each value; the first bears the plain name.
-      const width = targets.outputs
-      const column = (values: ArrayLike<number>, place: number) =>
-        Array.from({ length: values.length / width }, (_, row) => values[row * width + place]!)
+    case 'values':
       return [
         ...always,
-        {
-          name: FILES.predictions,
-          draw: () =>
-            renderPng(
-              predictionsFigure(column(targets.data, 0), column(outputs, 0), { name: outputNames[0]!, labels }),
-            ),
-        },
+        { name: FILES.predictions, draw: () => renderPng(predictedActualFigure(outputs, targets, { labels })) },
+        { name: FILES.residuals, draw: () => renderPng(residualsFigure(outputs, targets, { labels })) },
       ]
-    }
   }
 }

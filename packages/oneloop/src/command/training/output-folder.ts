@@ -16,6 +16,7 @@ export const FILES = {
   mistakes: 'mistakes.png',
   roc: 'roc.png',
   predictions: 'predictions.png',
+  residuals: 'residuals.png',
 } as const
 
 /** The state dict for PyTorch: under the lesson's name where the data are the lesson's. */
