@@ -1,11 +1,6 @@
 // The lesson: 784-128-64-10 on the 60,000 real digits, five epochs, about 97 %. From a built clone: node examples/mnist.ts
 import assert from 'node:assert/strict'
-import { wasm } from '@oneloop/backend-wasm'
-import { adam, crossEntropy } from '@oneloop/core'
-import { DataLoader } from '@oneloop/data'
-import { Mlp } from '@oneloop/mlp-model'
-import { mnist } from '@oneloop/mnist-data/node'
-import { evaluate, fit, logLine } from '@oneloop/trainer'
+import { adam, crossEntropy, DataLoader, evaluate, fit, logLine, Mlp, mnist, wasm } from 'oneloop'
 
 const TARGET_ACCURACY = 0.965
 
@@ -26,6 +21,6 @@ await fit(model, training, {
   callbacks: [logLine()],
 })
 
-const { accuracy, correct, count } = await evaluate(model, validation, { backend })
+const { correct, count } = await evaluate(model, validation, { backend })
 console.log(`${correct} of ${count} test images right`)
-assert.ok(accuracy >= TARGET_ACCURACY, `${accuracy} is below ${TARGET_ACCURACY}`)
+assert.ok(correct / count >= TARGET_ACCURACY, `${correct / count} is below ${TARGET_ACCURACY}`)

@@ -1,19 +1,21 @@
+import { Job, Plan } from './generated/records'
 import { unpackPanel } from './input'
+import { layerAt } from './layer-at'
 import { isSparse, listBytes, maskOf64 } from './nonzeros'
-import { Job, Layer, Plan } from './plan'
 import { transposeBytes } from './transpose-bytes'
 
-/** Rows whose bytes are transposed at a time: as many as a mask has bits. */
+/** How many rows are transposed at a time: as many as a mask has bits. */
 const ROWS: i32 = 64
 const COLUMNS_BYTES: usize = 16 * 64
 
 /**
- * What the weight gradient of the first layer needs of 16 columns of byte features: a list of each one's nonzeros (value,
- * and where the row's deltas lie, 64 bytes a row in a panel), or, where most are not zero, the columns as floats. Both
- * add the same products in the same order, less some zeros, so the choice cannot be seen in the bits.
+ * Prepares 16 columns of byte features for the weight gradient of the first layer. Where most bytes are 0, each column
+ * becomes a list of those that are not: the value, and where the row's deltas lie (64 bytes for each row of a panel).
+ * Elsewhere the columns become floats. Both ways add the same products in the same order, except for products that are 0,
+ * so the choice cannot be seen in the bits.
  */
 export function columnTask(plan: Plan, job: Job, q: i32, scratch: usize): void {
-  // Room for this batch, not for the largest: the lists of a small batch should lie close together.
+  // The room is that of this batch, not of the largest, so that the lists of a small batch lie close together.
   const room = (<usize>job.batch + 8) * 8
   const lists = plan.columnLists + <usize>q * 16 * room
   const bounds = plan.listBounds + <usize>q * 16 * 8
@@ -32,7 +34,7 @@ export function columnTask(plan: Plan, job: Job, q: i32, scratch: usize): void {
       const sparse = isSparse(countBits(scratch, all), count * 16)
       store<u8>(plan.sparsePanels + q, u8(sparse))
       if (!sparse) {
-        unpackPanel(plan, changetype<Layer>(plan.layers), job, q, 0, job.batch)
+        unpackPanel(plan, layerAt(plan, 0), job, q, 0, job.batch)
         return
       }
     }

@@ -1,28 +1,6 @@
-// Words that threads share, each on its own cache line so that waiting for one does not slow the others.
-// src/control.ts knows their places.
+import { DOOR, MAIN_ASLEEP, STAGE } from './generated/control-words'
 
-/** Counts stages opened: workers wait for it to change. */
-export const STAGE: usize = 0
-/**
- * Who is in the stage: its number × 512, + 256 while it is open, + the workers inside. A worker that wakes too late finds
- * the stage closed and is not waited for; one that is inside is.
- */
-export const DOOR: usize = 128
-/** Workers asleep, and whether the main thread is. */
-export const WORKERS_ASLEEP: usize = 192
-export const MAIN_ASLEEP: usize = 256
-/** Not 0: workers return. */
-export const STOP: usize = 320
-/** What the stage is, written before it opens. */
-export const KIND: usize = 384
-export const MODE: usize = 388
-/** How many tasks each of the two sets has. */
-export const TASKS: usize = 392
-/** 0 where the main thread may not sleep: a page's. */
-export const MAIN_MAY_SLEEP: usize = 400
-/** For each set and thread, the next task of its stretch: a line each. */
-export const NEXT_TASKS: usize = 448
-
+// The bits of the word DOOR, which src/abi/control-words.ts describes.
 const OPEN: i32 = 256
 export const INSIDE: i32 = 255
 
@@ -40,7 +18,7 @@ export function closeDoor(control: usize): void {
   return (atomic.load<i32>(control, DOOR) & INSIDE) == 0
 }
 
-/** False when the stage is over. */
+/** A worker enters the stage. Returns false when the stage is over, and then it must not be entered. */
 export function enter(control: usize, stage: i32): bool {
   let door = atomic.load<i32>(control, DOOR)
   while ((door & ~INSIDE) == ((stage << 9) | OPEN)) {

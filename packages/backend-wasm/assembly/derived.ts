@@ -1,7 +1,11 @@
-import { Layer, Plan } from './plan'
-import { BLOCK, LINE } from './simd'
+import { LINE } from './generated/constants'
+import { Layer, Plan } from './generated/records'
+import { BLOCK } from './simd'
 
-/** What the next step reads besides the 16 × 16 block of weights (output panel p, input panel q) itself. */
+/**
+ * Works out what the next step reads besides a 16 × 16 block of weights (output panel p, input panel q): a transposed copy
+ * of the block or, in the first layer, the sums of its columns.
+ */
 export function deriveBlock(plan: Plan, layer: Layer, p: i32, q: i32): void {
   const block = layer.weight + <usize>(p * layer.inPanels + q) * BLOCK
   if (layer.transposed) transpose(block, layer.transposed + <usize>(q * layer.outPanels + p) * BLOCK)

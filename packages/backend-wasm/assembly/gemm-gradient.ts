@@ -1,11 +1,12 @@
-import { LINE, madd } from './simd'
+import { LINE } from './generated/constants'
+import { madd } from './simd'
 
-/** Rows taken at a time: two panels this long, 16 kB, stay in the first-level cache over a 16 × 16 block. */
+/** How many rows are taken at a time: two panels of this length, 16 kB, stay in the first-level cache over a 16 × 16 block. */
 const BLOCK_ROWS: i32 = 128
 
 /**
  * G[16, 16] = Xᵀ[16, batch] · D[batch, 16]: the weight gradient of 16 inputs by 16 outputs, from a panel of inputs and a
- * panel of deltas. Summed over the batch in ascending order.
+ * panel of deltas. Each element is summed over the batch in ascending order.
  */
 export function gemmGradient(x: usize, d: usize, g: usize, batch: i32): void {
   memory.fill(g, 0, 16 * LINE)
@@ -16,7 +17,7 @@ export function gemmGradient(x: usize, d: usize, g: usize, batch: i32): void {
   }
 }
 
-/** 2 inputs × 16 outputs, as in gemm-rows.ts. */
+/** Adds to the gradients of 2 inputs × 16 outputs. The size of the tile is that of gemm-rows.ts, for the same reasons. */
 function tile(x: usize, d: usize, g: usize, count: i32): void {
   let g00 = v128.load(g, 0)
   let g01 = v128.load(g, 16)

@@ -1,14 +1,15 @@
-import { LINE, madd } from './simd'
+import { LINE } from './generated/constants'
+import { madd } from './simd'
 
-/** Inputs taken at a time: a panel of weights this long, 16 kB, stays in the first-level cache over all rows. */
+/** How many panels of inputs are taken at a time: a panel of weights of this length, 16 kB, stays in the first-level cache over all rows. */
 const BLOCK_PANELS: i32 = 16
 
 /**
- * C[rows, 16] += A[rows, depth] · B[depth, 16]: one panel of outputs, rows a multiple of 2 (the padding rows of a
- * panel may be worked out too: nothing reads them).
+ * C[rows, 16] += A[rows, depth] · B[depth, 16] for one panel of outputs. `rows` is a multiple of 2: it may include rows
+ * that pad the panel, whose results nothing reads.
  *
- * Every element is summed over depth in ascending order, wherever its row falls in the split of work: C holds the
- * running sums between blocks.
+ * Every element is summed over depth in ascending order, whichever task its row belongs to. Between blocks C holds the
+ * running sums.
  */
 export function gemmRows(a: usize, panelBytes: usize, b: usize, c: usize, rows: i32, depth: i32): void {
   for (let first = 0; first < depth; first += BLOCK_PANELS * 16) {
@@ -23,9 +24,9 @@ export function gemmRows(a: usize, panelBytes: usize, b: usize, c: usize, rows: 
 }
 
 /**
- * 2 rows × 16 columns in eight registers: more would not fit beside the operands in the 15 that V8 has on x86. Few rows,
- * because a broadcasting load with an offset costs V8 an instruction more. One step of depth a turn: V8 unrolls a small
- * loop itself, and given a long one it reorders it until registers run out.
+ * Works on 2 rows × 16 columns in eight registers: more would not fit beside the operands in the 15 that V8 has on x86.
+ * The rows are few, because a broadcasting load with an offset costs V8 one more instruction. Each turn of the loop takes
+ * one step of depth, because V8 unrolls a small loop itself and reorders a long one until registers run out.
  */
 function tile(a: usize, panelBytes: usize, b: usize, c: usize, depth: i32): void {
   let c00 = v128.load(c, 0)

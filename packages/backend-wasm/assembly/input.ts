@@ -1,12 +1,15 @@
-import { Job, Layer, Plan } from './plan'
-import { LINE } from './simd'
+import { LINE } from './generated/constants'
+import { Job, Layer, Plan } from './generated/records'
 
-/** Rows of the batch as they came → panels of floats: float features mapped, bytes as they are (their map waits until after the product). */
+/**
+ * Turns rows of the batch, as they came, into panels of floats. Float features are mapped by scale and offset; bytes stay as
+ * they are, because their map is applied after the product.
+ */
 export function unpackRows(plan: Plan, layer: Layer, job: Job, row0: i32, rows: i32): void {
   for (let q = 0; q < layer.inPanels; q++) unpackPanel(plan, layer, job, q, row0, rows)
 }
 
-/** The same for 16 columns. The staging rows are padded with zeros to whole panels. */
+/** The same for the 16 columns of panel `q`. The staged rows are padded with zeros to whole panels. */
 export function unpackPanel(plan: Plan, layer: Layer, job: Job, q: i32, row0: i32, rows: i32): void {
   let to = layer.input + <usize>q * plan.panelBytes + <usize>row0 * LINE
   const stride = plan.stagingStride

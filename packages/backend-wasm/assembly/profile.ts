@@ -1,17 +1,15 @@
-// The parts of a step one by one, for scripts/profile.mjs. Not in the published builds.
+// The parts of a step, each as a function of its own, for scripts/profile.mjs. The published builds do not contain them.
 import { columnTask } from './column-lists'
 import { deriveBlock } from './derived'
 import { finishPanel } from './finish'
-import { lossRows } from './loss'
+import { LINE } from './generated/constants'
+import { Job, Plan } from './generated/records'
+import { layerAt } from './layer-at'
+import { lossRows } from './loss-rows'
 import { countNonzeros, listRow } from './nonzeros'
-import { Job, Layer, LAYER_BYTES, Plan } from './plan'
 import { backData, denseSums, firstSums, foldOffset } from './rows-phase'
-import { LINE, madd } from './simd'
+import { madd } from './simd'
 import { foldDeltas, weightTask } from './weights-phase'
-
-@inline function layerAt(plan: Plan, l: i32): Layer {
-  return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
-}
 
 export function fold(plan: Plan, job: Job): void {
   foldOffset(plan, job, plan.scratch)
@@ -56,7 +54,7 @@ export function deltas(plan: Plan, job: Job): void {
   foldDeltas(plan, job, plan.scratch)
 }
 
-/** The weight tasks from one to another. */
+/** Runs the weight tasks `from` … `to − 1`. */
 export function weights(plan: Plan, job: Job, what: i32, from: i32, to: i32): void {
   for (let task = from; task < to; task++) weightTask(plan, job, what, task, plan.scratch)
 }
@@ -71,8 +69,8 @@ export function derive(plan: Plan, l: i32): void {
 }
 
 /**
- * Twelve sums of products, 12·4·2 floating-point operations a turn, of one number in a register and the vectors in the 448
- * bytes from `at`: the peak that the kernels are measured against.
+ * Twelve sums of products of one number in a register and the vectors in the 448 bytes from `at`, which are 12·4·2
+ * floating-point operations in each turn. Their speed is the peak that the kernels are measured against.
  */
 export function peak(turns: i32, at: usize, factor: f32): f32 {
   let s0 = f32x4.splat(0)

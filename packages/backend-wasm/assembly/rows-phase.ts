@@ -1,71 +1,69 @@
 import { dropoutKey } from './dropout'
 import { differentiatePanel, finishPanel, finishPanelTraining } from './finish'
 import { gemmRows } from './gemm-rows'
+import { LINE, LISTED_ROWS, STRIP_PANELS, TILE_ROWS } from './generated/constants'
+import { Step } from './generated/numbers'
+import { Job, Layer, Plan } from './generated/records'
 import { unpackRows } from './input'
-import { lossRows } from './loss'
+import { layerAt } from './layer-at'
+import { lossRows } from './loss-rows'
 import { countNonzeros, isSparse, listRow } from './nonzeros'
-import { Job, Layer, LAYER_BYTES, Plan } from './plan'
-import { BLOCK, LINE } from './simd'
+import { BLOCK } from './simd'
 import { sparseSums1, sparseSums2 } from './sparse'
 
-/** Rows whose nonzeros are listed at a time: src/arena.ts makes room for them. */
-const LISTED_ROWS: i32 = 64
-/** Rows that are asked whether the others are mostly zeros. */
+/** How many rows are looked at to judge whether the others are mostly zeros. */
 const SAMPLE_ROWS: i32 = 16
-/** Panels of inputs that are taken together over those rows: their weights, 26 kB of two output panels, stay in the first-level cache. */
-const STRIP_PANELS: i32 = 13
-
-export const PREDICT: i32 = 0
-export const EVALUATE: i32 = 1
-export const GRADIENT: i32 = 2
-export const TRAIN: i32 = 3
-
 /**
- * Whether threads share the first layer by its outputs instead of by rows. In a small batch most of its weights' way to
- * the processor is from the other core, which has just updated them: so each core keeps to its own. All rows are listed
- * by every thread then, and the threads meet once more.
+ * Whether threads share the first layer by its outputs instead of by rows. In a small batch most of the time goes into
+ * fetching weights from the other core, which has just updated them; so each core keeps to outputs of its own. The price is
+ * that every thread lists all rows, and that the threads wait for each other once more.
  */
 export function splitsOutputs(plan: Plan, job: Job, mode: i32): bool {
-  if (mode != TRAIN || plan.threads == 1 || job.batch > LISTED_ROWS) return false
-  return pairs(changetype<Layer>(plan.layers)) % plan.threads == 0
+  if (mode != Step.train || plan.threads == 1 || job.batch > LISTED_ROWS) return false
+  return pairs(layerAt(plan, 0)) % plan.threads == 0
+}
+
+/** The number of rows in whole tiles. The kernels also work out the rows that fill the last tile; nothing reads those. */
+@inline function wholeTiles(rows: i32): i32 {
+  return (rows + TILE_ROWS - 1) & ~(TILE_ROWS - 1)
 }
 
 @inline function pairs(layer: Layer): i32 {
   return (layer.outPanels + 1) / 2
 }
 
-/** One thread's share of the first layer's outputs, for all rows. */
+/** Works out one thread's share of the first layer's outputs, for all rows. */
 export function outputsTask(plan: Plan, job: Job, mode: i32, task: i32, scratch: usize): void {
-  const layer = changetype<Layer>(plan.layers)
+  const layer = layerAt(plan, 0)
   const share = pairs(layer) / plan.threads * 2
-  forward(plan, job, mode, 0, task * share, min((task + 1) * share, layer.outPanels), 0, (job.batch + 3) & ~3, scratch)
+  forward(plan, job, mode, 0, task * share, min((task + 1) * share, layer.outPanels), 0, wholeTiles(job.batch), scratch)
 }
 
 /**
- * Some rows of the batch, all the way: forward, loss, back to every layer's delta. Rows need nothing of each other, so
- * threads take different rows and meet only afterwards.
+ * Takes some rows of the batch through the whole network: forward, the loss, and back to the delta of every layer. No row
+ * needs a result of another, so threads take different rows and wait for each other only afterwards.
  */
 export function rowsTask(plan: Plan, job: Job, mode: i32, row0: i32, rows: i32, scratch: usize): void {
-  const padded = (rows + 3) & ~3
+  const padded = wholeTiles(rows)
   for (let l = i32(splitsOutputs(plan, job, mode)); l < plan.layerCount; l++) {
-    const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
+    const layer = layerAt(plan, l)
     forward(plan, job, mode, l, 0, layer.outPanels, row0, padded, scratch)
   }
-  if (mode == PREDICT) return
-  const last = changetype<Layer>(plan.layers + <usize>(plan.layerCount - 1) * LAYER_BYTES)
-  lossRows(plan, job, last, row0, rows, mode >= GRADIENT)
-  if (mode == EVALUATE) return
+  if (mode == Step.predict) return
+  const last = layerAt(plan, plan.layerCount - 1)
+  lossRows(plan, job, last, row0, rows, mode >= Step.gradient)
+  if (mode == Step.evaluate) return
   for (let l = plan.layerCount - 1; l > 0; l--) {
-    const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
-    backData(plan, layer, changetype<Layer>(plan.layers + <usize>(l - 1) * LAYER_BYTES), row0, padded)
+    const layer = layerAt(plan, l)
+    backData(plan, layer, layerAt(plan, l - 1), row0, padded)
   }
 }
 
-/** Panels `from … to − 1` of a layer's outputs. */
+/** Works out panels `from … to − 1` of a layer's outputs. */
 function forward(
   plan: Plan, job: Job, mode: i32, l: i32, from: i32, to: i32, row0: i32, rows: i32, scratch: usize,
 ): void {
-  const layer = changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
+  const layer = layerAt(plan, l)
   if (l == 0) firstSums(plan, layer, job, from, to, row0, rows, scratch + <usize>layer.outPanels * LINE)
   else denseSums(plan, layer, from, to, row0, rows)
   const scale: f32 = l == 0 && !job.floats ? job.scale : 1
@@ -76,9 +74,9 @@ function forward(
     const at = <usize>p * plan.panelBytes + <usize>row0 * LINE
     const sums = layer.output + at
     const bias4 = bias + <usize>p * LINE
-    if (mode >= GRADIENT && layer.derivative) {
-      const threshold = mode == TRAIN ? layer.dropoutThreshold : 0
-      const dropoutScale: f32 = mode == TRAIN ? layer.dropoutScale : 1
+    if (mode >= Step.gradient && layer.derivative) {
+      const threshold = mode == Step.train ? layer.dropoutThreshold : 0
+      const dropoutScale: f32 = mode == Step.train ? layer.dropoutScale : 1
       finishPanelTraining(
         layer, p, row0, rows, sums, scale, bias4, layer.derivative + at, threshold, dropoutScale, key,
       )
@@ -86,9 +84,9 @@ function forward(
   }
 }
 
-/** bias + offset · column sums of the first weight, once a thread and step. */
+/** Works out bias + offset · column sums of the first weight. Each thread does it once in a step. */
 export function foldOffset(plan: Plan, job: Job, to: usize): void {
-  const layer = changetype<Layer>(plan.layers)
+  const layer = layerAt(plan, 0)
   const bytes = <usize>layer.outPanels * LINE
   if (job.floats) {
     memory.copy(to, layer.bias, bytes)
@@ -126,8 +124,8 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
 }
 
 /**
- * The first layer's sums: over the nonzero bytes only, or over all of them where most are not zero. Both add the same
- * products in the same order, less some zeros, so the choice cannot be seen in the bits.
+ * Works out the first layer's sums: over the nonzero bytes only or, where most bytes are not 0, over all of them. Both ways
+ * add the same products in the same order, except for products that are 0, so the choice cannot be seen in the bits.
  */
 export function firstSums(
   plan: Plan, layer: Layer, job: Job, from: i32, to: i32, row0: i32, rows: i32, scratch: usize,
@@ -167,7 +165,7 @@ function sparseSums(plan: Plan, layer: Layer, from: i32, to: i32, row0: i32, row
   }
 }
 
-/** Bounds for each row and strip, then the lists. */
+/** Writes the lists of the rows' nonzeros, and before them where the list of each row and strip begins and ends. */
 function listRows(plan: Plan, row0: i32, rows: i32, strips: i32, bounds: usize): void {
   const rowBytes = plan.stagingStride
   let list = bounds + <usize>(rows * strips) * 8

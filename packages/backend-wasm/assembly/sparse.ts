@@ -1,12 +1,13 @@
-import { LINE, madd } from './simd'
+import { LINE } from './generated/constants'
+import { madd } from './simd'
 
 /**
- * For each of `count` lists of (value, offset): scale · Σ value · line + shift, for 32 columns from two panels into a line
- * each. These are the rows of a matrix product whose left side is mostly zeros, be it pixels · weights or
+ * Works out scale · Σ value · line + shift for each of `count` lists of (value, offset): 32 columns from two panels, into
+ * one line of each. These are the rows of a matrix product whose left side is mostly zeros: pixels · weights or
  * pixelsᵀ · deltas.
  *
- * @param bounds where a list begins and ends; the next list's lie `stride` bytes on
- * @param resume go on from the sums that the lines hold
+ * @param bounds where a list begins and ends; those of the next list lie `stride` bytes further
+ * @param resume whether to go on from the sums that the lines hold
  */
 export function sparseSums2(
   bounds: usize, count: i32, panel0: usize, panel1: usize, out0: usize, out1: usize, scale: f32, shift: usize, stride: usize, resume: bool,
@@ -61,7 +62,7 @@ export function sparseSums2(
   }
 }
 
-/** The same for one panel: the odd one out. */
+/** The same for one panel: the last one when their number is odd. */
 export function sparseSums1(bounds: usize, count: i32, panel0: usize, out0: usize, scale: f32, shift: usize, stride: usize, resume: bool): void {
   const scale4 = f32x4.splat(scale)
   for (; count != 0; count--, bounds += stride) {

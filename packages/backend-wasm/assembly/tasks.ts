@@ -1,8 +1,8 @@
-import { NEXT_TASKS, TASKS } from './control'
-import { LINE } from './simd'
+import { LINE } from './generated/constants'
+import { NEXT_TASKS, TASKS } from './generated/control-words'
 
-// A stage has up to two sets of tasks, 0 … n − 1 each. Every thread owns a stretch of each set and takes those first, so
-// that from step to step the same weights meet the same core's cache; then it helps the others.
+// A stage has up to two sets of tasks, each numbered 0 … n − 1. Every thread owns a stretch of each set and takes that
+// first, so that in each step the same weights are in the cache of the same core; then it helps the others.
 
 @inline function firstOf(tasks: i32, threads: i32, thread: i32): i32 {
   return <i32>((<i64>tasks * thread) / threads)
@@ -12,7 +12,7 @@ import { LINE } from './simd'
   return control + NEXT_TASKS + <usize>(set * threads + thread) * LINE
 }
 
-/** Before a stage opens. */
+/** Says how many tasks a set has. It is called before a stage opens. */
 export function setTasks(control: usize, threads: i32, set: i32, tasks: i32): void {
   store<i32>(control + <usize>set * 4, tasks, TASKS)
   for (let thread = 0; thread < threads; thread++) {
@@ -20,7 +20,7 @@ export function setTasks(control: usize, threads: i32, set: i32, tasks: i32): vo
   }
 }
 
-/** A task of the set that nobody else has taken; −1: there is none. */
+/** Returns a task of the set that no other thread has taken, or −1 when there is none. */
 export function takeTask(control: usize, threads: i32, set: i32, thread: i32): i32 {
   const tasks = load<i32>(control + <usize>set * 4, TASKS)
   for (let i = 0, owner = thread; i < threads; i++, owner = owner + 1 == threads ? 0 : owner + 1) {

@@ -1,6 +1,6 @@
 /**
- * 16 rows of 16 bytes, `stride` bytes apart, to 16 columns, 64 bytes apart. Each round rotates the eight bits of a byte's
- * place (row, column) by one: after four, they have changed sides.
+ * Transposes 16 rows of 16 bytes, `stride` bytes apart, to 16 columns, 64 bytes apart. The place of a byte is eight bits,
+ * four of the row and four of the column. Each round rotates them by one, so after four rounds row and column are swapped.
  */
 export function transposeBytes(from: usize, stride: usize, to: usize, scratch: usize): void {
   round(from, stride, scratch, 16)

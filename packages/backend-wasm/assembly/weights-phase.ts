@@ -1,22 +1,20 @@
 import { deriveBlock } from './derived'
 import { gemmGradient } from './gemm-gradient'
-import { Job, Layer, LAYER_BYTES, Plan } from './plan'
-import { BLOCK, LINE } from './simd'
+import { LINE } from './generated/constants'
+import { update } from './generated/optimizers'
+import { Job, Layer, Plan } from './generated/records'
+import { layerAt } from './layer-at'
+import { BLOCK } from './simd'
 import { sparseSums1, sparseSums2 } from './sparse'
-import { update } from './update'
 
-/** What a weight task does: the gradient, the update, or both while the gradient is still in the cache. */
+// What a weight task does: the gradient, the update, or both while the gradient is still in the cache.
 export const GRADIENT_ONLY: i32 = 1
 export const UPDATE_ONLY: i32 = 2
 export const BOTH: i32 = 3
 
-/** A task is this many panels of outputs by this many panels of inputs: weights that lie in two unbroken runs of 8 kB. */
+// A task is this many panels of outputs by this many panels of inputs: weights that lie in two unbroken runs of 8 kB.
 const TASK_OUTPUTS: i32 = 2
 const TASK_INPUTS: i32 = 8
-
-@inline function layerAt(plan: Plan, l: i32): Layer {
-  return changetype<Layer>(plan.layers + <usize>l * LAYER_BYTES)
-}
 
 @inline function groups(panels: i32, size: i32): i32 {
   return (panels + size - 1) / size
@@ -26,7 +24,7 @@ const TASK_INPUTS: i32 = 8
   return groups(layer.outPanels, TASK_OUTPUTS) * groups(layer.inPanels, TASK_INPUTS)
 }
 
-/** The tasks of each layer's weights in turn, then the biases, one task a layer. */
+/** How many weight tasks there are: those of each layer's weights, one layer after the other, then one for each bias. */
 export function weightTaskCount(plan: Plan): i32 {
   let count = plan.layerCount
   for (let l = 0; l < plan.layerCount; l++) count += tasksOf(layerAt(plan, l))
@@ -55,18 +53,18 @@ export function weightTask(plan: Plan, job: Job, what: i32, task: i32, scratch: 
   biasTask(plan, job, layerAt(plan, task), what, square)
 }
 
-/** The 16 × 16 blocks (p, q) and (p + 1, q), of outputs by inputs. Returns the gradient's squares when they are asked for. */
+/** Does a task's work on the 16 × 16 blocks (p, q) and (p + 1, q), of outputs by inputs. Returns the squared norm of their gradient when gradients are clipped. */
 function blocksTask(
   plan: Plan, job: Job, layer: Layer, bytesFeatures: bool, p: i32, q: i32, what: i32, shift: usize,
 ): f64 {
   const stride = <usize>layer.inPanels * BLOCK
   const block0 = layer.weight + <usize>p * stride + <usize>q * BLOCK
   const pair = p + 1 < layer.outPanels
-  // A gradient that is used up at once stays in the cache, in the scratch: its region is for one that waits, or is asked for.
+  // A gradient that is used at once lies in the scratch and stays in the cache. Its own region is for one that is used later.
   let gradient = block0 + plan.gradientDelta
   let gradientStride = stride
   if (what == BOTH) {
-    gradient = shift + <usize>changetype<Layer>(plan.layers).outPanels * LINE
+    gradient = shift + <usize>layerAt(plan, 0).outPanels * LINE
     gradientStride = BLOCK
   }
   if (what & GRADIENT_ONLY) {
@@ -77,13 +75,15 @@ function blocksTask(
       if (pair) denseGradient(plan, job, layer, p + 1, q, gradient + gradientStride, bytesFeatures, shift)
     }
   }
-  // The rows of a block that pad the last panel of inputs are left alone.
+  // The rows of a block that only pad the last panel of inputs are not updated.
   const bytes = <usize>min(layer.in - q * 16, 16) * LINE
   let squares: f64 = 0
   for (let block = block0, last = p + i32(pair); p <= last; p++, block += stride, gradient += gradientStride) {
+    // A frozen weight is not updated, and does not count in the norm.
+    if (layer.weightRate == 0) continue
     if (what & GRADIENT_ONLY && plan.clipNorm > 0) squares += sumOfSquares(gradient, bytes)
     if (what & UPDATE_ONLY) {
-      update(plan, job, block, bytes, gradient - block)
+      update(plan, job, block, bytes, gradient - block, layer.weightRate, layer.weightDecay)
       deriveBlock(plan, layer, p, q)
     }
   }
@@ -109,7 +109,10 @@ function denseGradient(
   if (bytesFeatures) mapGradient(gradient, job.scale, shift + <usize>p * LINE)
 }
 
-/** x = p·scale + offset, so Σ x·d = scale·Σ p·d + offset·Σ d: `shift` is the latter, and this is the rest for a dense block. */
+/**
+ * Turns a gradient with respect to bytes p into that with respect to features x = p·scale + offset: since
+ * Σ x·d = scale·Σ p·d + offset·Σ d, it is scaled, and `shift`, which is offset·Σ d, is added.
+ */
 function mapGradient(gradient: usize, scale: f32, shift: usize): void {
   const scale4 = f32x4.splat(scale)
   const o0 = v128.load(shift, 0)
@@ -129,12 +132,14 @@ function biasTask(plan: Plan, job: Job, layer: Layer, what: i32, square: usize):
   const bytes = <usize>layer.outPanels * LINE
   if (what & GRADIENT_ONLY) {
     sumDeltas(plan, job, layer, gradient)
-    store<f64>(square, sumOfSquares(gradient, bytes))
+    store<f64>(square, layer.biasRate == 0 ? 0 : sumOfSquares(gradient, bytes))
   }
-  if (what & UPDATE_ONLY) update(plan, job, layer.bias, bytes, plan.gradientDelta)
+  if (what & UPDATE_ONLY && layer.biasRate != 0) {
+    update(plan, job, layer.bias, bytes, plan.gradientDelta, layer.biasRate, layer.biasDecay)
+  }
 }
 
-/** Σ over the batch of a layer's deltas: the bias gradient. */
+/** Sums a layer's deltas over the batch: that is the gradient of the bias. */
 function sumDeltas(plan: Plan, job: Job, layer: Layer, to: usize): void {
   for (let p = 0; p < layer.outPanels; p++, to += LINE) {
     let s0 = f32x4.splat(0)
@@ -155,7 +160,7 @@ function sumDeltas(plan: Plan, job: Job, layer: Layer, to: usize): void {
   }
 }
 
-/** offset · Σ of the first layer's deltas, once a thread and step. */
+/** Works out offset · Σ of the first layer's deltas. Each thread does it once in a step. */
 export function foldDeltas(plan: Plan, job: Job, to: usize): void {
   const layer = layerAt(plan, 0)
   sumDeltas(plan, job, layer, to)

@@ -1,11 +1,15 @@
-import { enter, leave, STAGE, STOP, WORKERS_ASLEEP } from './control'
-import { Job, Plan } from './plan'
+import { enter, leave } from './control'
+import { STAGE, STOP, WORKERS_ASLEEP } from './generated/control-words'
+import { Job, Plan } from './generated/records'
 import { work } from './stage'
 
-/** Looks at a word this often before going to sleep: some tenths of a millisecond, longer than the host needs between two steps. */
+/**
+ * How often a worker looks whether a stage has opened before it goes to sleep. This takes some tenths of a millisecond,
+ * longer than the host needs between two steps.
+ */
 const SPINS: i32 = 400000
 
-/** A worker thread's whole life: returns when told to stop. */
+/** What a worker thread does all its life. It returns when it is told to stop. */
 export function workerLoop(plan: Plan, job: Job, control: usize, thread: i32, seen: i32): void {
   while (true) {
     seen = waitForStage(control, seen)

@@ -1,5 +1,5 @@
-// assembly/ → dist/kernels/{plain,relaxed}.js: each WebAssembly module as base64 text in a JavaScript module, which every
-// bundler and runtime can load without configuration.
+// Compiles assembly/ to dist/kernels/plain.js and dist/kernels/relaxed.js: each WebAssembly module is base64 text in a
+// JavaScript module, which every bundler and runtime can load without configuration.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { compileAssembly } from './compile-assembly.mjs'
 

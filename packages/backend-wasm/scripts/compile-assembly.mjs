@@ -1,4 +1,5 @@
 import asc from 'assemblyscript/asc'
+import { generateAssembly } from './generate-assembly.mjs'
 
 const OPTIONS = [
   '-O3',
@@ -14,8 +15,9 @@ const OPTIONS = [
   '--disableWarning=112',
 ]
 
-/** A file of assembly/ → a WebAssembly module's bytes. */
+/** Compiles a file of assembly/ to a WebAssembly module. Returns its bytes. */
 export async function compileAssembly(entry, relaxed) {
+  generateAssembly()
   let wasm
   const baseDir = new URL('..', import.meta.url).pathname
   const extra = relaxed ? ['--enable=relaxed-simd'] : []

@@ -1,12 +1,14 @@
 // Times the parts of a training step one by one, on real MNIST: node scripts/profile.mjs [batch] [widths] [--relaxed]
-// The least of many runs: what the code can do, whatever else the machine is doing.
+// It prints the least time of many runs, which does not depend much on what else the machine is doing.
 
 import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
+import { stepNumbers } from '../dist/abi/numbers.js'
+import { recordAt } from '../dist/abi/record.js'
+import { JOB } from '../dist/abi/records.js'
 import { layOut } from '../dist/arena.js'
 import { createGatherer } from '../dist/gather.js'
-import { jobAt } from '../dist/job.js'
 import { writeArrays } from '../dist/named-arrays.js'
 import { writePlan } from '../dist/write-plan.js'
 import { compileAssembly } from './compile-assembly.mjs'
@@ -37,22 +39,22 @@ const wide = layers[0].in !== 784
 const features = wide ? Float32Array.from({ length: rows * layers[0].in }, (_, i) => Math.sin(i)) : train.features
 const batch = {
   features,
-  labels: train.labels,
+  targets: train.targets,
   indices: Uint32Array.from({ length: rows }, (_, i) => (wide ? i : (i * 7919) % 60000)),
   width: layers[0].in,
   scale: wide ? 1 : 2 / 255,
   offset: wide ? 0 : -1,
 }
-const gatherer = createGatherer(memory, arena, rows)
-const job = jobAt(memory, arena.job)
+const gatherer = createGatherer(memory, arena, program)
+const job = recordAt(memory, arena.job, JOB)
 const { plan, job: j, control } = arena
-const order = {
-  rows,
+const stepValues = {
+  batch: rows,
   rowsPerTask: 64,
-  floats: wide,
+  floats: wide ? 1 : 0,
   scale: batch.scale,
   offset: batch.offset,
-  inverseCount: 1 / rows,
+  inverseDivisor: 1 / rows,
   learningRate: 1e-3,
   stepSize: 1e-6, // so that the gradients stay those of a network in training; less would make denormals of faded moments
   inverseRootCorrection2: 1,
@@ -61,13 +63,13 @@ const order = {
 }
 const gather = () => {
   gatherer.features(batch, 0, rows)
-  gatherer.labels(batch, 0, rows, null)
-  job.write(order)
+  gatherer.targets(batch, 0, rows)
+  job.write(stepValues)
 }
 gather()
-for (let i = 0; i < 200; i++) k.start(plan, j, control, 3)
+for (let i = 0; i < 200; i++) k.start(plan, j, control, stepNumbers.train)
 
-// Each run on another batch, as in training: on the same one the processor would learn every branch.
+// Each run takes another batch, as training does. With one batch only, the processor would learn every branch.
 let turn = 0
 const next = () => {
   turn++
@@ -78,7 +80,7 @@ const next = () => {
 }
 
 const least = (run, times = 300) => {
-  k.start(plan, j, control, 3) // undoes what the part before did by running alone: a bias, added 300 times, makes denormals
+  k.start(plan, j, control, stepNumbers.train) // undoes what the part before did by running alone: a bias, added 300 times, makes denormals
   let best = Infinity
   for (let i = 0; i < times; i++) {
     next()
@@ -100,13 +102,13 @@ const report = (name, us, products = 0) =>
 const turns = 1e4
 const peak = (turns * 96) / least(() => k.peak(turns, arena.parameters, 0.999), 3000) / 1000
 console.log(`peak of multiply and add: ${peak.toFixed(1)} GFLOPS`)
-const whole = least(() => k.start(plan, j, control, 3), rows > 64 ? 30 : 2000)
+const whole = least(() => k.start(plan, j, control, stepNumbers.train), rows > 64 ? 30 : 2000)
 const all = multiplyAdds.reduce((a, b) => a + b) * 3 - multiplyAdds[0]
 report('step', whole, all)
 console.log(`of peak: ${((2 * all) / whole / 1000 / peak).toFixed(2)}`)
 report(
   'evaluate',
-  least(() => k.start(plan, j, control, 1)),
+  least(() => k.start(plan, j, control, stepNumbers.evaluate)),
 )
 report('gather (host)', least(gather))
 report(

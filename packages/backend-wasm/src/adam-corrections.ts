@@ -1,7 +1,10 @@
 import type { Optimizer } from '@oneloop/core'
 import { integerPower } from '@oneloop/core/engine'
 
-/** What Adam's update number t (from 1) needs besides its moments: η ÷ (1 − β₁ᵗ) and 1 ÷ √(1 − β₂ᵗ), from float64 powers. */
+/**
+ * The two numbers with which Adam's update number t, from 1, corrects its averages: η ÷ (1 − β₁ᵗ) and 1 ÷ √(1 − β₂ᵗ). The
+ * powers are worked out in float64.
+ */
 export function adamCorrections(optimizer: Optimizer, learningRate: number, t: number) {
   if (!('beta1' in optimizer)) return { stepSize: 0, inverseRootCorrection2: 0 }
   return {

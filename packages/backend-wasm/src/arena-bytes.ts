@@ -1,5 +1,5 @@
 import type { Program } from '@oneloop/core'
 import { layOut } from './arena.ts'
 
-/** How much memory an engine for this program takes, in bytes: all that it will ever take. */
+/** How many bytes of memory an engine for this program takes. It takes them when it is created, and never more. */
 export const arenaBytes = (program: Program, threads: number): number => layOut(program, threads).bytes

@@ -1,18 +1,11 @@
-import type { Layer } from '@oneloop/core'
-import { optimizerSlots, type Program } from '@oneloop/core'
-import { controlBytes } from './control.ts'
-import { JOB_BYTES } from './job.ts'
-import { LAYER, PLAN } from './plan-fields.ts'
-import { recordBytes } from './record.ts'
-
-/** Columns in a panel, of activations and of weights alike: 16 floats, one cache line. */
-export const PANEL = 16
-const LINE = 64
-/** Rows that are taken together in the dense kernels. */
-const TILE_ROWS = 4
-// As rows-phase.ts in assembly/ has them.
-const LISTED_ROWS = 64
-const STRIP_PANELS = 13
+import { type Layer, lossTargets, optimizerSlots, type Program } from '@oneloop/core'
+import { LINE, LISTED_ROWS, PANEL, STRIP_PANELS, TILE_ROWS } from './abi/constants.ts'
+import { controlBytes } from './abi/control-words.ts'
+import { hyperparameterFields } from './abi/hyperparameters.ts'
+import { lossOptionFields, perOutputOptions } from './abi/loss-options.ts'
+import { recordBytes } from './abi/record.ts'
+import { JOB, LAYER, PLAN, RESULT, ROW_RESULT } from './abi/records.ts'
+import { derivativeNeedsInput } from './derivative-needs-input.ts'
 
 /** Where one layer's arrays begin, in bytes. See docs/performance.md for their shapes. */
 export interface LayerPlace {
@@ -28,15 +21,20 @@ export interface LayerPlace {
   readonly derivative: number
 }
 
-/** Where everything lies in an engine's memory: laid out once, from the program and the number of threads. */
+/** Where everything lies in an engine's memory. It is laid out once, from the program and the number of threads. */
 export interface Arena {
   readonly bytes: number
   readonly control: number
   readonly plan: number
+  readonly hyperparameters: number
+  readonly lossOptions: number
+  /** The arrays of the loss's options that are one number for each output, by the options' names. */
+  readonly perOutput: Readonly<Record<string, number>>
   readonly job: number
+  readonly result: number
   readonly layerRecords: number
   readonly layers: readonly LayerPlace[]
-  /** Parameters of all layers, contiguous; then gradients and each moment, in regions of the same shape. */
+  /** The parameters of all layers, without a gap. The gradients and the optimizer's arrays follow in regions of the same shape. */
   readonly parameters: number
   readonly parameterBytes: number
   readonly gradientDelta: number
@@ -44,10 +42,10 @@ export interface Arena {
   readonly panelBytes: number
   readonly staging: number
   readonly stagingStride: number
-  readonly labels: number
-  readonly rowLoss: number
-  readonly rowCorrect: number
-  readonly classWeights: number
+  readonly targets: number
+  readonly targetStride: number
+  readonly rowWeights: number
+  readonly rowResults: number
   readonly columnSums: number
   readonly columnLists: number
   readonly listBounds: number
@@ -61,7 +59,7 @@ export interface Arena {
 const panels = (width: number) => Math.ceil(width / PANEL)
 
 export function layOut(program: Program, threads: number): Arena {
-  // Address 0 stays unused: it stands for nothing.
+  // Address 0 stays unused, because in a record 0 says that there is no array.
   let end = 1024
   const take = (bytes: number) => {
     const at = end
@@ -77,7 +75,13 @@ export function layOut(program: Program, threads: number): Arena {
 
   const control = take(controlBytes(threads))
   const plan = take(recordBytes(PLAN))
-  const job = take(JOB_BYTES)
+  const hyperparameters = take(recordBytes(hyperparameterFields(program.optimizer.kind)))
+  const lossOptions = take(recordBytes(lossOptionFields(program.loss.kind)))
+  const perOutput = Object.fromEntries(
+    perOutputOptions(program.loss.kind).map((name) => [name, take(panels(last.out) * LINE)]),
+  )
+  const job = take(recordBytes(JOB))
+  const result = take(recordBytes(RESULT))
   const layerRecords = take(recordBytes(LAYER) * layers.length)
 
   const parameters = end
@@ -101,23 +105,23 @@ export function layOut(program: Program, threads: number): Arena {
       input,
       output,
       delta: activations(layer.out),
-      derivative: layer.dropout > 0 || layer.activation === 'gelu' ? activations(layer.out) : 0,
+      derivative: layer.dropout > 0 || derivativeNeedsInput(layer.activation) ? activations(layer.out) : 0,
     }
     input = output
     return place
   })
+  const targetStride = lossTargets[program.loss.kind] === 'classes' ? 4 : panels(last.out) * LINE
   const stagingStride = panels(first.in) * PANEL
-  // At most one task a block.
+  // There is at most one weight task for each block, and one task for each bias.
   const tasks = layers.length + places.reduce((sum, place) => sum + place.inPanels * place.outPanels, 0)
   const scratchBytes = roundToLine(
     (panels(first.out) + 1) * LINE + LISTED_ROWS * (stagingStride + Math.ceil(panels(first.in) / STRIP_PANELS)) * 8,
   )
   const rest = {
     staging: take(rows * stagingStride * 4),
-    labels: take(rows),
-    rowLoss: take(rows * 8),
-    rowCorrect: take(rows * 4),
-    classWeights: take(panels(last.out) * LINE),
+    targets: take(rows * targetStride),
+    rowWeights: take(rows * 4),
+    rowResults: take(rows * recordBytes(ROW_RESULT)),
     columnSums: take(panels(first.in) * panels(first.out) * LINE),
     columnLists: take(stagingStride * (maxBatchSize + 8) * 8),
     listBounds: take(stagingStride * 8),
@@ -130,7 +134,11 @@ export function layOut(program: Program, threads: number): Arena {
     bytes: end,
     control,
     plan,
+    hyperparameters,
+    lossOptions,
+    perOutput,
     job,
+    result,
     layerRecords,
     layers: places,
     parameters,
@@ -139,14 +147,15 @@ export function layOut(program: Program, threads: number): Arena {
     slotDeltas,
     panelBytes,
     stagingStride,
+    targetStride,
     scratchBytes,
     ...rest,
   }
 }
 
 /**
- * Whole tiles, and never a multiple of 4 kB between panels: lines that far apart compete for the same few places in the
- * first-level cache.
+ * The rows of a panel: whole tiles, and such that panels never lie a multiple of 4 kB apart, because lines at that distance
+ * compete for the same few places in the first-level cache.
  */
 function paddedRows(maxBatchSize: number): number {
   const rows = Math.ceil(maxBatchSize / TILE_ROWS) * TILE_ROWS

@@ -1,25 +1,19 @@
-// As assembly/control.ts places them, in bytes from the arena's control block.
-const LINE = 64
-const NEXT_TASKS = 448
+import { controlBytes, controlWords } from './abi/control-words.ts'
 
-/** Two sets of tasks, a line a thread in each. */
-export const controlBytes = (threads: number) => NEXT_TASKS + 2 * threads * LINE
-
-const STAGE = 0
-const STOP = 320
-const MAIN_MAY_SLEEP = 400
-
-/** The words that the threads share, seen from the host. */
+/** The words that the threads share, as the host sees them. */
 export interface Control {
+  /** The number of the last stage that was opened. */
   readonly stage: number
-  /** Changes whenever any thread takes a task or ends a stage. */
+  /** A text that changes whenever any thread takes a task or ends a stage. */
   readonly progress: string
   setMainMaySleep(): void
+  /** Tells the workers to return. */
   stop(): void
 }
 
 export function controlAt(memory: WebAssembly.Memory, at: number, threads: number): Control {
   const words = new Int32Array(memory.buffer, at, controlBytes(threads) / 4)
+  const { STAGE, STOP, MAIN_MAY_SLEEP } = controlWords
   return {
     get stage() {
       return Atomics.load(words, STAGE / 4)

@@ -1,135 +1,128 @@
-import type { Batch, InputRows, NamedArrays } from '@oneloop/core'
-import { type Engine, NO_TOTALS, OneloopError, optimizerSlots } from '@oneloop/core'
-import { addToTotals } from '@oneloop/core/engine'
+import { type Batch, type Engine, type InputRows, type NamedArrays, NO_TOTALS, optimizerSlots } from '@oneloop/core'
+import { addToTotals, checkedEngine } from '@oneloop/core/engine'
+import { PANEL } from './abi/constants.ts'
+import { type StepKind, stepNumbers } from './abi/numbers.ts'
+import { recordAt } from './abi/record.ts'
+import { JOB, RESULT } from './abi/records.ts'
 import { adamCorrections } from './adam-corrections.ts'
-import { PANEL } from './arena.ts'
-import { createGatherer } from './gather.ts'
-import { jobAt } from './job.ts'
+import { createGatherer, type RowSums } from './gather.ts'
 import { readArrays, writeArrays } from './named-arrays.ts'
 import type { Session } from './session.ts'
-import { type StepKind, steps } from './step-kind.ts'
 
-/** Rows of a task at most: their activations stay in the second-level cache. */
+/** The most rows of a task: their activations stay in the second-level cache. */
 const TASK_ROWS = 64
 
-/** An engine over a session: what the loop sees. */
+/** The engine that works in a session. */
 export function createEngineIn(session: Session): Engine {
-  const { program, arena, memory, kernels, crew } = session
-  const { optimizer, loss, maxBatchSize, seed } = program
-  const classWeights = loss.kind === 'crossEntropy' ? loss.classWeights : null
-  const classes = program.layers.at(-1)!.out
-  const gatherer = createGatherer(memory, arena, maxBatchSize)
-  const job = jobAt(memory, arena.job)
+  const { program, arena, memory, kernels, pool } = session
+  const { optimizer, maxBatchSize, seed } = program
+  const outputs = program.layers.at(-1)!.out
+  const gatherer = createGatherer(memory, arena, program)
+  const job = recordAt(memory, arena.job, JOB)
+  const result = recordAt(memory, arena.result, RESULT)
   const slots = optimizerSlots[optimizer.kind]
   let totals = NO_TOTALS
   let step = 0
+  /** The sums of the last batch. */
+  let sums: RowSums = { divisor: 1, weight: 0 }
   writeArrays(memory, arena, 0, program.parameters)
   kernels.prepare(arena.plan)
 
-  const { plan, job: jobPlace, control } = arena
-  const proceed = () => kernels.proceed(plan, jobPlace, control) !== 0
-  const settled = () => kernels.settle(plan, jobPlace, control) !== 0
+  const proceed = () => kernels.proceed(arena.plan, arena.job, arena.control) !== 0
+  const settle = () => kernels.settle(arena.plan, arena.job, arena.control) !== 0
 
-  /** Waits until nothing is left of the last training step. */
-  const settle = () => {
-    crew.check()
-    return crew.finish(settled(), settled)
+  /** Waits until nothing is left of the last training step, and then goes on. */
+  function settled(next: () => void | Promise<void>): void | Promise<void> {
+    pool.check()
+    return then(pool.finish(settle(), settle), next)
   }
 
-  /** Sends rows `from … to − 1` of a batch through the kernels. */
-  function run(kind: StepKind, batch: InputRows, from: number, to: number, learningRate: number): void | Promise<void> {
-    crew.check()
-    // The workers may still be at the last step's weights: until then the job is theirs, the batch's place is not.
-    gatherer.features(batch, from, to)
-    const inverseCount = 1 / divisorOf(kind, batch, from, to)
-    const settling = settle()
-    const start = () => launch(kind, batch, to - from, inverseCount, learningRate)
-    return settling === undefined ? start() : settling.then(start)
+  /** Copies rows `from … to − 1` into the memory and sends them through the network. */
+  function predictRows(rows: InputRows, from: number, to: number): void | Promise<void> {
+    pool.check()
+    gatherer.features(rows, from, to)
+    return settled(() => launch('predict', rows, to - from, 1, 0))
+  }
+
+  /** Copies a batch into the memory and sends it through the network and the loss. */
+  function runBatch(kind: StepKind, batch: Batch, learningRate: number): void | Promise<void> {
+    pool.check()
+    const size = batch.indices.length
+    // The workers may still be at the last step's weights. Until they are done the job is theirs; the rows' place is not.
+    gatherer.features(batch, 0, size)
+    sums = gatherer.targets(batch, 0, size)
+    return settled(() => launch(kind, batch, size, 1 / sums.divisor, learningRate))
   }
 
   function launch(
     kind: StepKind,
-    batch: InputRows,
-    rows: number,
-    inverseCount: number,
+    rows: InputRows,
+    size: number,
+    inverseDivisor: number,
     learningRate: number,
   ): void | Promise<void> {
     job.write({
-      rows,
-      rowsPerTask: Math.min(TASK_ROWS, share(rows, crew.threads)),
-      floats: batch.features instanceof Float32Array,
-      scale: batch.scale,
-      offset: batch.offset,
-      inverseCount,
+      batch: size,
+      rowsPerTask: Math.min(TASK_ROWS, share(size, pool.threads)),
+      floats: rows.features instanceof Float32Array ? 1 : 0,
+      scale: rows.scale,
+      offset: rows.offset,
+      inverseDivisor,
       learningRate,
       ...adamCorrections(optimizer, learningRate, step + 1),
       seed,
       step,
     })
-    return crew.finish(kernels.start(plan, jobPlace, control, steps[kind]) !== 0, proceed)
-  }
-
-  let divisor = 1
-  /** What the loss over the rows is divided by; stages their labels. */
-  function divisorOf(kind: StepKind, batch: InputRows, from: number, to: number): number {
-    if (kind === 'predict') return 1
-    const weight = gatherer.labels(batch as Batch, from, to, classWeights)
-    divisor = loss.kind === 'crossEntropy' ? weight : weight * classes
-    return divisor
+    const done = kernels.start(arena.plan, arena.job, arena.control, stepNumbers[kind]) !== 0
+    return pool.finish(done, proceed)
   }
 
   function count(rows: number): void {
-    totals = addToTotals(totals, { loss: job.lossSum / divisor, correct: job.correct, count: rows, weight: rows })
-  }
-
-  function checkSize(batch: Batch): number {
-    const size = batch.indices.length
-    if (size >= 1 && size <= maxBatchSize) return size
-    throw new OneloopError(`a batch has ${size} rows, the engine was made for 1 … ${maxBatchSize}`, {
-      code: 'BATCH_TOO_LARGE',
+    totals = addToTotals(totals, {
+      loss: result.read('lossSum') / sums.divisor,
+      count: rows,
+      weight: sums.weight,
+      correct: result.read('correct'),
+      absoluteError: result.read('absoluteError'),
+      squaredError: result.read('squaredError'),
     })
   }
 
-  const engine: Engine = {
+  return checkedEngine(program, {
     device: session.device,
     trainStep(batch, learningRate) {
-      const size = checkSize(batch)
-      const done = () => {
+      return then(runBatch('train', batch, learningRate), () => {
         step++
-        count(size)
-      }
-      const running = run('train', batch, 0, size, learningRate)
-      return running === undefined ? done() : running.then(done)
+        count(batch.indices.length)
+      })
     },
     evaluateStep(batch) {
-      const size = checkSize(batch)
-      const running = run('evaluate', batch, 0, size, 0)
-      return running === undefined ? count(size) : running.then(() => count(size))
+      return then(runBatch('evaluate', batch, 0), () => count(batch.indices.length))
     },
     async readTotals() {
-      crew.check()
+      pool.check()
       return totals
     },
     resetTotals() {
-      crew.check()
+      pool.check()
       totals = NO_TOTALS
     },
-    async predict(batch) {
-      const size = batch.indices.length
-      const logits = new Float32Array(size * classes)
-      for (let from = 0; from < size || from === 0; from += maxBatchSize) {
+    async predict(rows) {
+      const size = rows.indices.length
+      const predictions = new Float32Array(size * outputs)
+      for (let from = 0; from < size; from += maxBatchSize) {
         const to = Math.min(size, from + maxBatchSize)
-        await run('predict', batch, from, to, 0)
-        copyLogits(session, logits.subarray(from * classes, to * classes))
+        await predictRows(rows, from, to)
+        copyOutputs(session, predictions.subarray(from * outputs, to * outputs))
       }
-      return logits
+      return predictions
     },
     async gradients(batch) {
-      await run('gradient', batch, 0, checkSize(batch), 0)
+      await runBatch('gradient', batch, 0)
       return readArrays(memory, arena, arena.gradientDelta)
     },
     async readState() {
-      await settle()
+      await settled(() => {})
       const memories: Record<string, NamedArrays> = {}
       slots.forEach((slot, i) => {
         memories[slot] = readArrays(memory, arena, arena.slotDeltas[i]!)
@@ -137,7 +130,7 @@ export function createEngineIn(session: Session): Engine {
       return { parameters: readArrays(memory, arena, 0), slots: memories, step, totals }
     },
     async writeState(state) {
-      await settle()
+      await settled(() => {})
       writeArrays(memory, arena, 0, state.parameters)
       slots.forEach((slot, i) => {
         writeArrays(memory, arena, arena.slotDeltas[i]!, state.slots[slot] ?? {})
@@ -146,15 +139,18 @@ export function createEngineIn(session: Session): Engine {
       step = state.step
       totals = state.totals
     },
-    dispose: () => crew.dispose(),
-  }
-  return engine
+    dispose: () => pool.dispose(),
+  })
 }
 
-/** Rows of a task such that each thread takes one, in whole tiles of 4. */
+/** Goes on at once where there is nothing to wait for: a promise costs more than a small network's step. */
+const then = (wait: void | Promise<void>, next: () => void | Promise<void>): void | Promise<void> =>
+  wait === undefined ? next() : wait.then(next)
+
+/** How many rows a task has so that each thread takes one task, in whole tiles of 4. */
 const share = (rows: number, threads: number) => Math.ceil(rows / threads / 4) * 4
 
-function copyLogits({ memory, arena }: Session, to: Float32Array): void {
+function copyOutputs({ memory, arena }: Session, to: Float32Array): void {
   const { output, layer, outPanels } = arena.layers.at(-1)!
   const panels = new Float32Array(memory.buffer, output, (outPanels * arena.panelBytes) / 4)
   const rows = to.length / layer.out

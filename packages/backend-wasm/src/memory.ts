@@ -3,7 +3,7 @@ import { OneloopError, UnsupportedProgramError } from '@oneloop/core'
 const PAGE_BYTES = 65536
 const MAX_PAGES = 65536
 
-/** Memory for an arena: all of it at once, never to grow. */
+/** Makes the memory for an arena. It has its full size from the beginning and never grows. */
 export function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE_BYTES)
   if (pages > MAX_PAGES) {

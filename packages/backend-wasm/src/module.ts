@@ -2,7 +2,7 @@ import { BackendUnavailableError } from '@oneloop/core'
 import { base64 as plain } from '#kernels/plain'
 import { base64 as relaxedMadd } from '#kernels/relaxed'
 
-/** What assembly/index.ts exports. */
+/** The functions that assembly/index.ts exports. */
 export interface Kernels {
   prepare(plan: number): void
   start(plan: number, job: number, control: number, kind: number): number
@@ -11,7 +11,7 @@ export interface Kernels {
   workerLoop(plan: number, job: number, control: number, thread: number, seen: number): void
 }
 
-/** How a module is built: with relaxed fused multiply-add or without, for a memory that threads share or for one of its own. */
+/** Which build of the kernels: with relaxed fused multiply-add or without, for a memory that threads share or an ordinary one. */
 export interface Build {
   readonly relaxed: boolean
   readonly shared: boolean
@@ -19,7 +19,7 @@ export interface Build {
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>()
 
-/** Compiles each build at most once. */
+/** Compiles a build of the kernels, or hands out what it compiled before. */
 export function compileKernels(build: Build): Promise<WebAssembly.Module> {
   const key = JSON.stringify(build)
   let module = compiled.get(key)

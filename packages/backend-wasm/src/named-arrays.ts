@@ -1,8 +1,12 @@
 import type { NamedArrays } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
-import { type Arena, PANEL } from './arena.ts'
+import { PANEL } from './abi/constants.ts'
+import type { Arena } from './arena.ts'
 
-/** Reads a region shaped like the parameters (`delta` bytes from them: gradients, a moment) into arrays `[out, in]` and `[out]`. */
+/**
+ * Reads the parameters, or the gradients or an array of the optimizer, which lie `delta` bytes after them, as arrays
+ * `[out, in]` and `[out]`.
+ */
 export function readArrays(memory: WebAssembly.Memory, arena: Arena, delta: number): NamedArrays {
   const arrays: NamedArrays = {}
   for (const { layer, inPanels, outPanels, weight, bias } of arena.layers) {
@@ -18,7 +22,7 @@ export function readArrays(memory: WebAssembly.Memory, arena: Arena, delta: numb
   return arrays
 }
 
-/** The other way. */
+/** Writes such arrays to where `readArrays` reads them. */
 export function writeArrays(memory: WebAssembly.Memory, arena: Arena, delta: number, arrays: NamedArrays): void {
   for (const { layer, inPanels, outPanels, weight, bias } of arena.layers) {
     const blocks = new Float32Array(memory.buffer, weight + delta, inPanels * PANEL * outPanels * PANEL)

@@ -3,7 +3,7 @@ import { layOut } from './arena.ts'
 import { createMemory } from './memory.ts'
 import { compileKernels, type Kernels } from './module.ts'
 import type { Session } from './session.ts'
-import { startCrew } from './threads/start-crew.ts'
+import { startThreadPool } from './threads/start-thread-pool.ts'
 import { writePlan } from './write-plan.ts'
 
 /** Lays out the memory, loads the kernels into it and starts the threads. */
@@ -21,11 +21,11 @@ export async function openSession(
   const kernels = instance.exports as unknown as Kernels
   writePlan(memory, arena, program, threads)
   const { plan, job, control } = arena
-  const crew = await startCrew({ threads, module, memory, plan, job, control })
+  const pool = await startThreadPool({ threads, module, memory, plan, job, control })
   const device = [
     `WASM SIMD, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     ...(relaxed ? [', fast math'] : []),
     ...(why === null ? [] : [` (${why})`]),
   ]
-  return { program, arena, memory, kernels, crew, device: device.join('') }
+  return { program, arena, memory, kernels, pool, device: device.join('') }
 }

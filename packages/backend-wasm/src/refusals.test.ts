@@ -1,8 +1,10 @@
-import { adam, crossEntropy, type Program } from '@oneloop/core'
+import { adam, crossEntropy, meanSquaredError, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { rows } from '@oneloop/trainer/conformance'
 import { expect, test } from 'vitest'
 import { wasm } from './wasm.ts'
+
+// What every engine refuses is in the conformance suite.
 
 function program(widths: readonly number[], rest: Partial<Program> = {}): Program {
   const { layers, parameters } = new Mlp(widths)
@@ -10,12 +12,26 @@ function program(widths: readonly number[], rest: Partial<Program> = {}): Progra
   return { layers, parameters, ...defaults, ...rest }
 }
 
-test('what the kernels do not do is refused when the engine is made', async () => {
-  const create = (refused: Program) => wasm({ threads: 1 }).createEngine(refused)
-  await expect(create(program([3, 300]))).rejects.toMatchObject({ code: 'PROGRAM_UNSUPPORTED' })
-  const weights = crossEntropy({ classWeights: [1, 2] })
-  await expect(create(program([3, 5], { loss: weights }))).rejects.toMatchObject({ code: 'PROGRAM_UNSUPPORTED' })
-  await expect(create(program([3, 5], { maxBatchSize: 0 }))).rejects.toMatchObject({ code: 'PROGRAM_UNSUPPORTED' })
+test('65,535 classes are the most that a batch can name', async () => {
+  const create = (width: number, rest: Partial<Program> = {}) =>
+    wasm({ threads: 1 }).createEngine(program([1, width], rest))
+  await expect(create(65536)).rejects.toMatchObject({ code: 'PROGRAM_UNSUPPORTED' })
+  await (await create(65536, { loss: meanSquaredError() })).dispose()
+  const engine = await create(65535)
+  const batch = rows('floats', 2, 1, 65535)
+  await engine.trainStep({ ...batch, targets: { kind: 'classes', data: Uint16Array.of(65534, 300) } }, 1e-3)
+  expect((await engine.readTotals()).lossSum).toBeCloseTo(Math.log(65535), 0)
+  await engine.dispose()
+})
+
+test('a label that its owner has changed since the dataset was checked is refused, not trained', async () => {
+  const engine = await wasm({ threads: 1 }).createEngine(program([20, 5]))
+  const batch = rows('floats', 8, 20, 5)
+  await engine.evaluateStep(batch)
+  batch.targets.data[3] = 200
+  await expect(async () => engine.trainStep(batch, 1)).rejects.toMatchObject({ code: 'LABEL_OUT_OF_RANGE' })
+  expect((await engine.readState()).step).toBe(0)
+  await engine.dispose()
 })
 
 test('a network that does not fit is refused with its size', async () => {
@@ -27,19 +43,4 @@ test('threads are a number or auto', async () => {
   for (const threads of [0, -1, 1.5, Number.NaN, 1000]) {
     await expect(wasm({ threads }).createEngine(program([3, 5]))).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' })
   }
-})
-
-test('a batch that does not fit the engine is refused and trains nothing', async () => {
-  const engine = await wasm({ threads: 1 }).createEngine(program([20, 5]))
-  const good = rows('floats', 8, 20, 5)
-  const bad = [
-    { ...good, indices: Uint32Array.of(0, 8) },
-    { ...good, indices: new Uint32Array(0) },
-    { ...good, indices: new Uint32Array(9) },
-    { ...good, width: 10 },
-    { ...good, targets: { kind: 'classes', data: new Uint8Array(8).fill(5) } as const },
-  ]
-  for (const batch of bad) await expect(async () => engine.trainStep(batch, 1)).rejects.toHaveProperty('code')
-  expect((await engine.readState()).step).toBe(0)
-  expect((await engine.readTotals()).batches).toBe(0)
 })

@@ -1,7 +1,7 @@
 import type { Program } from '@oneloop/core'
 import type { Arena } from './arena.ts'
 import type { Kernels } from './module.ts'
-import type { Crew } from './threads/crew.ts'
+import type { ThreadPool } from './threads/thread-pool.ts'
 
 /** What an engine works with. */
 export interface Session {
@@ -9,6 +9,6 @@ export interface Session {
   readonly arena: Arena
   readonly memory: WebAssembly.Memory
   readonly kernels: Kernels
-  readonly crew: Crew
+  readonly pool: ThreadPool
   readonly device: string
 }

@@ -8,13 +8,13 @@ import { countThreads } from './threads/thread-count.ts'
 
 export interface WasmOptions {
   /**
-   * How many threads share a step; `'auto'` (default): as many as the machine has cores and the network keeps busy.
-   * In a browser more than one needs a cross-origin isolated page; without it there is one, and `device` says so.
+   * How many threads share a step. The default `'auto'` takes as many as the machine has cores and the network keeps
+   * busy. In a browser more than one needs a cross-origin isolated page; without it there is one, and `device` says so.
    */
   readonly threads?: 'auto' | number
   /**
-   * Fused multiply-add where the runtime has it (default false): faster on wide networks, and the last bits may differ
-   * from machine to machine.
+   * Whether to use fused multiply-add where the runtime has it. Default false. It is faster on wide networks, and the last
+   * bits may differ from machine to machine.
    */
   readonly fastMath?: boolean
 }

@@ -1,4 +1,4 @@
-// A worker thread of the WASM engine in a browser: no imports, so any bundler can carry it as it is.
+// A worker thread of the WASM engine in a browser. It imports nothing, so any bundler can take it along as it is.
 addEventListener('message', ({ data: { module, memory, plan, job, control, thread, seen } }) => {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   postMessage('ready')

@@ -12,10 +12,10 @@ export type { Batch, InputRows } from './contract/batch.ts'
 export * from './contract/engine.ts'
 export { firstAvailable, type Skipped } from './contract/first-available.ts'
 export type { Loader } from './contract/loader.ts'
+export type { Metric } from './contract/metric.ts'
 export {
   type ClassTargets,
   type LabelTargets,
-  lossTargets,
   type TargetKind,
   type Targets,
   targetsPerRow,
@@ -34,3 +34,4 @@ export * from './losses/index.ts'
 export * from './optimizers/index.ts'
 export * from './schedules/index.ts'
 export { learningRateAt, type Position } from './schedules/learning-rate-at.ts'
+export type { LearningRateRange } from './schedules/learning-rate-range.ts'

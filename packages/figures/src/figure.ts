@@ -1,9 +1,7 @@
-import type { EChartsOption } from 'echarts'
-
 /**
  * A drawing, defined once for the browser and Node: as data for Apache ECharts where it is a chart, as SVG where it is
  * made of images. In a page give `option` to `setOption`, or put `svg` into an element; in Node use `renderSvg` and
- * `renderPng` of `@oneloop/metrics/node`.
+ * `renderPng` of `@oneloop/figures/node`.
  */
 export type Figure = ChartFigure | ImageFigure
 
@@ -17,8 +15,11 @@ interface Sized {
 
 export interface ChartFigure extends Sized {
   readonly kind: 'chart'
-  /** Plain data, structured-cloneable: it can be made in a worker. */
-  readonly option: EChartsOption
+  /**
+   * What ECharts' `setOption` takes. Plain data, structured-cloneable: it can be made in a worker. Its type is not that of
+   * ECharts, whose declarations compile only beside those of a page.
+   */
+  readonly option: Readonly<Record<string, unknown>>
 }
 
 export interface ImageFigure extends Sized {

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { accuracy, argMax, softmax, topK } from './index.ts'
 
 const classes = 5
+const classTargets = (labels: readonly number[]) => ({ kind: 'classes' as const, data: Uint8Array.from(labels) })
 const rows = fc.array(
   fc.record({
-    logits: fc.array(fc.oneof(fc.integer({ min: -2, max: 2 }), fc.double({ min: -200, max: 200, noNaN: true })), {
+    logits: fc.array(fc.oneof(fc.integer({ min: -2, max: 2 }), fc.float({ min: -200, max: 200, noNaN: true })), {
       minLength: classes,
       maxLength: classes,
     }),
@@ -31,10 +32,10 @@ test('argMax is the first index of the largest logit', () => {
 test('top 1 is accuracy, top k grows with k, top classes is 1', () => {
   fc.assert(
     fc.property(rows, (list) => {
-      const logits = list.flatMap((row) => row.logits)
-      const labels = list.map((row) => row.label)
-      const top = Array.from({ length: classes }, (_, i) => topK(logits, labels, classes, i + 1))
-      expect(top[0]).toBe(accuracy(logits, labels, classes))
+      const outputs = Float32Array.from(list.flatMap((row) => row.logits))
+      const targets = classTargets(list.map((row) => row.label))
+      const top = Array.from({ length: classes }, (_, i) => topK(i + 1)(outputs, targets))
+      expect(top[0]).toBe(accuracy(outputs, targets))
       expect(top).toEqual(top.toSorted((a, b) => a - b))
       expect(top.at(-1)).toBe(1)
     }),
@@ -65,6 +66,8 @@ test('softmax rows sum to 1, keep the order, and do not move when a constant is 
 
 test('shapes that do not fit are refused by name', () => {
   expect(() => argMax([1, 2, 3], 2)).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
-  expect(() => accuracy([1, 2], [2], 2)).toThrow(expect.objectContaining({ code: 'LABEL_OUT_OF_RANGE' }))
-  expect(() => topK([1, 2], [0], 2, 0)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
+  const outputs = Float32Array.of(1, 2)
+  expect(() => accuracy(outputs, classTargets([2]))).toThrow(expect.objectContaining({ code: 'LABEL_OUT_OF_RANGE' }))
+  expect(() => accuracy(outputs, classTargets([0, 1, 0]))).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
+  expect(() => topK(0)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
 })

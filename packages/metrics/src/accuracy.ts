@@ -1,17 +1,20 @@
+import type { Metric } from '@oneloop/core'
 import { argMax } from './arg-max.ts'
-import { checkLabels } from './check-rows.ts'
+import { decisions, outputsPerRow } from './outputs-of.ts'
 
 /**
- * The fraction of rows, 0–1, whose largest logit (the first of equals) is their label's. NaN for no rows.
+ * The part of the decisions, 0–1, that are right. Of classes one decision a row: its largest logit, the first of equals,
+ * is its class's. Of labels one decision a label: its logit is above 0 where it is 1, and not above 0 where it is 0. NaN
+ * for no rows.
  *
- * @param logits `[rows, classes]`
- * @param labels `[rows]`
- * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE
+ * @param outputs logits `[n, classes]` or `[n, labels]`
+ * @throws ARGUMENT_INVALID for values, SHAPE_MISMATCH, LABEL_OUT_OF_RANGE
  */
-export function accuracy(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number): number {
-  const predictions = argMax(logits, classes)
-  checkLabels(labels, predictions.length, classes)
+export const accuracy: Metric = (outputs, targets) => {
+  const { kind, data } = decisions('accuracy', outputs, targets)
+  const decided =
+    kind === 'classes' ? argMax(outputs, outputsPerRow(outputs, targets)) : outputs.map((z) => Number(z > 0))
   let correct = 0
-  for (let row = 0; row < predictions.length; row++) if (predictions[row] === labels[row]) correct++
-  return correct / predictions.length
+  for (let i = 0; i < data.length; i++) if (decided[i] === data[i]) correct++
+  return correct / data.length
 }

@@ -1,5 +1,10 @@
+import { OneloopError } from '@oneloop/core'
 import { checkClasses, checkLabels } from './check-rows.ts'
 import { averageScores, type ClassScores, classScores } from './class-scores.ts'
+import { meanOfDefined } from './outputs-of.ts'
+
+/** A matrix has a count of 4 bytes for each pair of classes. */
+const MOST_CLASSES = 10_000
 
 /**
  * Which class was taken for which: rows are actual classes, columns predicted ones, as in scikit-learn.
@@ -13,9 +18,15 @@ export class ConfusionMatrix {
   /** `[actual][predicted]` */
   readonly counts: readonly Uint32Array[]
 
-  /** @throws ARGUMENT_INVALID unless `classes` is an integer from 1 */
+  /** @throws ARGUMENT_INVALID unless `classes` is an integer from 1 to 10,000 */
   constructor(classes: number) {
     checkClasses(classes)
+    if (classes > MOST_CLASSES) {
+      throw new OneloopError(`a confusion matrix of ${classes} classes is too large`, {
+        code: 'ARGUMENT_INVALID',
+        fix: `use at most ${MOST_CLASSES} classes, which take 400 MB`,
+      })
+    }
     this.classes = classes
     this.counts = Array.from({ length: classes }, () => new Uint32Array(classes))
   }
@@ -51,6 +62,27 @@ export class ConfusionMatrix {
   /** The fraction of rows on the diagonal, 0–1. NaN before the first row. */
   get accuracy(): number {
     return this.counts.reduce((sum, row, k) => sum + row[k]!, 0) / this.total
+  }
+
+  /** The mean of the recall of the classes that occur, 0–1: see the metric `balancedAccuracy`. NaN before the first row. */
+  get balancedAccuracy(): number {
+    const recalls = this.counts.map((row, k) => row[k]! / rowSum(row))
+    return meanOfDefined(recalls)
+  }
+
+  /**
+   * The correlation of actual and predicted classes, −1 to 1: see the metric `matthewsCorrelation`. 0 where only one class
+   * occurs or only one is predicted, as in scikit-learn; NaN before the first row.
+   */
+  get matthewsCorrelation(): number {
+    const { total } = this
+    const correct = this.accuracy * total
+    const actual = this.counts.map(rowSum)
+    const predicted = this.counts.map((_, k) => this.counts.reduce((sum, row) => sum + row[k]!, 0))
+    const product = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, k) => sum + value * b[k]!, 0)
+    const spread = (total * total - product(predicted, predicted)) * (total * total - product(actual, actual))
+    if (total === 0) return Number.NaN
+    return spread === 0 ? 0 : (correct * total - product(actual, predicted)) / Math.sqrt(spread)
   }
 
   /** Precision, recall, F1 and support of every class, in class order. */

@@ -1,9 +1,25 @@
 export { accuracy } from './accuracy.ts'
 export { argMax } from './arg-max.ts'
-export { type Calibration, calibration, type ReliabilityBin } from './calibration.ts'
 export type { ClassScores } from './class-scores.ts'
 export { ConfusionMatrix } from './confusion-matrix.ts'
+export { balancedAccuracy, matthewsCorrelation } from './confusion-metrics.ts'
 export { type Mistake, mostWrong } from './most-wrong.ts'
+export { brierScore } from './probability/brier-score.ts'
+export { type Calibration, calibration, type ReliabilityBin } from './probability/calibration.ts'
+export { logLoss } from './probability/log-loss.ts'
+export { softmax } from './probability/softmax.ts'
+export { averagePrecision } from './ranking/average-precision.ts'
+export {
+  type PrecisionRecallCurve,
+  precisionRecallCurve,
+  precisionRecallCurves,
+} from './ranking/precision-recall-curve.ts'
+export { rocAuc } from './ranking/roc-auc.ts'
+export { type RocCurve, rocCurve, rocCurves } from './ranking/roc-curve.ts'
+export { meanAbsoluteError } from './regression/mean-absolute-error.ts'
+export { r2Score } from './regression/r2-score.ts'
+export { rootMeanSquaredError } from './regression/root-mean-squared-error.ts'
+export { type BootstrapInterval, bootstrapInterval } from './resampling/bootstrap-interval.ts'
+export { type ColumnImportance, permutationImportance } from './resampling/permutation-importance.ts'
 export { RunningMean } from './running-mean.ts'
-export { softmax } from './softmax.ts'
 export { topK } from './top-k.ts'

@@ -1,6 +1,6 @@
 import { argMax } from './arg-max.ts'
 import { checkLabels, checkPositiveInteger } from './check-rows.ts'
-import { softmax } from './softmax.ts'
+import { softmax } from './probability/softmax.ts'
 
 /** A row whose predicted class is not its label. */
 export interface Mistake {

@@ -1,20 +1,30 @@
-import { checkLabels, checkPositiveInteger, checkRows } from './check-rows.ts'
+import { type Metric, OneloopError } from '@oneloop/core'
+import { checkPositiveInteger } from './check-rows.ts'
+import { decisions, outputsPerRow } from './outputs-of.ts'
 
 /**
- * The fraction of rows, 0–1, whose label is among their `k` largest logits (of equals, the first rank higher), so that
- * `topK(…, 1)` is `accuracy(…)`. NaN for no rows.
+ * The metric of the part of the rows, 0–1, whose class is among their `k` largest logits (of equals, the first rank
+ * higher), so that `topK(1)` is `accuracy`. NaN for no rows.
  *
- * @param logits `[rows, classes]`
- * @param labels `[rows]`
- * @throws SHAPE_MISMATCH, LABEL_OUT_OF_RANGE, ARGUMENT_INVALID
+ * @throws ARGUMENT_INVALID unless `k` is an integer from 1; out of the metric ARGUMENT_INVALID for labels and values,
+ *   SHAPE_MISMATCH, LABEL_OUT_OF_RANGE
+ * @example await fit(model, loader, { backend, epochs, validation, metrics: { top5: topK(5) } })
  */
-export function topK(logits: ArrayLike<number>, labels: ArrayLike<number>, classes: number, k: number): number {
-  const rows = checkRows(logits, classes)
-  checkLabels(labels, rows, classes)
+export function topK(k: number): Metric {
   checkPositiveInteger('k', k)
-  let hits = 0
-  for (let row = 0; row < rows; row++) if (rank(logits, row * classes, classes, labels[row]!) < k) hits++
-  return hits / rows
+  return (outputs, targets) => {
+    const { kind, data } = decisions('topK', outputs, targets)
+    if (kind !== 'classes') {
+      throw new OneloopError('topK is of classes, and the targets are labels', {
+        code: 'ARGUMENT_INVALID',
+        fix: 'use accuracy, rocAuc or averagePrecision',
+      })
+    }
+    const classes = outputsPerRow(outputs, targets)
+    let hits = 0
+    for (const [row, label] of data.entries()) if (rank(outputs, row * classes, classes, label) < k) hits++
+    return hits / data.length
+  }
 }
 
 function rank(logits: ArrayLike<number>, start: number, classes: number, label: number): number {

@@ -142,3 +142,15 @@ describe('from layers and parameters', () => {
     expect(() => new Mlp(784 as never)).toThrow(/not 784/)
   })
 })
+
+test('a new last layer leaves all others as they are', () => {
+  const model = new Mlp([3, 5, 4, 2], { activation: 'tanh', seed: 1 })
+  const other = model.withNewLastLayer(7, { seed: 2 })
+  expect(other.widths).toEqual([3, 5, 4, 7])
+  expect(other.layers[0]).toEqual(model.layers[0])
+  for (const name of ['fc1.weight', 'fc1.bias', 'fc2.weight', 'fc2.bias']) {
+    expect(other.parameters[name]).toEqual(model.parameters[name])
+    expect(other.parameters[name]).not.toBe(model.parameters[name])
+  }
+  expect(other.parameters['fc3.weight']).toEqual(new Mlp([3, 5, 4, 7], { seed: 2 }).parameters['fc3.weight'])
+})

@@ -88,6 +88,28 @@ export class Mlp {
     return model
   }
 
+  /**
+   * This network with a new last layer for another task: all other layers keep copies of their parameters, and the last
+   * one begins anew with the default initialiser. The start of fine-tuning.
+   *
+   * @param outputs of the new last layer
+   * @throws OneloopError `MODEL_INVALID`
+   */
+  withNewLastLayer(outputs: number, options: { readonly seed?: number } = {}): Mlp {
+    checkFields('withNewLastLayer', options, ['seed'], 'MODEL_INVALID')
+    const hidden = this.layers.slice(0, -1)
+    const model = new Mlp([...this.widths.slice(0, -1), outputs], {
+      activation: hidden.map((layer) => layer.activation),
+      dropout: hidden.map((layer) => layer.dropout),
+      ...options,
+    })
+    const last = this.layers.at(-1)!.name
+    for (const [name, data] of Object.entries(this.parameters)) {
+      if (!name.startsWith(`${last}.`)) model.parameters[name]!.set(data)
+    }
+    return model
+  }
+
   /** `[784, 128, 64, 10]`. */
   get widths(): number[] {
     return [this.layers[0]!.in, ...this.layers.map((layer) => layer.out)]

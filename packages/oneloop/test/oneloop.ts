@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
-const bin = fileURLToPath(new URL('../bin/oneloop.js', import.meta.url))
+export const bin = fileURLToPath(new URL('../bin/oneloop.js', import.meta.url))
 
 export interface Outcome {
   readonly status: number | null
@@ -18,23 +18,25 @@ export interface Outcome {
 export interface RunOptions {
   readonly stdin?: Uint8Array
   /** Called with everything printed so far, each time something is printed. */
-  readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void
+  readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void, child: ChildProcess) => void
+  /** Default: here. */
+  readonly cwd?: string
   /** A shell line to run before the command, in the same shell. */
   readonly before?: string
 }
 
 /** Runs the built command as a shell would. */
 export function oneloop(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const { stdin, onOutput, before } = options
+  const { stdin, onOutput, before, cwd } = options
   const command = before === undefined ? process.execPath : 'bash'
   const line =
     before === undefined ? [bin, ...args] : ['-c', `${before}; exec "$0" "$@"`, process.execPath, bin, ...args]
   const env = { ...process.env, NO_COLOR: '1' }
-  const child = spawn(command, line, { env, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] })
+  const child = spawn(command, line, { env, cwd, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] })
   child.stdin?.end(stdin)
   let stdout = ''
   let stderr = ''
-  const seen = () => onOutput?.(stdout + stderr, (signal) => child.kill(signal))
+  const seen = () => onOutput?.(stdout + stderr, (signal) => child.kill(signal), child)
   child.stdout!.setEncoding('utf8').on('data', (text: string) => {
     stdout += text
     seen()

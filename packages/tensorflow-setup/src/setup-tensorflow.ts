@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { OneloopError } from '@oneloop/core'
+import { makeFolder, withLock } from '@oneloop/core/node'
 import { type BuildPaths, unpackedMark } from './build/build-paths.ts'
 import { type BindingReport, checkBinding } from './build/check-binding.ts'
 import { compileBinding } from './build/compile-binding.ts'
 import { type PlanOptions, planSetup } from './plan/plan-setup.ts'
 import type { SetupPlan, SetupStep } from './plan/setup-plan.ts'
-import { underLock } from './setup-lock.ts'
 import { downloadWheel, sha256Of } from './wheels/download.ts'
 import { unpackWheel } from './wheels/unpack.ts'
 
@@ -54,7 +55,8 @@ export async function setupTensorflow(options: SetupOptions = {}): Promise<Setup
   }
   const { paths } = plan
   if (paths === undefined) return { plan, report: await checkBinding(plan.binding!, options.signal) }
-  return underLock(paths.lock, async () => ({ plan, report: await follow(plan, paths, options) }))
+  await makeFolder(dirname(paths.lock))
+  return withLock(paths.lock, async () => ({ plan, report: await follow(plan, paths, options) }))
 }
 
 async function follow(plan: SetupPlan, paths: BuildPaths, options: SetupOptions): Promise<BindingReport> {

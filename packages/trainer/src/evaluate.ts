@@ -1,6 +1,6 @@
 import { type Backend, checkFields, checkRule, crossEntropy, type Loader, type Loss, losses, sgd } from '@oneloop/core'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
 import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
 import { accuracyOf, errorsOf } from './make-report.ts'
 import { turns } from './turn.ts'

@@ -3,24 +3,17 @@ import {
   type Backend,
   checkRule,
   crossEntropy,
+  type LearningRateRange,
   type Loader,
   type Loss,
   losses,
   type Optimizer,
   optimizers,
 } from '@oneloop/core'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
 import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
 import { turns } from './turn.ts'
-
-/** What a range test found. */
-export interface LearningRateRange {
-  /** Each rate tried, rising, with the batch's loss before that step, and that loss smoothed. */
-  readonly curve: readonly { readonly learningRate: number; readonly loss: number; readonly smoothed: number }[]
-  /** Where the smoothed loss falls most steeply: a good learning rate to begin with. Null when it never falls. */
-  readonly suggestion: number | null
-}
 
 /**
  * The learning-rate range test: trains a copy of the network for `steps` steps (default 100) while the rate rises

@@ -1,12 +1,13 @@
 import { adam, constant, crossEntropy, type History, type Loader, learningRateAt, type Totals } from '@oneloop/core'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBatches } from './check-batches.ts'
 import { checkFit } from './check-fit.ts'
 import { checkResume } from './check-resume.ts'
 import { createRun } from './create-run.ts'
 import type { FitOptions } from './fit-options.ts'
 import { makeReport } from './make-report.ts'
 import { measure } from './measure.ts'
+import { resolveParameterRules } from './parameter-rules.ts'
 import { turns } from './turn.ts'
 import { weightAverage } from './weight-average.ts'
 
@@ -29,7 +30,9 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
 
   const { layers, parameters } = model
   const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
-  const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
+  const parameterRules = resolveParameterRules(options.parameterRules ?? {}, Object.keys(parameters), optimizer)
+  const program = { layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed, parameterRules }
+  const engine = await backend.createEngine(program)
   const average = weightAverage(engine, averageDecay, resume)
   const run = createRun(model, loader, engine, average, options)
   const hasStepHooks = callbacks.some((callback) => callback.onStep)

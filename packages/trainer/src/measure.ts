@@ -1,5 +1,4 @@
-import { type Batch, type Engine, type Loader, type Targets, targetsPerRow } from '@oneloop/core'
-import type { Metric } from './fit-options.ts'
+import { type Batch, type Engine, type Loader, type Metric, type Targets, targetsPerRow } from '@oneloop/core'
 import type { Turns } from './turn.ts'
 
 /** A program's own figures over all of a loader's rows. Without any, nothing is predicted. */

@@ -23,9 +23,6 @@ export function workspacePackages(): WorkspacePackage[] {
     .filter(({ manifest }) => manifest['private'] !== true)
 }
 
-/** The command, `oneloop`. */
-export const command = (): WorkspacePackage => readPackage(join(repositoryRoot, 'apps', 'node-train'))
-
 const readPackage = (folder: string) => ({ folder, manifest: readManifest(join(folder, 'package.json')) })
 
 export function readManifest(path: string): Manifest {

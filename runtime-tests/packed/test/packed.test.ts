@@ -4,14 +4,23 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { publint } from 'publint'
 import { codeBlocks, expectedOutput, machineNames, nodeVersions, run } from 'runtime-test-tools'
+import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.ts'
 import { packAll, type Tarball } from '../src/pack.ts'
-import { toJavaScript, typeErrors } from '../src/type-check.ts'
+import { type Surroundings, toJavaScript, typeErrors } from '../src/type-check.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
+import { wrongTypes } from '../src/wrong-types.ts'
 
 const packages = workspacePackages()
 const nodes = nodeVersions()
+/** A README may show both a page and Node. */
+const README: Surroundings = {
+  name: 'README',
+  resolution: 'nodenext',
+  lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
+  types: ['node'],
+}
 let tarballs: ReadonlyMap<string, Tarball>
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-packed-'))
 
@@ -42,7 +51,12 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
       sideEffects: false,
       license: expect.stringContaining('MIT'),
       description: expect.stringMatching(/\.$/),
-      engines: { node: '>=20' },
+      // From here on `require` takes ES modules.
+      engines: { node: '^20.19.0 || >=22.12.0' },
+      // For tools that don't read `exports`.
+      main: './dist/index.js',
+      types: './dist/index.d.ts',
+      keywords: expect.arrayContaining(['machine-learning', 'neural-network', 'typescript']),
       homepage: expect.stringMatching(/^https:\/\/.+#readme$/),
       repository: {
         type: 'git',
@@ -50,17 +64,23 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
         directory: `packages/${basename(folder)}`,
       },
     })
+    // Both name what only this repository has.
+    expect(manifest).not.toHaveProperty('devDependencies')
+    expect(manifest).not.toHaveProperty('scripts')
     const { messages } = await publint({ pkgDir: tarball().contents, pack: false, strict: true })
     expect(messages).toEqual([])
+    expect(await wrongTypes(tarball().path)).toEqual([])
   })
 
   test('holds what is used and nothing else', () => {
     const paths = files().map((file) => join(file.parentPath, file.name).slice(tarball().contents.length + 1))
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', join('dist', 'index.js')]))
     const unexpected = paths.filter(
-      (path) => !/^(dist|fonts|native|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
+      (path) => !/^(bin|dist|fonts|native|templates|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
     )
-    const notForUse = paths.filter((path) => /\.test\.|tsbuildinfo|(?<!\.d)\.ts$|\.d\.ts\.map$/.test(path))
+    const notForUse = paths.filter(
+      (path) => !path.startsWith('templates') && /\.test\.|tsbuildinfo|(?<!\.d)\.ts$|\.d\.ts\.map$/.test(path),
+    )
     expect([...unexpected, ...notForUse]).toEqual([])
   })
 
@@ -71,7 +91,10 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     expect(naming.map((file) => file.name)).toEqual([])
   })
 
-  test('its source maps carry their sources', () => {
+  test('its source maps carry their sources, and no declaration names a map that is not there', () => {
+    for (const file of files().filter(({ name }) => name.endsWith('.d.ts'))) {
+      expect(readFileSync(join(file.parentPath, file.name), 'utf8'), file.name).not.toContain('sourceMappingURL')
+    }
     for (const file of files().filter(({ name }) => name.endsWith('.js.map'))) {
       const map = JSON.parse(readFileSync(join(file.parentPath, file.name), 'utf8')) as { sourcesContent?: string[] }
       expect(map.sourcesContent?.[0], file.name).toBeTruthy()
@@ -86,13 +109,15 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
       await installAlone(namesToInstall(name, shell), packages, tarballs, alone)
       for (const [index, { code }] of examples.entries()) {
         await writeFile(exampleFile(alone, index), code)
-        await writeFile(exampleFile(alone, index).replace(/ts$/, 'js'), toJavaScript(code))
+        await writeFile(exampleFile(alone, index).replace(/ts$/, 'js'), toJavaScript(ts, code))
       }
     }, 120_000)
 
     test('its README has an example that type-checks', () => {
       expect(examples.length).toBeGreaterThan(0)
-      for (const index of examples.keys()) expect(typeErrors(exampleFile(alone, index))).toEqual([])
+      for (const index of examples.keys()) {
+        expect(typeErrors(ts, exampleFile(alone, index), README)).toEqual([])
+      }
     }, 120_000)
 
     test.each(nodes)(

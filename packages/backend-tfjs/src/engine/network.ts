@@ -14,7 +14,7 @@ export interface LayerTrace {
 }
 
 /**
- * Logits, and the trace of every layer.
+ * The network's outputs, and the trace of every layer.
  *
  * @param views weight and bias of every layer, in order
  * @param dropoutStep updates made so far, or null for dropout off
@@ -25,7 +25,7 @@ export function forward(
   views: readonly Tensor[],
   input: Tensor2D,
   dropoutStep: number | null,
-): { logits: Tensor2D; traces: LayerTrace[] } {
+): { outputs: Tensor2D; traces: LayerTrace[] } {
   const traces: LayerTrace[] = []
   let x = input
   program.layers.forEach((layer, i) => {
@@ -38,7 +38,7 @@ export function forward(
     traces.push({ input: x, preActivation, activated, mask })
     x = mask === null ? activated : device.tf.mul(activated, mask)
   })
-  return { logits: x, traces }
+  return { outputs: x, traces }
 }
 
 /** The gradient of every parameter, flat, in the order of the views. */
@@ -47,11 +47,11 @@ export function backward(
   program: Program,
   views: readonly Tensor[],
   traces: readonly LayerTrace[],
-  dlogits: Tensor2D,
+  doutputs: Tensor2D,
 ): Tensor[] {
   const { tf } = device
   const gradients: Tensor[] = []
-  let dy = dlogits
+  let dy = doutputs
   for (let i = traces.length - 1; i >= 0; i--) {
     const { input, preActivation, activated, mask } = traces[i]!
     if (mask !== null) dy = tf.mul(dy, mask)

@@ -1,192 +1,158 @@
-import type { Batch, InputRows, NamedArrays } from '@oneloop/core'
 import {
+  type Batch,
   type Engine,
   type EngineState,
+  type InputRows,
   NO_TOTALS,
-  OneloopError,
   optimizerSlots,
   type Program,
-  type Totals,
 } from '@oneloop/core'
+import { checkedEngine, parameterRule } from '@oneloop/core/engine'
 import type { Device } from '../device.ts'
 import type { Tensor, TensorContainer } from '../tf.ts'
 import { useBackend } from '../use-backend.ts'
 import { clip } from './clip.ts'
 import { type DeviceState, join, read, readState, updateState, writeState } from './device-state.ts'
 import { addToTotals, type DeviceTotals, readTotals, writeTotals } from './device-totals.ts'
-import { type Layout, layoutOf } from './layout.ts'
-import { labelsOf, lossOf } from './losses.ts'
+import { layoutOf } from './layout.ts'
+import { lossOf } from './losses.ts'
 import { backward, forward } from './network.ts'
-import type { RowSource } from './row-source.ts'
+import { targetsOf } from './targets.ts'
 
 /** Enough to keep a GPU busy, few enough that stopping is prompt and what waits for it takes little memory. */
 const STEPS_AHEAD = 16
 
-/** The network in training, operation by operation, on whichever backend tfjs drives. */
-export class TfjsEngine implements Engine {
-  readonly device: string
-  readonly #device: Device
-  readonly #program: Program
-  readonly #layout: Layout
-  readonly #rows: RowSource
-  #state: DeviceState
-  #totals: DeviceTotals
-  #step = 0
-  #unsettled = 0
-  #disposed = false
-
-  constructor(device: Device, program: Program) {
-    this.device = device.description
-    this.#device = device
-    this.#program = program
-    this.#layout = layoutOf(program.layers, device.cheapSlices)
-    this.#rows = device.createRowSource()
-    const zeros = Object.fromEntries(
-      Object.entries(program.parameters).map(([name, data]) => [name, new Float32Array(data.length)]),
-    )
-    const slots = Object.fromEntries(optimizerSlots[program.optimizer.kind].map((slot) => [slot, zeros]))
-    const { parameters } = program
-    this.#state = this.#tidy(() => writeState(device.tf, this.#layout, { parameters, slots }))
-    this.#totals = this.#tidy(() => writeTotals(device.tf, NO_TOTALS))
-  }
-
-  trainStep(batch: Batch, learningRate: number): void | Promise<void> {
-    const { clipNorm, optimizer } = this.#program
-    const { tf } = this.#device
-    const [state, totals] = this.#tidy(() => {
-      const { gradient, totals } = this.#differentiate(batch, this.#step)
-      const clipped = clip(tf, gradient, clipNorm)
-      const step = this.#step + 1
-      return [
-        updateState(this.#device, this.#layout, optimizer, this.#state, clipped, learningRate, step),
-        totals,
-      ] as const
-    })
-    this.#replaceState(state)
-    this.#replaceTotals(totals)
-    this.#step += 1
-    return this.#settle()
-  }
-
-  evaluateStep(batch: Batch): void | Promise<void> {
-    const totals = this.#tidy(() => {
-      const labels = this.#labels(batch)
-      const { logits } = this.#forward(batch, null)
-      const { loss } = lossOf(this.#device.tf, this.#program.loss, logits, labels)
-      return addToTotals(this.#device.tf, this.#totals, logits, labels, loss)
-    })
-    this.#replaceTotals(totals)
-    return this.#settle()
-  }
-
-  async readTotals(): Promise<Totals> {
-    this.#check()
-    return readTotals(this.#totals)
-  }
-
-  resetTotals(): void {
-    this.#replaceTotals(this.#tidy(() => writeTotals(this.#device.tf, NO_TOTALS)))
-  }
-
-  async predict(batch: InputRows): Promise<Float32Array> {
-    const logits = this.#tidy(() => this.#forward(batch, null).logits)
-    try {
-      return await logits.data<'float32'>()
-    } finally {
-      logits.dispose()
-    }
-  }
-
-  async gradients(batch: Batch): Promise<NamedArrays> {
-    const vectors = this.#tidy(() => this.#differentiate(batch, null).gradient)
-    try {
-      return await read(this.#layout, vectors)
-    } finally {
-      this.#free(vectors)
-    }
-  }
-
-  async readState(): Promise<EngineState> {
-    this.#check()
-    const step = this.#step
-    const [state, totals] = await Promise.all([readState(this.#layout, this.#state), readTotals(this.#totals)])
-    return { ...state, step, totals }
-  }
-
-  async writeState(state: EngineState): Promise<void> {
-    this.#replaceState(this.#tidy(() => writeState(this.#device.tf, this.#layout, state)))
-    this.#replaceTotals(this.#tidy(() => writeTotals(this.#device.tf, state.totals)))
-    this.#step = state.step
-  }
-
-  async dispose(): Promise<void> {
-    if (this.#disposed) return
-    this.#disposed = true
-    this.#rows.dispose()
-    this.#free(this.#state)
-    this.#free(this.#totals)
-  }
-
-  #differentiate(batch: Batch, dropoutStep: number | null): { gradient: readonly Tensor[]; totals: DeviceTotals } {
-    const { tf } = this.#device
-    const labels = this.#labels(batch)
-    const { logits, traces } = this.#forward(batch, dropoutStep)
-    const { loss, dlogits } = lossOf(tf, this.#program.loss, logits, labels)
-    return {
-      gradient: join(tf, this.#layout, backward(this.#device, this.#program, this.#state.views, traces, dlogits)),
-      totals: addToTotals(tf, this.#totals, logits, labels, loss),
-    }
-  }
-
-  #forward(batch: InputRows, dropoutStep: number | null) {
-    const width = this.#program.layers[0]!.in
-    if (batch.width !== width) {
-      throw new OneloopError(`the network takes ${width} features, not rows of ${batch.width} features`, {
-        code: 'SHAPE_MISMATCH',
-      })
-    }
-    return forward(this.#device, this.#program, this.#state.views, this.#rows.gather(batch), dropoutStep)
-  }
-
-  #labels(batch: Batch): Int32Array {
-    return labelsOf(batch, this.#program.layers.at(-1)!.out)
-  }
-
-  #replaceState(next: DeviceState): void {
-    this.#free(this.#state)
-    this.#state = next
-  }
-
-  #replaceTotals(next: DeviceTotals): void {
-    this.#free(this.#totals)
-    this.#totals = next
-  }
+/** An engine that trains the network operation by operation, on whichever backend tfjs drives. */
+export function createTfjsEngine(device: Device, program: Program): Engine {
+  const { tf } = device
+  const { layers, loss, optimizer, clipNorm } = program
+  // Parameters with rules of their own are updated one by one.
+  const hasRules = Object.keys(program.parameterRules ?? {}).length > 0
+  const layout = layoutOf(layers, device.cheapSlices && !hasRules)
+  const rules = layout.map((slices) => parameterRule(program, slices[0]!.name))
+  const rows = device.createRowSource()
+  let state = tidy(() => writeState(tf, layout, initialState(program)))
+  let totals = tidy(() => writeTotals(tf, NO_TOTALS))
+  let step = 0
+  let unsettled = 0
 
   /** Runs on this engine's backend and frees every tensor made but those in the result. */
-  #tidy<T>(work: () => T): T {
-    this.#check()
-    useBackend(this.#device.tf, this.#device.backendName)
+  function tidy<T>(work: () => T): T {
+    useBackend(tf, device.backendName)
     let result: T | undefined
-    this.#device.tf.tidy(() => {
+    tf.tidy(() => {
       result = work()
       return result as never
     })
     return result as T
   }
 
-  #free(tensors: DeviceState | DeviceTotals | readonly Tensor[]): void {
-    this.#device.tf.dispose(tensors as object as TensorContainer)
+  function free(tensors: DeviceState | DeviceTotals | readonly Tensor[]): void {
+    tf.dispose(tensors as object as TensorContainer)
   }
 
-  /** Now and then the device catches up: steps are handed out faster than it takes them. */
-  #settle(): void | Promise<void> {
-    const { settle } = this.#device
-    if (settle === undefined || ++this.#unsettled < STEPS_AHEAD) return
-    this.#unsettled = 0
-    return settle()
+  function replaceState(next: DeviceState): void {
+    free(state)
+    state = next
   }
 
-  #check(): void {
-    if (this.#disposed) throw new OneloopError('the engine is disposed', { code: 'ENGINE_DISPOSED' })
+  function replaceTotals(next: DeviceTotals): void {
+    free(totals)
+    totals = next
   }
+
+  /** Steps are handed out faster than the device takes them, so from time to time they wait for it. */
+  function settle(): void | Promise<void> {
+    if (device.settle === undefined || ++unsettled < STEPS_AHEAD) return
+    unsettled = 0
+    return device.settle()
+  }
+
+  function forwardRows(input: InputRows, dropoutStep: number | null) {
+    return forward(device, program, state.views, rows.gather(input), dropoutStep)
+  }
+
+  function differentiate(
+    batch: Batch,
+    dropoutStep: number | null,
+  ): { gradient: readonly Tensor[]; nextTotals: DeviceTotals } {
+    const targets = targetsOf(tf, batch)
+    const { outputs, traces } = forwardRows(batch, dropoutStep)
+    const result = lossOf(tf, loss, outputs, targets)
+    return {
+      gradient: join(tf, layout, backward(device, program, state.views, traces, result.doutputs)),
+      nextTotals: addToTotals(tf, totals, outputs, targets, result.loss),
+    }
+  }
+
+  return checkedEngine(program, {
+    device: device.description,
+    trainStep(batch, learningRate) {
+      const next = tidy(() => {
+        const { gradient, nextTotals } = differentiate(batch, step)
+        const isTrained = rules.map((rule) => rule.learningRateFactor !== 0)
+        const clipped = clip(tf, gradient, clipNorm, isTrained)
+        return {
+          state: updateState(device, layout, optimizer, rules, state, clipped, learningRate, step + 1),
+          totals: nextTotals,
+        }
+      })
+      replaceState(next.state)
+      replaceTotals(next.totals)
+      step++
+      return settle()
+    },
+    evaluateStep(batch) {
+      replaceTotals(
+        tidy(() => {
+          const targets = targetsOf(tf, batch)
+          const { outputs } = forwardRows(batch, null)
+          return addToTotals(tf, totals, outputs, targets, lossOf(tf, loss, outputs, targets).loss)
+        }),
+      )
+      return settle()
+    },
+    readTotals: () => readTotals(totals),
+    resetTotals() {
+      replaceTotals(tidy(() => writeTotals(tf, NO_TOTALS)))
+    },
+    async predict(input) {
+      const outputs = tidy(() => forwardRows(input, null).outputs)
+      try {
+        return await outputs.data<'float32'>()
+      } finally {
+        outputs.dispose()
+      }
+    },
+    async gradients(batch) {
+      const vectors = tidy(() => differentiate(batch, null).gradient)
+      try {
+        return await read(layout, vectors)
+      } finally {
+        free(vectors)
+      }
+    },
+    async readState() {
+      const [arrays, sums] = await Promise.all([readState(layout, state), readTotals(totals)])
+      return { ...arrays, step, totals: sums }
+    },
+    async writeState(given) {
+      replaceState(tidy(() => writeState(tf, layout, given)))
+      replaceTotals(tidy(() => writeTotals(tf, given.totals)))
+      step = given.step
+    },
+    async dispose() {
+      rows.dispose()
+      free(state)
+      free(totals)
+    },
+  })
+}
+
+/** The program's parameters, and zeros in the optimizer's arrays. */
+function initialState({ parameters, optimizer }: Program): Pick<EngineState, 'parameters' | 'slots'> {
+  const zeros = Object.fromEntries(
+    Object.entries(parameters).map(([name, data]) => [name, new Float32Array(data.length)]),
+  )
+  return { parameters, slots: Object.fromEntries(optimizerSlots[optimizer.kind].map((slot) => [slot, zeros])) }
 }

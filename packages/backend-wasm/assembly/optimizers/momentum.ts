@@ -1,16 +1,18 @@
-import { Plan } from '../plan'
+import { Job, MomentumHyperparameters, Plan } from '../generated/records'
+import { resultOf } from '../result-of'
 import { flush } from './flush'
 
 export function momentum(
-  plan: Plan, at: usize, bytes: usize, gradientDelta: usize, learningRate: f32, gradientScale: f32,
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
 ): void {
+  const hyperparameters = changetype<MomentumHyperparameters>(plan.hyperparameters)
   const bufferDelta = plan.slot0Delta
-  const rate = f32x4.splat(learningRate)
-  const scale = f32x4.splat(gradientScale)
-  const decay = f32x4.splat(plan.weightDecay)
-  const mu = f32x4.splat(plan.hyper0)
+  const rate = f32x4.splat(job.learningRate * rateFactor)
+  const scale = f32x4.splat(resultOf(plan).gradientScale)
+  const decay = f32x4.splat(weightDecay)
+  const mu = f32x4.splat(<f32>hyperparameters.momentum)
   const q = f32x4.splat(plan.quantum)
-  const nesterov = plan.nesterov
+  const nesterov = hyperparameters.nesterov != 0
   for (const end = at + bytes; at != end; at += 16) {
     const w = v128.load(at)
     const g = f32x4.add(f32x4.mul(v128.load(at + gradientDelta), scale), f32x4.mul(w, decay))

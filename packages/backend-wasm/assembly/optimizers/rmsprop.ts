@@ -1,17 +1,19 @@
-import { Plan } from '../plan'
+import { Job, Plan, RmspropHyperparameters } from '../generated/records'
+import { resultOf } from '../result-of'
 import { flush } from './flush'
 
 export function rmsprop(
-  plan: Plan, at: usize, bytes: usize, gradientDelta: usize, learningRate: f32, gradientScale: f32,
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
 ): void {
+  const hyperparameters = changetype<RmspropHyperparameters>(plan.hyperparameters)
   const squareDelta = plan.slot0Delta
-  const rate = f32x4.splat(learningRate)
-  const scale = f32x4.splat(gradientScale)
-  const decay = f32x4.splat(plan.weightDecay)
-  const alpha = f32x4.splat(plan.hyper0)
-  const rest = f32x4.splat(plan.hyper2)
+  const rate = f32x4.splat(job.learningRate * rateFactor)
+  const scale = f32x4.splat(resultOf(plan).gradientScale)
+  const decay = f32x4.splat(weightDecay)
+  const alpha = f32x4.splat(<f32>hyperparameters.alpha)
+  const rest = f32x4.splat(<f32>(1 - hyperparameters.alpha))
   const q = f32x4.splat(plan.squareQuantum)
-  const epsilon = f32x4.splat(plan.epsilon)
+  const epsilon = f32x4.splat(<f32>hyperparameters.epsilon)
   for (const end = at + bytes; at != end; at += 16) {
     const w = v128.load(at)
     const g = f32x4.add(f32x4.mul(v128.load(at + gradientDelta), scale), f32x4.mul(w, decay))

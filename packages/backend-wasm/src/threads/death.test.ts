@@ -2,9 +2,10 @@ import { adam, crossEntropy, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { rows } from '@oneloop/trainer/conformance'
 import { expect, test } from 'vitest'
+import { fieldPlaces } from '../abi/record.ts'
+import { PLAN } from '../abi/records.ts'
 import { createEngineIn } from '../engine.ts'
 import { openSession } from '../open-session.ts'
-import { PLAN } from '../plan-fields.ts'
 
 const { layers, parameters } = new Mlp([784, 512, 10])
 const program: Program = {
@@ -22,10 +23,11 @@ test('a worker that dies in the middle of a step makes the step reject, and ever
   const session = await openSession(program, 3, false, null)
   const engine = createEngineIn(session)
   await engine.trainStep(batch, 1e-3)
-  // Each thread's scratch begins `thread × scratchBytes` after the first one's: now only the calling thread's is in memory.
-  // (The second one's must not come round to it again: addresses have 32 bits.)
-  const scratchBytes = session.arena.plan + Object.keys(PLAN).indexOf('scratchBytes') * 4
-  new DataView(session.memory.buffer).setUint32(scratchBytes, 0x5000_0000, true)
+  // The scratch of a thread begins `thread × scratchBytes` after that of the calling thread. With this number only the
+  // calling thread's lies in the memory, and so the workers trap. (Addresses have 32 bits: twice the number must not be
+  // a valid address again.)
+  const { offset } = fieldPlaces(PLAN).find(({ name }) => name === 'scratchBytes')!
+  new DataView(session.memory.buffer).setUint32(session.arena.plan + offset, 0x5000_0000, true)
   const train = async () => {
     for (let i = 0; i < 10_000; i++) await engine.trainStep(batch, 1e-3)
   }

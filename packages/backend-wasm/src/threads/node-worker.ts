@@ -1,7 +1,7 @@
-import type { WorkerOrder, WorkerThread } from './worker-order.ts'
 import { NODE_WORKER } from './worker-source.ts'
+import type { WorkerOptions, WorkerThread } from './worker-thread.ts'
 
-export async function startNodeWorker(workerData: WorkerOrder): Promise<WorkerThread> {
+export async function startNodeWorker(workerData: WorkerOptions): Promise<WorkerThread> {
   // Not an import: bundlers for the browser look for one, and bundlers for servers rewrite it.
   const { Worker } = process.getBuiltinModule('node:worker_threads')
   const worker = new Worker(NODE_WORKER, { eval: true, workerData, execArgv: [], name: 'oneloop-wasm' })
@@ -10,7 +10,7 @@ export async function startNodeWorker(workerData: WorkerOrder): Promise<WorkerTh
     worker.once('error', reject)
     worker.once('exit', (code) => reject(ended(code)))
   })
-  // A program that has nothing left to do but this engine may end.
+  // The waiting worker does not keep a program alive that has nothing else to do.
   worker.unref()
   let over = false
   const thread: WorkerThread = {

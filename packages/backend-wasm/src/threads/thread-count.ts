@@ -2,12 +2,12 @@ import type { Program } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import { isNode } from '@oneloop/core/engine'
 
-/** Fewer multiplications than this a thread, and waiting for each other costs more than the help brings. */
+/** With fewer multiplications for each thread than this, waiting for each other costs more than the help brings. */
 const MULTIPLICATIONS_A_THREAD = 1_000_000
-/** More have not been seen to help a network that fits in a browser. */
+/** More threads than this did not help any network that we measured. */
 const MOST_THREADS = 16
 
-/** How many threads to use, and, where fewer than wished for, why. */
+/** How many threads to use and, when they are fewer than was wished for, why. */
 export interface ThreadCount {
   readonly threads: number
   readonly why: string | null

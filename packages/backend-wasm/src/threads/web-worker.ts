@@ -1,27 +1,30 @@
-import type { WorkerOrder, WorkerThread } from './worker-order.ts'
 import { WEB_WORKER } from './worker-source.ts'
+import type { WorkerOptions, WorkerThread } from './worker-thread.ts'
 
-export async function startWebWorker(order: WorkerOrder): Promise<WorkerThread> {
+export async function startWebWorker(options: WorkerOptions): Promise<WorkerThread> {
   try {
-    // Written out like this, Vite and webpack see it and bundle the file; it needs no more than `worker-src 'self'`.
-    return await started(new Worker(new URL('../../worker/web-worker.js', import.meta.url), { type: 'module' }), order)
+    // Vite and webpack recognise this very expression and bundle the file. It needs no more than `worker-src 'self'`.
+    return await started(
+      new Worker(new URL('../../worker/web-worker.js', import.meta.url), { type: 'module' }),
+      options,
+    )
   } catch {
-    // Bundled by something that left the file behind.
+    // Another bundler has left the file behind.
     const url = URL.createObjectURL(new Blob([WEB_WORKER], { type: 'text/javascript' }))
     try {
-      return await started(new Worker(url), order)
+      return await started(new Worker(url), options)
     } finally {
       URL.revokeObjectURL(url)
     }
   }
 }
 
-async function started(worker: Worker, order: WorkerOrder): Promise<WorkerThread> {
+async function started(worker: Worker, options: WorkerOptions): Promise<WorkerThread> {
   try {
     await new Promise<void>((resolve, reject) => {
       worker.onmessage = () => resolve()
       worker.onerror = (event) => reject(new Error(event.message || 'the worker did not load'))
-      worker.postMessage(order)
+      worker.postMessage(options)
     })
   } catch (cause) {
     worker.terminate()

@@ -1,5 +1,5 @@
-// What a worker runs. As text where no file can be relied on: Node takes text, and a bundler that does not carry
-// worker/web-worker.js along leaves a browser with a blob of it.
+// What a worker runs, as text. Node's workers are made from text, so that they survive every bundler; a browser's are made
+// from it where a bundler has left worker/web-worker.js behind.
 
 /** In a block, because Bun and Deno run the text with `module` and `exports` already declared. */
 export const NODE_WORKER = `{
@@ -11,7 +11,7 @@ export const NODE_WORKER = `{
 }
 `
 
-/** worker/web-worker.js, without its comment. */
+/** The text of worker/web-worker.js without its comment. */
 export const WEB_WORKER = `addEventListener('message', ({ data: { module, memory, plan, job, control, thread, seen } }) => {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   postMessage('ready')

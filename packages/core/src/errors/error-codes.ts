@@ -74,6 +74,27 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
     fix: 'Take the images and the labels from the same set.',
   },
   DATASET_EMPTY: { meaning: 'A dataset has no rows.', fix: 'Get the files again, or take a larger subset.' },
+  DATA_FILE_INVALID: {
+    meaning: 'A data file is not what its name says, or it breaks the rules of its format.',
+    fix: 'Look at the row or the byte that the message names, or export the file again.',
+  },
+  CELL_INVALID: {
+    meaning: 'A cell of a table holds what its column can not hold.',
+    fix: 'Correct the cell in the row and column that are named, or say what the column is.',
+  },
+  COLUMN_MISSING: {
+    meaning: 'A table has no column of this name.',
+    fix: 'Use one of the names that the message lists.',
+  },
+  TARGET_INVALID: {
+    meaning:
+      'Nothing can be learnt from the target column as it is: it is constant, or a class is missing from a part.',
+    fix: 'Choose another target column, or give more rows.',
+  },
+  PREPROCESSING_INVALID: {
+    meaning: 'What should say how columns become inputs does not say it.',
+    fix: 'Use the preprocessing as it was written, or train again.',
+  },
   DATA_FILE_MISSING: {
     meaning: 'A data folder lacks one of its files.',
     fix: 'Put the missing file into the folder; it may be gzipped.',
@@ -87,12 +108,17 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   IDX_TRUNCATED: { meaning: 'An IDX file ends too early.', fix: 'Get the file again.' },
   IDX_OVERSIZED: { meaning: 'An IDX file is longer than its header says.', fix: 'Get the file again.' },
   GZIP_BROKEN: { meaning: 'A gzip file is damaged.', fix: 'Get the file again.' },
-  PNG_BROKEN: { meaning: 'A PNG file is damaged.', fix: 'Save the picture as PNG again.' },
+  ZIP_BROKEN: { meaning: 'A zip file is damaged.', fix: 'Get the file again.' },
+  IMAGE_BROKEN: { meaning: 'The file of a picture is damaged.', fix: 'Save the picture again, as PNG or JPEG.' },
   IMAGE_UNKNOWN: {
     meaning: 'A file is not a picture that can be read.',
-    fix: 'Save it as PNG, or name a row of an IDX file as FILE#ROW.',
+    fix: 'Save it as PNG or JPEG, or name a row of an IDX file as FILE#ROW.',
   },
   IMAGE_BLANK: { meaning: 'Nothing stands out in a picture.', fix: 'Draw one digit, darker.' },
+  IMAGE_NOT_DIGIT: {
+    meaning: 'What stands out in a picture is not one digit.',
+    fix: 'Give a picture of one digit on an even ground.',
+  },
   TOO_LARGE: {
     meaning: 'A file or a picture is larger than is accepted, or unpacks to more than it may.',
     fix: 'Check that it is the right file, or make it smaller.',
@@ -149,7 +175,10 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
     meaning: 'A model file must say how its features were scaled, and this was not given.',
     fix: 'Pass the normalization that the network was trained with.',
   },
-  CHECKPOINT_MISSING: { meaning: 'There is no checkpoint.', fix: 'Leave --resume out to start a new run.' },
+  CHECKPOINT_MISSING: {
+    meaning: 'There is no checkpoint, or the file that is named is not one.',
+    fix: 'Name the checkpoint.safetensors of a run, or leave --resume out to start a new run.',
+  },
   CHECKPOINT_CORRUPT: { meaning: 'A checkpoint is damaged.', fix: 'Use the checkpoint before it.' },
   CHECKPOINT_VERSION: {
     meaning: 'A checkpoint was written by another version.',

@@ -1,2 +1,7 @@
+export { makeFolder } from './make-folder.ts'
+export { openRegularFile } from './open-regular-file.ts'
 export { readRegularFile } from './read-regular-file.ts'
-export { writeFileAtomic } from './write-file-atomic.ts'
+export { systemReason } from './system-reason.ts'
+export { removeTemporaryFiles } from './temporary-file.ts'
+export { withLock } from './with-lock.ts'
+export { checkWritable, writeFileAtomic } from './write-file-atomic.ts'

@@ -1,8 +1,15 @@
+import { checkScheduleOptions } from './check.ts'
+
 export interface Constant {
   readonly kind: 'constant'
 }
 
-/** The optimizer's learning rate, throughout. */
-export function constant(): Constant {
+/**
+ * The optimizer's learning rate, throughout.
+ *
+ * @throws OneloopError `SCHEDULE_INVALID` for an option: it has none
+ */
+export function constant(options: object = {}): Constant {
+  checkScheduleOptions('constant', options, {})
   return { kind: 'constant' }
 }

@@ -92,7 +92,16 @@ test('without shuffle the order is that of the dataset, and batches share its by
   const batches = [...new DataLoader(subset, { batchSize: 3 })]
   expect(batches.map((batch) => [...batch.indices])).toEqual([[3, 1, 4], [15]])
   expect(batches[0]!.features).toBe(subset.features)
-  expect(batches[0]).toMatchObject({ width: 1, scale: 2 / 255, offset: -1 })
+  expect(batches[0]).toMatchObject({ width: 1, scale: 1 / 255, offset: 0 })
+})
+
+test('a batch has its dataset’s transform, unless the loader is told another', () => {
+  const { features, labels, classNames } = numbers(4)
+  const transform = { scale: 2, offset: 3 }
+  const data = new Dataset({ features, labels, rows: 1, columns: 1, classNames, source: 'test', transform })
+  const [own] = new DataLoader(data.subset([1, 2]), { batchSize: 2 })
+  const [told] = new DataLoader(data, { batchSize: 2, transform: { scale: 5, offset: 7 } })
+  expect([own, told]).toMatchObject([transform, { scale: 5, offset: 7 }])
 })
 
 test.each([

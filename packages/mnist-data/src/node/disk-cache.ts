@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
 import type { ByteCache } from '../sources/byte-cache.ts'
 
 /**
@@ -17,19 +18,8 @@ export function diskCache(folder: string = defaultFolder()): ByteCache {
       })
     },
     async put(key, bytes) {
-      const temporary = `${path(key)}.${process.pid}.${crypto.randomUUID()}.tmp`
-      await mkdir(dirname(temporary), { recursive: true })
-      try {
-        const handle = await open(temporary, 'wx')
-        await handle
-          .writeFile(bytes)
-          .then(() => handle.sync())
-          .finally(() => handle.close())
-        await rename(temporary, path(key))
-      } catch (error) {
-        await rm(temporary, { force: true })
-        throw error
-      }
+      await makeFolder(dirname(path(key)))
+      await writeFileAtomic(path(key), bytes)
     },
     async delete(key) {
       await rm(path(key), { force: true })

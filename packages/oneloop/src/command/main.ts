@@ -1,6 +1,8 @@
-import { OneloopError } from '@oneloop/core'
+import { readFileSync } from 'node:fs'
+import { ERROR_CODES, OneloopError } from '@oneloop/core'
 import { Command, CommanderError } from 'commander'
 import { addBackends } from './commands/backends.ts'
+import { addDescribe } from './commands/describe.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExport } from './commands/export.ts'
 import { addInspect } from './commands/inspect.ts'
@@ -8,14 +10,12 @@ import { addPredict } from './commands/predict.ts'
 import { addSetup } from './commands/setup.ts'
 import { addTrain } from './commands/train.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
+import { watchOutput } from './lost-output.ts'
+import { visible } from './visible.ts'
 
 /** Runs one command line and sets the process's exit status. Never throws. */
 export async function main(args: readonly string[]): Promise<void> {
-  // A reader such as `head` that has seen enough is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok)
-    throw error
-  })
+  watchOutput()
   try {
     await program().parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -25,10 +25,12 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function program(): Command {
   const root = new Command('oneloop')
-    .description('Train a multi-layer perceptron on MNIST: one loop, any engine.')
+    .description('Train a multi-layer perceptron on MNIST or on a table of your own: one loop, any engine.')
+    .version(version(), '-V, --version', 'print the version')
     .addHelpText('after', `\n${EXIT_HELP}`)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-  for (const add of [addTrain, addEvaluate, addPredict, addExport, addInspect, addBackends, addSetup]) add(root)
+  for (const add of [addTrain, addDescribe, addEvaluate, addPredict, addExport, addInspect, addBackends, addSetup])
+    add(root)
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()
@@ -38,17 +40,45 @@ function program(): Command {
   return root
 }
 
-/** One line on stderr, with the code; the stack too with `--verbose`. Returns the exit status. */
-function fail(error: unknown, verbose: boolean): number {
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version
+}
+
+/**
+ * One line on stderr, with the code; with `--verbose` also what the code means and where the error came from. Returns the
+ * exit status.
+ */
+function fail(error: unknown, isVerbose: boolean): number {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    if (error.exitCode === 0) return EXIT.ok
+    if (error.code === 'commander.help') return EXIT.usage
     const line = error.message.replace(/^error: /, '').replace(/\n/g, ' ')
-    process.stderr.write(`oneloop: ${line}; see --help [OPTION_INVALID]\n`)
+    say(`oneloop: ${line}; see --help [OPTION_INVALID]`)
     return EXIT.usage
   }
-  const known = error instanceof OneloopError ? error : null
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`oneloop: ${message}${known === null ? '' : ` [${known.code}]`}\n`)
-  if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  const known = error instanceof OneloopError ? error : outOfMemory(error)
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ')
+  say(known === null ? `oneloop: ${message}` : `oneloop: ${known.message} [${known.code}]`)
+  if (isVerbose) {
+    if (known !== null) say(`${known.code}: ${ERROR_CODES[known.code].meaning} ${ERROR_CODES[known.code].fix}`)
+    if (error instanceof Error) say(error.stack ?? '')
+    for (let cause = causeOf(error); cause !== undefined; cause = causeOf(cause)) say(`caused by ${stackOf(cause)}`)
+  }
   return known === null ? EXIT.failed : exitStatus(known.code)
+}
+
+/** What JavaScript throws when an array can't be made, under the code for it; null for any other error. */
+function outOfMemory(error: unknown): OneloopError | null {
+  if (!(error instanceof RangeError && /allocation failed|invalid (typed )?array length/i.test(error.message)))
+    return null
+  const fix = 'use a smaller network or smaller batches'
+  return new OneloopError(`there is not enough memory (${error.message})`, { code: 'OUT_OF_MEMORY', fix, cause: error })
+}
+
+const causeOf = (error: unknown) => (error instanceof Error ? error.cause : undefined)
+const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+function say(line: string): void {
+  process.stderr.write(`${visible(line)}\n`)
 }

@@ -32,6 +32,14 @@ export function decimal(
   }
 }
 
+/** A path, which `""` is not: a shell puts that where a variable is empty. */
+export function path(option: string): (text: string) => string {
+  return (text) => {
+    if (text !== '') return text
+    throw invalid(`${option} is a path, not an empty word`)
+  }
+}
+
 /** `128,64`; `none` for no hidden layer. */
 export function widths(option: string): (text: string) => number[] {
   const parse = wholeNumber(option, 1, 65_536)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { visible } from './visible.ts'
 
 /** Where a command's words go. Results are on stdout, everything else on stderr. */
 export interface Output {
@@ -30,16 +31,16 @@ export function createOutput({ json = false, quiet = false, verbose = false }: O
     status(text = '') {
       if (quiet) return
       const stream = json ? process.stderr : process.stdout
-      stream.write(`${text}\n`)
+      stream.write(`${visible(text)}\n`)
     },
     result(text) {
-      if (!json) process.stdout.write(`${text}\n`)
+      if (!json) process.stdout.write(`${visible(text)}\n`)
     },
     event(event) {
-      if (json) process.stdout.write(`${JSON.stringify(event)}\n`)
+      if (json) process.stdout.write(`${visible(JSON.stringify(event))}\n`)
     },
     warn(text) {
-      process.stderr.write(`${text}\n`)
+      process.stderr.write(`${visible(text)}\n`)
     },
   }
 }
@@ -48,5 +49,5 @@ export function addOutputOptions(command: Command): void {
   command
     .option('--json', 'one JSON event a line on stdout, words on stderr')
     .option('--quiet', 'results only')
-    .option('--verbose', 'with an error, where it came from')
+    .option('--verbose', 'with an error, what its code means and where it came from')
 }

@@ -1,11 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { decodeCheckpoint, encodeCheckpoint, type RunState } from '../index.ts'
-import { fileCheckpoints, readCheckpoint, writeFileAtomic } from '../node/index.ts'
 
 const count = fc.nat(1e6)
 const sum = fc.oneof(
@@ -90,51 +86,4 @@ test('a changed or cut file is never read as a checkpoint', async () => {
     }),
     { numRuns: 2000 },
   )
-})
-
-describe('in a folder', () => {
-  let folder: string
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'oneloop-'))
-  })
-  afterEach(() => rm(folder, { recursive: true }))
-  const [first, second] = fc.sample(state, { numRuns: 2, seed: 2 }) as [RunState, RunState]
-
-  test('the newest is loaded, the one before it kept, nothing else left', async () => {
-    const checkpoints = fileCheckpoints(folder, config)
-    expect(await checkpoints.load()).toBeNull()
-    await checkpoints.save(first)
-    await checkpoints.save(second)
-    expect((await checkpoints.load())?.state).toEqual(second)
-    expect((await readCheckpoint(checkpoints.previousPath)).state).toEqual(first)
-    expect((await readdir(folder)).sort()).toEqual(['checkpoint.previous.safetensors', 'checkpoint.safetensors'])
-  })
-
-  test('a corrupt newest is told, and the good one before it offered', async () => {
-    const checkpoints = fileCheckpoints(folder)
-    await checkpoints.save(first)
-    await checkpoints.save(second)
-    const bytes = await readFile(checkpoints.path)
-    await writeFile(checkpoints.path, bytes.subarray(0, bytes.length - 3))
-    const error = await checkpoints.load().catch((e) => e)
-    expect(error).toMatchObject({ code: 'CHECKPOINT_CORRUPT' })
-    expect(error.message).toContain(checkpoints.previousPath)
-  })
-
-  test('a crash between the two renames loses nothing', async () => {
-    const checkpoints = fileCheckpoints(folder)
-    await checkpoints.save(first)
-    await writeFile(checkpoints.previousPath, await readFile(checkpoints.path))
-    await rm(checkpoints.path)
-    expect((await checkpoints.load())?.state).toEqual(first)
-  })
-
-  test('a write that fails says why, and leaves the old file', async () => {
-    const path = join(folder, 'file')
-    await writeFileAtomic(path, 'old')
-    const error = await writeFileAtomic(join(path, 'beneath a file'), 'new').catch((e) => e)
-    expect(error).toMatchObject({ code: 'WRITE_FAILED' })
-    expect(await readFile(path, 'utf8')).toBe('old')
-    expect(await readdir(folder)).toEqual(['file'])
-  })
 })

@@ -19,6 +19,11 @@ describe('the suite sees what is wrong', () => {
     'a state without memory': (engine) => ({
       readState: async () => ({ ...(await engine.readState()), slots: {} }),
     }),
+    'a method that works after dispose': (engine) => {
+      const { readTotals } = engine
+      const totals = readTotals()
+      return { readTotals: () => totals }
+    },
     'a sign': (engine) => ({
       gradients: async (batch) =>
         Object.fromEntries(Object.entries(await engine.gradients(batch)).map(([name, g]) => [name, g.map((x) => -x)])),

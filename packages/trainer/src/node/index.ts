@@ -1,2 +1,2 @@
 export { writeFileAtomic } from '@oneloop/core/node'
-export { type FileCheckpoints, fileCheckpoints, readCheckpoint } from './file-checkpoints.ts'
+export { CHECKPOINT_FILES, type FileCheckpoints, fileCheckpoints, readCheckpoint } from './file-checkpoints.ts'

@@ -1,6 +1,6 @@
 import type { Batch, NamedArrays } from '@oneloop/core'
 import { type Backend, type Engine, NO_TOTALS, optimizerSlots, type Program } from '@oneloop/core'
-import { addToTotals } from '@oneloop/core/engine'
+import { addToTotals, checkedEngine, checkProgram, parameterRule } from '@oneloop/core/engine'
 import { clip } from './clip.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, type DropoutAt, forward, gather } from './network.ts'
@@ -14,10 +14,17 @@ import { gatherTargets, gatherWeights, judge } from './targets.ts'
  * read from it is all of it. It runs anywhere and is slow: some tens of seconds for an epoch of MNIST.
  */
 export function reference(): Backend {
-  return { name: 'reference', createEngine: async (program) => createReferenceEngine(program) }
+  return {
+    name: 'reference',
+    async createEngine(program) {
+      checkProgram('reference', program)
+      return createReferenceEngine(program)
+    },
+  }
 }
 
-function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...program }: Program): Engine {
+function createReferenceEngine(program: Program): Engine {
+  const { layers, loss, optimizer, clipNorm, seed } = program
   let parameters = copy(program.parameters)
   let slots: Record<string, NamedArrays> = {}
   for (const slot of optimizerSlots[optimizer.kind]) slots[slot] = zerosLike(parameters)
@@ -38,17 +45,21 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
     totals = addToTotals(totals, result.totals)
   }
 
-  return {
+  return checkedEngine(program, {
     device: 'reference (float64 TypeScript)',
     trainStep(batch, learningRate) {
       const result = run(batch, { seed, step })
       count(result)
-      const gradients = backward(layers, parameters, result.passes, result.gradient)
+      const all = backward(layers, parameters, result.passes, result.gradient)
+      const isFrozen = (name: string) => parameterRule(program, name).learningRateFactor === 0
+      const gradients = Object.fromEntries(Object.entries(all).filter(([name]) => !isFrozen(name)))
       if (clipNorm !== null) clip(gradients, clipNorm)
       step++
       for (const [name, gradient] of Object.entries(gradients)) {
+        const { learningRateFactor, weightDecay } = parameterRule(program, name)
         const memory = Object.fromEntries(Object.entries(slots).map(([slot, arrays]) => [slot, arrays[name]!]))
-        update(optimizer, parameters[name]!, gradient, memory, learningRate, step)
+        const rule = { ...optimizer, weightDecay }
+        update(rule, parameters[name]!, gradient, memory, learningRate * learningRateFactor, step)
       }
     },
     evaluateStep: (batch) => count(run(batch, null)),
@@ -74,11 +85,8 @@ function createReferenceEngine({ layers, loss, optimizer, clipNorm, seed, ...pro
       step = state.step
       totals = state.totals
     },
-    async dispose() {
-      parameters = {}
-      slots = {}
-    },
-  }
+    async dispose() {},
+  })
 }
 
 const mapArrays = (arrays: NamedArrays, f: (name: string, array: Float32Array) => Float32Array): NamedArrays =>

@@ -1,90 +1,86 @@
-import { mkdir, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import type { History } from '@oneloop/core'
-import { OneloopError } from '@oneloop/core'
+import { join } from 'node:path'
+import { type History, OneloopError } from '@oneloop/core'
 import { writeFileAtomic } from '@oneloop/core/node'
 import type { Dataset } from '@oneloop/data'
-import { confusionHeatMap, type Figure, mistakesGrid, trainingFigure } from '@oneloop/figures'
+import { confusionHeatMap, mistakesGrid, trainingFigure } from '@oneloop/figures'
 import { renderPng, renderSvg } from '@oneloop/figures/node'
 import { argMax, ConfusionMatrix, mostWrong } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
-import { LESSON_TRANSFORM } from '@oneloop/mnist-data'
-import { writeModel } from '@oneloop/model-io'
-import type { TrainConfig } from './train-config.ts'
+import { type FormatName, type WriteModelOptions, writeModel } from '@oneloop/model-io'
+import { FILES, stateDictFile } from './output-folder.ts'
+import type { SavedConfig } from './saved-config.ts'
 
-/** @throws OneloopError `WRITE_FAILED` before anything is trained, rather than after */
-export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await makeWithParents(resolve(folder))
-  } catch (cause) {
-    throw new OneloopError(`the output folder can't be made (${(cause as NodeJS.ErrnoException).code})`, {
-      code: 'WRITE_FAILED',
-      file: folder,
-      fix: 'choose another --out',
-      cause,
-    })
-  }
-}
-
-// Node's own recursive mkdir never returns where a parent refuses children with ENOENT, as /proc does.
-async function makeWithParents(folder: string): Promise<void> {
-  if (await isFolder(folder)) return
-  const parent = dirname(folder)
-  if (parent !== folder) await makeWithParents(parent)
-  await mkdir(folder)
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-}
-
-export async function writeConfig(folder: string, config: TrainConfig): Promise<void> {
-  await writeFileAtomic(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
-}
-
-/**
- * The model twice: as `model.safetensors`, with its layers, normalisation and class names, so that the file alone is
- * enough to use it; and as the lesson saves it, a state dict for PyTorch. Returns the files' names.
- */
-export async function writeModelFiles(
-  folder: string,
-  model: Mlp,
-  { data }: TrainConfig,
-  { classNames }: Dataset,
-): Promise<{ readonly safetensors: string; readonly pth: string }> {
-  const options = { normalization: LESSON_TRANSFORM, classNames }
-  const files = { safetensors: 'model.safetensors', pth: data === 'mnist' ? 'mnist_model.pth' : 'model.pth' }
-  await writeFileAtomic(join(folder, files.safetensors), writeModel(model, 'safetensors', options))
-  await writeFileAtomic(join(folder, files.pth), writeModel(model, 'pth', options))
-  return files
+export async function writeConfig(folder: string, config: SavedConfig): Promise<void> {
+  await writeFileAtomic(join(folder, FILES.config), `${JSON.stringify(config, null, 2)}\n`)
 }
 
 export async function writeHistory(folder: string, history: History): Promise<void> {
-  await writeFileAtomic(join(folder, 'history.json'), `${JSON.stringify(history, null, 2)}\n`)
-  await writeFileAtomic(join(folder, 'history.csv'), history.toCSV())
+  await writeFileAtomic(join(folder, FILES.historyJson), `${JSON.stringify(history, null, 2)}\n`)
+  await writeFileAtomic(join(folder, FILES.historyCsv), history.toCSV())
+}
+
+/** A file that the trained model is written to. */
+export interface ModelFile {
+  readonly name: string
+  readonly format: FormatName
+}
+
+/**
+ * The files that the trained model will be written to: `model.safetensors`, with its layers, normalisation and class
+ * names, so that the file alone is enough to use it; and as the lesson saves it, a state dict for PyTorch, unless that
+ * format can't hold this network, which `onLeftOut` is told. Found out by writing it to memory, before anything is trained.
+ *
+ * @throws OneloopError when no file can hold it
+ */
+export function planModelFiles(
+  model: Mlp,
+  data: string,
+  options: WriteModelOptions,
+  onLeftOut: (name: string, error: OneloopError) => void,
+): ModelFile[] {
+  writeModel(model, 'safetensors', options)
+  const files: ModelFile[] = [{ name: FILES.model, format: 'safetensors' }]
+  const stateDict = { name: stateDictFile(data), format: 'pth' } as const
+  try {
+    writeModel(model, stateDict.format, options)
+    files.push(stateDict)
+  } catch (error) {
+    if (!(error instanceof OneloopError && error.code === 'MODEL_TOO_LARGE')) throw error
+    onLeftOut(stateDict.name, error)
+  }
+  return files
+}
+
+export async function writeModelFiles(
+  folder: string,
+  files: readonly ModelFile[],
+  model: Mlp,
+  options: WriteModelOptions,
+): Promise<void> {
+  for (const { name, format } of files) await writeFileAtomic(join(folder, name), writeModel(model, format, options))
+}
+
+/** A picture of a finished run: its file, and what draws it. */
+export interface Picture {
+  readonly name: string
+  draw(): Promise<string | Uint8Array>
 }
 
 /** The figures of a finished run: the lesson's two panels, the confusion matrix and the most wrong images. */
-export async function writeFigures(
-  folder: string,
-  history: History,
-  test: Dataset,
-  logits: Float32Array,
-): Promise<void> {
+export function pictures(history: History, test: Dataset, logits: Float32Array): Picture[] {
   const classes = test.classNames.length
-  const confusion = ConfusionMatrix.from(argMax(logits, classes), test.labels, classes)
-  const training = trainingFigure(history, { labels: 'ko+en' })
-  await writeFileAtomic(join(folder, 'training.svg'), renderSvg(training))
-  await writePng(folder, 'training', training)
-  await writePng(folder, 'confusion', confusionHeatMap(confusion, test.classNames, { labels: 'ko+en' }))
-  const mistakes = mostWrong(logits, test.labels, classes, 25)
-  const look = { imageWidth: test.columns, imageHeight: test.rows, classNames: test.classNames } as const
-  await writePng(folder, 'mistakes', mistakesGrid(test.features, mistakes, { ...look, labels: 'ko+en' }))
-}
-
-async function writePng(folder: string, name: string, figure: Figure): Promise<void> {
-  await writeFileAtomic(join(folder, `${name}.png`), await renderPng(figure))
+  const labels = 'ko+en'
+  const training = () => trainingFigure(history, { labels })
+  const confusion = () =>
+    confusionHeatMap(ConfusionMatrix.from(argMax(logits, classes), test.labels, classes), test.classNames, { labels })
+  const mistakes = () =>
+    mistakesGrid(test.features, mostWrong(logits, test.labels, classes, 25), {
+      ...{ imageWidth: test.columns, imageHeight: test.rows, classNames: test.classNames, labels },
+    })
+  return [
+    { name: FILES.trainingSvg, draw: async () => renderSvg(training()) },
+    { name: FILES.training, draw: () => renderPng(training()) },
+    { name: FILES.confusion, draw: () => renderPng(confusion()) },
+    { name: FILES.mistakes, draw: () => renderPng(mistakes()) },
+  ]
 }

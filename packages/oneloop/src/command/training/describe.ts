@@ -33,3 +33,8 @@ export function describeSeconds(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
 }
+
+/** A path as it can be pasted into a shell. */
+export function shellWord(path: string): string {
+  return /^[\w./@%+:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

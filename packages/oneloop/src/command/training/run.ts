@@ -1,188 +1,197 @@
-import { join } from 'node:path'
-import type { Backend, History } from '@oneloop/core'
-import { OneloopError } from '@oneloop/core'
+import { resolve } from 'node:path'
+import { type Backend, OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
 import type { TrainAndTest } from '@oneloop/mnist-data'
 import { dataset } from '@oneloop/mnist-data/node'
-import {
-  type Callback,
-  type Checkpoint,
-  epochLine,
-  evaluate,
-  fit,
-  gradientNorms,
-  nanGuard,
-  periodicCheckpoint,
-  predict,
-  weightsSha256,
-} from '@oneloop/trainer'
-import { fileCheckpoints, readCheckpoint } from '@oneloop/trainer/node'
+import type { WriteModelOptions } from '@oneloop/model-io'
+import { fit, nanGuard, periodicCheckpoint, type RunState } from '@oneloop/trainer'
+import { fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
 import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
-import { openModel } from '../reading/model.ts'
-import { makeFolder, writeConfig, writeFigures, writeHistory, writeModelFiles } from './artifacts.ts'
-import { describeData, describeRule, plural } from './describe.ts'
+import { type ModelFile, planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
+import { announce, report, tellGradientNorms } from './callbacks.ts'
+import { checkSize } from './check-size.ts'
+import { dataDigest } from './data-digest.ts'
+import { describeData, describeRule, shellWord } from './describe.ts'
+import { finish } from './finish.ts'
 import { Interrupted, interruptSignal } from './interrupt.ts'
-import { progressBar } from './progress-bar.ts'
-import { resumedConfig } from './resumed-config.ts'
-import { LESSON_CONFIG, makeLoss, makeModel, makeOptimizer, makeSchedule, type TrainConfig } from './train-config.ts'
+import { claimDatedFolder, claimFolder, inFolder, refuseExisting } from './output-folder.ts'
+import { type ProgressBar, progressBar } from './progress-bar.ts'
+import { loadResumed, type Resumed, type ResumeSource } from './resume.ts'
+import { epochsNote, resumedConfig } from './resumed-config.ts'
+import type { SavedConfig } from './saved-config.ts'
+import {
+  evaluationBatchSize,
+  LESSON_CONFIG,
+  makeLoss,
+  makeModel,
+  makeOptimizer,
+  makeSchedule,
+  type TrainConfig,
+} from './train-config.ts'
 
 export interface RunRequest {
   /** What the command line said; the rest is the lesson's, or the checkpoint's. */
   readonly given: Partial<TrainConfig>
-  /** A checkpoint's path, `'newest'` of the folder, or null for a new run. */
-  readonly resume: string | null
-  readonly folder: string
+  /** Where to go on from; null for a new run. */
+  readonly resume: ResumeSource | null
+  /** Where everything is written; null for a new folder. */
+  readonly folder: string | null
+  /** Write over what is in the folder. */
+  readonly force: boolean
   readonly backend: BackendFlags
   readonly checkpointEvery: number
+  readonly output: Output
+}
+
+/** A run, once everything that can be known before the first step is known. */
+export interface Job {
+  readonly config: SavedConfig
+  readonly folder: string
+  readonly data: TrainAndTest
+  readonly model: Mlp
+  readonly backend: Backend
+  /** Why other backends than the one in use were passed over, a line each; filled in when the engine is made. */
+  readonly notUsed: readonly string[]
+  readonly resumed: Resumed | null
+  /** The checkpoint in this folder that the run goes on from: a file, or null for the newest; undefined for none. */
+  readonly inPlace: string | null | undefined
+  readonly modelFiles: readonly ModelFile[]
+  readonly modelOptions: WriteModelOptions
   readonly output: Output
 }
 
 /** The lesson, step by step, said as it happens. */
 export async function startRun(request: RunRequest): Promise<void> {
   const { folder, output } = request
-  const checkpoint = await loadCheckpoint(request)
-  const config = checkpoint === null ? { ...LESSON_CONFIG, ...request.given } : resumedConfig(checkpoint, request.given)
-  await makeFolder(folder)
+  const resumed = request.resume === null ? null : await loadResumed(request.resume)
+  const wanted = resumed === null ? { ...LESSON_CONFIG, ...request.given } : resumedConfig(resumed.saved, request.given)
+  const isInPlace = request.resume !== null && folder !== null && resolve(request.resume.folder) === resolve(folder)
+  if (folder !== null && !isInPlace && !request.force) await refuseExisting(folder, wanted.data)
 
-  const data = await loadData(config)
+  const data = await loadData(wanted, resumed, request.given)
+  const config = { ...wanted, dataSha256: dataDigest(data) }
+  if (resumed !== null) checkResumed(resumed, config)
   output.status(describeData(data))
+  checkSize([data.train.width, ...config.hidden, data.train.classNames.length])
   const model = makeModel(config, data.train)
   output.status(`\nModel: ${model}`)
-  const [loss, optimizer, schedule] = [makeLoss(config), makeOptimizer(config), makeSchedule(config)]
-  output.status(`\nLoss: ${describeRule(loss)}`)
-  output.status(`Optimizer: ${describeRule(optimizer)}; schedule: ${describeRule(schedule)}`)
+  const modelOptions = { normalization: data.train.transform, classNames: data.train.classNames }
+  const modelFiles = planModelFiles(model, config.data, modelOptions, (name, error) =>
+    output.warn(`There will be no ${name}: ${error.message}`),
+  )
   const notUsed: string[] = []
   const backend = selectBackend(request.backend.backend, request.backend, { notUsed })
-
-  const train = new DataLoader(data.train, { batchSize: config.batchSize, shuffle: true, seed: config.seed })
-  const test = new DataLoader(data.test, { batchSize: 1000 })
-  await writeConfig(folder, config)
-  const checkpoints = fileCheckpoints(folder, config)
+  const claimed = folder === null ? await claimDatedFolder() : await claimFolder(folder)
+  const inPlace = isInPlace ? request.resume.file : undefined
+  const files = { modelFiles, modelOptions, folder: claimed.path }
+  const job = { config, data, model, backend, notUsed, resumed, inPlace, output, ...files }
   const bar = progressBar(output)
-  const interrupt = interruptSignal(() => {
+  const interrupt = interruptSignal((why) => {
     bar.clear()
-    output.status('Stopping after this step; Ctrl-C again stops at once.')
-  })
-  const callbacks = [
-    announce(output, config, notUsed, checkpoint),
-    nanGuard(),
-    bar.callback,
-    report(output, folder),
-    periodicCheckpoint((state) => checkpoints.save(state), { everyEpochs: request.checkpointEvery }),
-    tellGradientNorms(output, data),
-  ]
+    output.warn(`Stopping as soon as everything is saved (${why}). Another Ctrl-C stops at once.`)
+  }, bar.clear)
   try {
-    const history = await fit(model, train, {
-      ...{ backend, loss, optimizer, schedule, callbacks },
-      ...{ epochs: config.epochs, clipNorm: config.clip, seed: config.seed },
-      validation: test,
-      signal: interrupt.signal,
-      ...(checkpoint === null ? {} : { resume: checkpoint.state }),
-    })
-    await finish(request, config, model, history, data, backend)
-  } catch (error) {
-    if (error instanceof OneloopError && error.code === 'DIVERGED') {
-      await writeModelFiles(folder, model, config, data.train)
-      output.warn(`The last good weights are in ${folder}`)
-    }
-    if (!(error instanceof Interrupted)) throw error
-    output.warn(`Interrupted; everything is saved. Go on with: npx oneloop train --resume --out ${folder}`)
-    process.exitCode = EXIT.interrupted
+    await inFolder(claimed, config.data, () => train(job, bar, interrupt.signal, request.checkpointEvery))
   } finally {
+    bar.clear()
     interrupt.release()
   }
 }
 
-async function loadCheckpoint({ resume, folder, output }: RunRequest): Promise<Checkpoint | null> {
-  if (resume === null) return null
-  const checkpoint = resume === 'newest' ? await fileCheckpoints(folder).load() : await readCheckpoint(resume)
-  if (checkpoint === null) {
-    throw new OneloopError('there is no checkpoint to go on from', {
-      code: 'CHECKPOINT_MISSING',
-      file: folder,
-      fix: 'leave --resume out to start a new run',
+async function loadData({ data, limit }: TrainConfig, resumed: Resumed | null, given: Partial<TrainConfig>) {
+  const { train, test } = await dataset(data).catch((error: unknown) => {
+    if (resumed === null || given.data !== undefined || !(error instanceof OneloopError)) throw error
+    throw new OneloopError(`the run's data can't be read: ${error.message}`, {
+      code: error.code,
+      fix: 'if they were moved, name their new place with --data',
+      cause: error,
     })
-  }
-  const { epoch, step } = checkpoint.state
-  output.status(`Going on from epoch ${epoch}, step ${step}`)
-  return checkpoint
-}
-
-async function loadData({ data, limit }: TrainConfig): Promise<TrainAndTest> {
-  const { train, test } = await dataset(data)
+  })
   return { train: limit === null ? train : train.subset({ start: 0, end: Math.min(limit, train.length) }), test }
 }
 
-/** Says what does the work, once an engine has been found, and that it begins. */
-function announce(
-  output: Output,
-  config: TrainConfig,
-  notUsed: readonly string[],
-  checkpoint: Checkpoint | null,
-): Callback {
-  return {
-    onTrainStart(run) {
-      output.status(`Device: ${run.device}`)
-      for (const why of notUsed) output.status(`  not used: ${why}`)
-      output.status(
-        `\nTraining: ${plural(run.epochs, 'epoch')} of ${plural(run.stepsPerEpoch, 'step')}, ${plural(config.batchSize, 'image')} a step`,
-      )
-      const { epochs, stepsPerEpoch: steps, device } = run
-      output.event({ event: 'start', epochs, steps, device, resumed: checkpoint !== null, config })
-    },
+function checkResumed({ checkpoint, saved }: Resumed, { data, epochs, dataSha256 }: SavedConfig): void {
+  const changed = (['train', 'test'] as const).filter((part) => dataSha256[part] !== saved.dataSha256[part])
+  if (changed.length > 0) {
+    const parts = changed.map((part) => (part === 'train' ? 'training' : 'test')).join(' and ')
+    throw new OneloopError(`its ${parts} images or labels are not those that the run was started with`, {
+      code: 'CHECKPOINT_MISMATCH',
+      file: data,
+      fix: 'name the folder of the same data with --data, or start a new run in another --out',
+    })
+  }
+  const done = checkpoint.state.epoch - 1
+  if (epochs >= done) return
+  throw new OneloopError(`the run has ${done} epochs behind it, --epochs ${epochs} is fewer`, {
+    code: 'RESUME_CONFLICT',
+    fix: 'give more, or leave --epochs out',
+  })
+}
+
+async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpointEvery: number): Promise<void> {
+  const { config, folder, data, model, backend, resumed, output } = job
+  const [loss, optimizer, schedule] = [makeLoss(config), makeOptimizer(config), makeSchedule(config)]
+  output.status(`\nLoss: ${describeRule(loss)}`)
+  output.status(`Optimizer: ${describeRule(optimizer)}; schedule: ${describeRule(schedule)}`)
+  const checkpoints = fileCheckpoints(folder, config)
+  // Read again where it lies, now that nobody else writes there: its run goes on in these files.
+  if (job.inPlace !== undefined) await checkpoints.load(job.inPlace ?? undefined)
+  if (resumed !== null) {
+    const { epoch, step } = resumed.checkpoint.state
+    output.status(`\nGoing on from epoch ${epoch}, step ${step}`)
+    const note = epochsNote(resumed.saved, config)
+    if (note !== null) output.warn(note)
+  }
+  let isSaved = resumed !== null && job.inPlace !== undefined
+  let isConfigWritten = false
+  const save = async (state: RunState) => {
+    await checkpoints.save(state)
+    isSaved = true
+    if (!isConfigWritten) await writeConfig(folder, config)
+    isConfigWritten = true
+  }
+  let isTrained = false
+  const loader = new DataLoader(data.train, { batchSize: config.batchSize, shuffle: true, seed: config.seed })
+  const test = new DataLoader(data.test, { batchSize: evaluationBatchSize(model) })
+  // What could be lost is saved before anything else is written or said.
+  const callbacks = [
+    announce(job),
+    nanGuard(),
+    bar.callback,
+    periodicCheckpoint(save, { everyEpochs: checkpointEvery }),
+    report(job),
+    tellGradientNorms(job),
+  ]
+  try {
+    const history = await fit(model, loader, {
+      ...{ backend, loss, optimizer, schedule, callbacks },
+      ...{ epochs: config.epochs, clipNorm: config.clip, seed: config.seed },
+      validation: test,
+      signal,
+      ...(resumed === null ? {} : { resume: resumed.checkpoint.state }),
+    })
+    isTrained = true
+    await finish(job, history, test, signal)
+  } catch (error) {
+    bar.clear()
+    if (error instanceof OneloopError && error.code === 'DIVERGED') {
+      await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
+      output.warn(`The last good weights are in ${folder}`)
+    } else if (isSaved) {
+      const what = isTrained ? 'The model is saved, but not all pictures' : saidSaved(error)
+      output.warn(`${what}. Go on with: npx oneloop train --resume --out ${shellWord(folder)}`)
+    }
+    if (!(error instanceof Interrupted)) throw error
+    if (error.error !== null) throw error.error
+    process.exitCode = EXIT.interrupted
   }
 }
 
-function report(output: Output, folder: string): Callback {
-  return {
-    async onEpochEnd(run, { epoch, loss, accuracy, seconds }) {
-      output.result(epochLine(run.history.epochs.at(-1)!, run.epochs))
-      output.event({ event: 'epoch', epoch, epochs: run.epochs, loss, accuracy, seconds })
-      await writeHistory(folder, run.history)
-    },
-  }
+function saidSaved(error: unknown): string {
+  return error instanceof Interrupted
+    ? `Interrupted (${error.message}); everything is saved`
+    : 'Everything up to the last checkpoint is saved'
 }
-
-/** The lesson's inspection: how steep the loss is along each parameter, on the first batch of test images. */
-function tellGradientNorms(output: Output, { test }: TrainAndTest): Callback {
-  return {
-    async onTrainEnd(run) {
-      if (run.stopReason !== null) return
-      const [batch] = new DataLoader(test, { batchSize: Math.min(64, test.length) }).epoch(1)
-      const norms = gradientNorms(await run.gradients(batch!))
-      output.status('\nTraining done. Gradient norms on the first test images:')
-      for (const [name, norm] of Object.entries(norms)) output.status(`  ${name.padEnd(12)} ${norm.toFixed(6)}`)
-      output.event({ event: 'gradients', norms })
-    },
-  }
-}
-
-async function finish(
-  { folder, output }: RunRequest,
-  config: TrainConfig,
-  model: Mlp,
-  history: History,
-  data: TrainAndTest,
-  backend: Backend,
-): Promise<void> {
-  const test = new DataLoader(data.test, { batchSize: 1000 })
-  const files = await writeModelFiles(folder, model, config, data.train)
-  await writeFigures(folder, history, data.test, await predict(model, test, { backend }))
-  const { accuracy } = history.epochs.at(-1)!
-  output.result(`\nFinal accuracy: ${percent(accuracy ?? Number.NaN)}`)
-
-  output.status(`\nSaved ${files.pth}. Loading it into a fresh network…`)
-  const loaded = await openModel(join(folder, files.pth), output)
-  const again = await evaluate(loaded.model, test, { backend, loss: makeLoss(config) })
-  output.status(`Loaded ${files.pth}: accuracy ${percent(again.accuracy ?? Number.NaN)}`)
-
-  output.status(`\nWritten to ${folder}`)
-  output.status(`  ${files.safetensors}  ${files.pth}  checkpoint.safetensors  config.json`)
-  output.status('  history.json  history.csv  training.svg  training.png  confusion.png  mistakes.png')
-  output.event({ event: 'done', accuracy, weightsSha256: await weightsSha256(model.parameters), out: folder })
-}
-
-const percent = (fraction: number) => `${(fraction * 100).toFixed(2)}%`

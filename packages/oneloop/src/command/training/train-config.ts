@@ -1,7 +1,6 @@
 import type { ActivationName } from '@oneloop/core'
 import {
   type Loss,
-  type LossName,
   losses,
   type Optimizer,
   type OptimizerName,
@@ -25,7 +24,7 @@ export interface TrainConfig {
   readonly learningRate: number | null
   readonly optimizer: OptimizerName
   readonly schedule: ScheduleName
-  readonly loss: LossName
+  readonly loss: ClassLossName
   readonly hidden: readonly number[]
   readonly activation: ActivationName
   readonly dropout: number
@@ -37,9 +36,14 @@ export interface TrainConfig {
   readonly seed: number
 }
 
+/** Losses that compare with a class, which is what a dataset of images has. */
+export type ClassLossName = 'crossEntropy' | 'oneHotSquaredError'
+
+export const classLosses: readonly ClassLossName[] = ['crossEntropy', 'oneHotSquaredError']
+
 /** What a run is unless it is told otherwise: the lesson. */
 export const LESSON_CONFIG: TrainConfig = {
-  data: LESSON.data,
+  data: 'mnist',
   limit: null,
   epochs: LESSON.epochs,
   batchSize: LESSON.batchSize,
@@ -63,11 +67,24 @@ export function makeLoss({ loss }: TrainConfig): Loss {
   return losses[loss]()
 }
 
-export function makeSchedule({ schedule }: TrainConfig): Schedule {
+/** The rows of a batch that is only evaluated: the lesson's thousand, or fewer where rows and layers are wide. */
+export function evaluationBatchSize({ widths }: Mlp): number {
+  const values = widths.reduce((sum, width) => sum + width, 0)
+  return Math.max(1, Math.min(1000, Math.floor(MOST_VALUES / values)))
+}
+
+/** 64 MiB of them: what the layers of one batch may hold. */
+const MOST_VALUES = 2 ** 24
+
+export function makeSchedule({ schedule }: Pick<TrainConfig, 'schedule'>): Schedule {
   return schedules[schedule]()
 }
 
-export function makeOptimizer({ optimizer, learningRate, weightDecay }: TrainConfig): Optimizer {
+export function makeOptimizer({
+  optimizer,
+  learningRate,
+  weightDecay,
+}: Pick<TrainConfig, 'optimizer' | 'learningRate' | 'weightDecay'>): Optimizer {
   return optimizers[optimizer]({
     ...(learningRate === null ? {} : { learningRate }),
     ...(weightDecay === null ? {} : { weightDecay }),

@@ -1,0 +1,5 @@
+import { Plan, Result } from './generated/records'
+
+@inline export function resultOf(plan: Plan): Result {
+  return changetype<Result>(plan.result)
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { installedSizes } from '../src/installed-size.ts'
+import { packAll, type Tarball } from '../src/pack.ts'
+import { workspacePackages } from '../src/workspace-packages.ts'
+
+/** The most that a package may weigh, in kB of 1,000 bytes: itself, and with all that is installed with it. */
+const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly installed: number }>> = {
+  '@oneloop/core': { alone: 300, installed: 400 },
+  '@oneloop/data': { alone: 200, installed: 600 },
+  '@oneloop/metrics': { alone: 120, installed: 500 },
+  '@oneloop/mlp-model': { alone: 150, installed: 600 },
+  '@oneloop/trainer': { alone: 450, installed: 1000 },
+  '@oneloop/model-io': { alone: 1300, installed: 3000 },
+  '@oneloop/backend-wasm': { alone: 500, installed: 900 },
+  '@oneloop/backend-tfjs': { alone: 400, installed: 800 },
+  '@oneloop/tensorflow-setup': { alone: 400, installed: 900 },
+  // ECharts is 60 MB of that, of which a bundle keeps 200 kB.
+  '@oneloop/figures': { alone: 500, installed: 75_000 },
+  // MNIST as text is 55 MB of that.
+  '@oneloop/mnist-data': { alone: 400, installed: 60_000 },
+  'create-oneloop': { alone: 120, installed: 700 },
+  oneloop: { alone: 1000, installed: 135_000 },
+}
+
+const packages = workspacePackages()
+const names = packages.map(({ manifest }) => manifest.name)
+const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-sizes-'))
+let tarballs: ReadonlyMap<string, Tarball>
+
+beforeAll(async () => {
+  tarballs = await packAll(packages, outside)
+  await mkdir('test-results', { recursive: true })
+  await writeFile(join('test-results', 'sizes.txt'), names.map((name) => report(name)).join('\n'))
+}, 120_000)
+
+afterAll(() => rmSync(outside, { recursive: true, force: true, maxRetries: 3 }))
+
+const sizesOf = (name: string) => installedSizes(name, packages, tarballs)
+const sum = (sizes: ReadonlyMap<string, number>) => [...sizes.values()].reduce((total, bytes) => total + bytes, 0)
+const kB = (bytes: number) => Math.ceil(bytes / 1000)
+
+function report(name: string): string {
+  const lines = [...sizesOf(name)].map(([each, bytes]) => `  ${String(kB(bytes)).padStart(7)} kB  ${each}`)
+  return `${name}: ${kB(sum(sizesOf(name)))} kB installed\n${lines.join('\n')}\n`
+}
+
+test('every package has its bounds', () => {
+  expect(Object.keys(MOST_KB).sort()).toEqual([...names].sort())
+})
+
+test.each(names)('%s weighs no more than it may, alone and installed', (name) => {
+  const sizes = sizesOf(name)
+  const { alone, installed } = MOST_KB[name]!
+  expect(kB(sizes.get(name)!)).toBeLessThanOrEqual(alone)
+  expect(kB(sum(sizes))).toBeLessThanOrEqual(installed)
+})
+
+test('the loop alone is under 1 MB, and brings no chart, no picture and no digits', () => {
+  const sizes = sizesOf('@oneloop/trainer')
+  expect(sum(sizes)).toBeLessThan(1e6)
+  expect([...sizes.keys()].sort()).toEqual([
+    '@oneloop/core',
+    '@oneloop/mlp-model',
+    '@oneloop/trainer',
+    'decoders',
+    'leven',
+    'pure-rand',
+  ])
+})
