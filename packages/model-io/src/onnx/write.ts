@@ -1,9 +1,8 @@
 import type { ActivationName } from '@oneloop/core'
-import { float32Bytes } from '@oneloop/core/files'
+import { float32Bytes, writeMessage } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
 import { fileMetadata } from '../model/file-metadata.ts'
 import { inputNormalization, type WriteModelOptions } from '../model/write-options.ts'
-import { writeMessage } from '../protobuf/write-message.ts'
 
 /** Opset 13 (ONNX 1.8, 2020) has all that a multi-layer perceptron needs, and every runtime in use reads it. */
 const OPSET = 13
