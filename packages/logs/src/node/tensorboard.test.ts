@@ -113,7 +113,7 @@ test('a run that goes on adds a file, which takes back what was written past its
   expect(files(folder)).toHaveLength(2)
   const [version, restart] = readRecords(readFileSync(join(folder, second!)))
   expect(fields(version!).some(({ number }) => number === 3)).toBe(true)
-  expect(fields(restart!).find(({ number }) => number === 2)!.value).toBe(3)
+  expect(fields(restart!).find(({ number }) => number === 2)!.value).toBe(4)
   expect(fields(bytesOf(restart!, 7))).toEqual([{ number: 1, value: 1 }])
   const steps = readValues(readFileSync(join(folder, second!)))
     .filter(({ tag }) => tag === 'epoch')

@@ -7,7 +7,7 @@ import { encodeRecord } from './record.ts'
 export type LogEvent =
   /** The first of a file. */
   | { readonly kind: 'fileVersion' }
-  /** A run goes on from here: what a file before it says of later steps does not count. */
+  /** A run goes on with this step: what a file before it says of this and of later steps does not count. */
   | { readonly kind: 'restart' }
   | { readonly kind: 'scalar'; readonly tag: string; readonly value: number }
   | { readonly kind: 'histogram'; readonly tag: string; readonly values: ArrayLike<number> }

@@ -61,7 +61,8 @@ export function eventWriter(sink: EventSink, options: EventOptions = {}): Callba
       outcome = 'failure'
       lastBatch = null
       const step = stepOf(run)
-      await write([{ kind: 'fileVersion' }, ...(step === 0 ? [] : [{ kind: 'restart' } as const])], step)
+      await write([{ kind: 'fileVersion' }], step)
+      if (step > 0) await write([{ kind: 'restart' }], step + 1)
       if (hyperparameters === undefined || step > 0) return
       const tags = ['loss/train', ...(run.hasValidation ? ['loss/validation', 'accuracy/validation'] : [])]
       await write(sessionStart(hyperparameters, tags, Date.now() / 1000).map(hyperparameterEvent), 0)
