@@ -8,10 +8,11 @@ const may = {
   trainer: ['core', 'mlp-model'],
   figures: ['core', 'metrics'],
   logs: ['core', 'trainer'],
-  'model-io': ['core', 'mlp-model'],
+  'model-io': ['core', 'data', 'mlp-model'],
   'backend-wasm': ['core'],
   'backend-tfjs': ['core', 'tensorflow-setup'],
   'tensorflow-setup': ['core'],
+  'create-oneloop': [],
   // The front door opens on all of them.
   oneloop: ['[^/]+'],
 }
@@ -105,7 +106,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '/test-results/|/fixtures/|^bench/[.]' },
+    exclude: { path: '/test-results/|/fixtures/|/templates/|^bench/[.]' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },

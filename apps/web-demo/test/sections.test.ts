@@ -1,25 +1,11 @@
 import axe from 'axe-core'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sections } from '../src/lesson/sections.ts'
 import { lessonReady, type Visit, visit } from './support/browser.ts'
 import { ALLOWED_DIFFERENCE, layoutDifference } from './support/layout.ts'
 
-const SECTIONS = [
-  '.hero',
-  '.contents',
-  '#data',
-  '#batches',
-  '#network',
-  '#forward',
-  '#loss',
-  '#gradient',
-  '#optimizers',
-  '#training-loop',
-  '#evaluation',
-  '#gradient-norms',
-  '#save-and-load',
-  '#glossary',
-]
+const SECTIONS = ['.hero', '.contents', ...sections.map(({ id }) => `#${id}`)]
 
 const looks = [
   { locale: 'en-US', colorScheme: 'light', viewport: { width: 1280, height: 900 } },

@@ -35,6 +35,9 @@ test('trains to at least 96.5 %, saying each epoch as it ends, to the same bits 
       expect.stringMatching(RegExp(`^Epoch ${epoch} of 5: loss 0\\.\\d{4}, test accuracy 9\\d\\.\\d\\d%$`)),
     )
   }
+  // The figure beside the chart is that of the sentence above it, not of whenever the clock last looked.
+  const [, loss] = /loss (\d\.\d{4})/.exec((await page.getByRole('status').textContent())!)!
+  expect(await page.getByTestId('loss').textContent()).toBe(loss)
   expect(await page.getByRole('progressbar', { name: 'Training progress' }).getAttribute('aria-valuenow')).toBe('100')
   expect(await page.getByTestId('engine-device').textContent()).toMatch(/WASM/)
 
@@ -43,7 +46,7 @@ test('trains to at least 96.5 %, saying each epoch as it ends, to the same bits 
   expect(accuracy).toBe(Number((node.accuracy * 100).toFixed(2)))
 })
 
-test('reads digits of the test set that are drawn by mouse', async () => {
+test.each([1, 0.3])('reads digits of the test set that are drawn by mouse, %d of the drawing area', async (size) => {
   const { page } = at
   const { test: digits } = await mnist()
   const canvas = page.getByLabel('Drawing area')
@@ -51,7 +54,7 @@ test('reads digits of the test set that are drawn by mouse', async () => {
   let right = 0
   const drawn = Array.from({ length: 10 }, (_, i) => i)
   for (const i of drawn) {
-    await drawDigit(page, canvas, digits.image(i))
+    await drawDigit(page, canvas, digits.image(i), size)
     await page.waitForFunction(() => document.querySelector('[data-testid="prediction"]')?.textContent !== '')
     // The prediction follows the last stroke by a frame.
     await page.evaluate(

@@ -23,7 +23,7 @@ async function startCpu(): Promise<Device> {
     return import('@tensorflow/tfjs-core')
   })
   await startBackend(tf, 'cpu')
-  silenceBanner(tf)
+  silenceFirstUseNotice(tf)
   return {
     tf,
     backendName: 'cpu',
@@ -37,7 +37,7 @@ async function startCpu(): Promise<Device> {
 }
 
 /** In Node the first tensor prints a banner that recommends another package; in production mode it does not. */
-function silenceBanner(tf: Tf): void {
+function silenceFirstUseNotice(tf: Tf): void {
   const production = tf.env().getBool('PROD')
   tf.env().set('PROD', true)
   tf.scalar(0).dispose()

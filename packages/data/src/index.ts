@@ -1,6 +1,53 @@
-export { Dataset, type DatasetFields, type Range } from './dataset.ts'
+export type { Cell } from './columns/cell.ts'
+export {
+  type Column,
+  type Columns,
+  MISSING,
+  type NumberColumn,
+  type TextColumn,
+  type TimeColumn,
+  type UncountedColumn,
+} from './columns/column.ts'
+export type { ColumnType } from './columns/column-builder.ts'
+export { fromColumns, fromRows, type RowObject } from './columns/from-rows.ts'
+export {
+  Dataset,
+  type DatasetFields,
+  type Features,
+  type ImageFields,
+  type PartsOptions,
+  type Range,
+  type RowFields,
+} from './dataset.ts'
 export { accumulate } from './loader/accumulate.ts'
 export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 export { permutation } from './loader/permutation.ts'
-export type { SplitOptions } from './split.ts'
+export { checkPreprocessing } from './preprocessing/check.ts'
+export { columnTypes, type EncodedInputs, encodeInputs, type UnseenCategories } from './preprocessing/encode.ts'
+export type { MissingRule, Scaling } from './preprocessing/fit.ts'
+export * from './preprocessing/preprocessing.ts'
+export type { NdArray } from './readers/numpy/nd-array.ts'
+export { fromArrays } from './readers/numpy/to-columns.ts'
+export {
+  type Read,
+  readColumns,
+  readCsv,
+  readCsvPieces,
+  readJson,
+  readJsonLines,
+  readNpy,
+  readNpz,
+  readParquet,
+} from './readers/read.ts'
+export type { Reader, ReaderOptions } from './readers/reader.ts'
+export { readerFor, readers } from './readers/readers.ts'
+export type { DataSource, Input } from './readers/source.ts'
+export type { Fold } from './splits/fold-rows.ts'
+export type { PartSizes, Parts } from './splits/parts.ts'
+export type { SplitOptions } from './splits/split-indices.ts'
+export type { ColumnKind, InputKind } from './table/kind.ts'
+export { type ColumnProfile, profile } from './table/profile.ts'
+export type { ColumnSummary } from './table/summarize.ts'
+export { type LeftOut, prepare, Table, type TableOptions, type TableSplitOptions, table } from './table/table.ts'
+export type { Task } from './table/task.ts'
 export { type AffineMap, compose, normalize, toTensor } from './transforms.ts'

@@ -2,7 +2,7 @@ import { OneloopError } from '@oneloop/core'
 import { Dataset } from '@oneloop/data'
 import { readIdxFile } from './idx/read-idx-file.ts'
 import { LESSON_TRANSFORM } from './lesson-transform.ts'
-import type { Part, ReadOptions, Source, SourceFile } from './sources/source.ts'
+import type { LoadOptions, Part, Source, SourceFile } from './sources/source.ts'
 
 /** A dataset's two halves. */
 export interface TrainAndTest {
@@ -18,7 +18,7 @@ export interface TrainAndTest {
  * @throws OneloopError what the source throws; what `readIdxFile` throws; `IDX_BAD_DIMENSIONS` when images are not
  * `[n, rows, columns]` or labels not `[n]`; `COUNT_MISMATCH`, `LABEL_OUT_OF_RANGE`, `DATASET_EMPTY`
  */
-export async function loadDataset(source: Source, options: ReadOptions = {}): Promise<TrainAndTest> {
+export async function loadDataset(source: Source, options: LoadOptions = {}): Promise<TrainAndTest> {
   const [train, test] = await togetherOrNot(options, (options) => [
     loadHalf(source, 'train-images', 'train-labels', options),
     loadHalf(source, 'test-images', 'test-labels', options),
@@ -34,8 +34,8 @@ export async function loadDataset(source: Source, options: ReadOptions = {}): Pr
 
 /** Both, at the same time: when one fails the other is told to stop. */
 async function togetherOrNot<T>(
-  options: ReadOptions,
-  start: (options: ReadOptions) => [Promise<T>, Promise<T>],
+  options: LoadOptions,
+  start: (options: LoadOptions) => [Promise<T>, Promise<T>],
 ): Promise<[T, T]> {
   const stop = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal
@@ -47,7 +47,7 @@ async function togetherOrNot<T>(
   }
 }
 
-async function loadHalf(source: Source, images: Part, labels: Part, options: ReadOptions): Promise<Dataset> {
+async function loadHalf(source: Source, images: Part, labels: Part, options: LoadOptions): Promise<Dataset> {
   const [imageFile, labelFile] = await Promise.all([source.read(images, options), source.read(labels, options)])
   const [n, rows, columns, features] = await readImages(imageFile)
   const labelData = await readLabels(labelFile)

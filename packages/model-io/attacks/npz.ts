@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { writeZip } from '../src/zip/write-zip.ts'
 import { type Attack, bytes } from './attack.ts'
 
@@ -8,6 +9,20 @@ function npz(header: string, data: Uint8Array = new Uint8Array(16)): Uint8Array 
 
 function array(npy: Uint8Array): Uint8Array {
   return writeZip([['fc1.weight.npy', npy]])
+}
+
+/** A sound array of so many equal bytes. */
+function npyOf(shape: string, descr: string, size: number): Uint8Array {
+  const text = `${header(shape, descr)}\n`
+  const start = bytes(0x93, 'NUMPY', 1, 0, text.length & 0xff, text.length >> 8, text)
+  const npy = new Uint8Array(start.length + size).fill(1)
+  npy.set(start)
+  return npy
+}
+
+/** A zip of the array, deflated. */
+function deflated(npy: Uint8Array): Uint8Array {
+  return zipSync({ 'fc1.weight.npy': npy })
 }
 
 const header = (shape: string, descr = "'<f4'", order = 'False') =>
@@ -97,6 +112,18 @@ export const npzAttacks: readonly Attack[] = [
     input: () => array(bytes(0x93, 'NUMPY', 9, 0, 2, 0, '{}')),
     code: unsupported,
     says: /\.npy version 9/,
+  },
+  {
+    name: 'a byte repeated sixty million times',
+    input: () => deflated(npyOf('(6000000, 10)', "'|u1'", 6e7)),
+    code: 'MODEL_FILE_TOO_LARGE',
+    says: /would unpack to more than 33554432 bytes/,
+  },
+  {
+    name: 'truth repeated so often that only its float32 values are too many',
+    input: () => deflated(npyOf('(3000000, 10)', "'|b1'", 3e7)),
+    code: 'MODEL_FILE_TOO_LARGE',
+    says: /values would take more than 33554432 bytes/,
   },
   { name: 'no array', input: () => array(bytes('hello')), code: corrupt, says: /no \.npy array/ },
   {

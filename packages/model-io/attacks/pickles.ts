@@ -243,10 +243,17 @@ export const pickleAttacks: readonly Attack[] = [
     says: /overflows/,
   },
   {
+    name: 'one byte repeated sixty million times, in a file of half a kilobyte',
+    input: () =>
+      pth(dict('fc1.weight', tensor(storage(16, '0', global('torch', 'ByteStorage')), 0, [6e6, 10], [0, 0])), '.'),
+    code: 'MODEL_FILE_TOO_LARGE',
+    says: /would take more than 33554432 bytes/,
+  },
+  {
     name: 'one number repeated a billion times',
     input: () => pth(dict('fc1.weight', tensor(storage(4), 0, [30000, 30000], [0, 0])), '.'),
     code: 'MODEL_FILE_TOO_LARGE',
-    says: /would take more than 67108864 bytes/,
+    says: /would take more than 33554432 bytes/,
   },
   {
     name: 'a thousand views of one storage',

@@ -59,7 +59,27 @@ export const safetensorsAttacks: readonly Attack[] = [
     name: 'a million values',
     input: () => file(`{"a":[${'0,'.repeat(1e6)}0]}`),
     code: 'MODEL_FILE_TOO_LARGE',
-    says: /more than 500000 values/,
+    says: /more than 200000 values/,
+  },
+  {
+    name: 'a header of nine megabytes',
+    input: () => file(`{"a":"${'x'.repeat(9e6)}"}`),
+    code: 'MODEL_FILE_TOO_LARGE',
+    says: /the JSON has 9000008 bytes, more than 8388608/,
+    offset: 8,
+  },
+  {
+    name: 'numbers of a hundred digits',
+    input: () => file(`{"a":[${Array.from({ length: 5e4 }, () => '9'.repeat(100)).join()}]}`),
+    code: corrupt,
+    says: /a number of more than 64 characters/,
+    offset: 14,
+  },
+  {
+    name: 'a hundred thousand keys',
+    input: () => file(`{${Array.from({ length: 1e5 }, (_, i) => `"${String(i).padStart(70, '0')}":1`).join()}}`),
+    code: corrupt,
+    says: /is not an object/,
   },
   {
     name: 'a tensor given twice',

@@ -1,10 +1,11 @@
 import { findFormat } from './find-format.ts'
-import { modelFormats } from './formats.ts'
-import { type ReadModel, type ReadModelOptions, toModel } from './model/to-model.ts'
-import type { ModelFormat } from './model-format.ts'
+import { modelReaders } from './formats.ts'
+import type { Overrides } from './model/overrule.ts'
+import { type ReadModel, toModel } from './model/to-model.ts'
+import type { ModelReader } from './model-format.ts'
 import { type ModelInput, openInput } from './model-input.ts'
 
-export interface ReadInputOptions extends ReadModelOptions {
+export interface ReadInputOptions extends Overrides {
   /** For error messages; a `File` brings its own. */
   readonly fileName?: string
 }
@@ -13,7 +14,7 @@ export interface ReadInputOptions extends ReadModelOptions {
  * Reads a model of any format, told by its content.
  *
  * What the file does not say is inferred from names and shapes, and `inferred` says what. No file can run code, and
- * none takes more memory than four times its size (64 MiB at least) beyond the model itself.
+ * none takes more memory than four times its size (32 MiB at least) beyond the model itself.
  *
  * @example
  * const { model, normalization, inferred } = await readModel(bytes, { fileName: 'mnist_model.pth' })
@@ -21,12 +22,12 @@ export interface ReadInputOptions extends ReadModelOptions {
  * @throws OneloopError with the file and offset, and one of the codes of `ModelFileCode`
  */
 export function readModel(input: ModelInput, options: ReadInputOptions = {}): Promise<ReadModel> {
-  return readModelWith(modelFormats, input, options)
+  return readModelWith(modelReaders, input, options)
 }
 
 /** `readModel` for these formats alone, so that a bundler leaves out the others. */
 export async function readModelWith(
-  formats: readonly ModelFormat[],
+  formats: readonly ModelReader[],
   input: ModelInput,
   options: ReadInputOptions = {},
 ): Promise<ReadModel> {

@@ -10,7 +10,7 @@ import {
   type Optimizer,
   optimizers,
 } from '@oneloop/core'
-import { batchCheck } from '@oneloop/core/engine'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
 import { turns } from './turn.ts'
@@ -46,14 +46,14 @@ export async function findLearningRate(
   if (!(Number.isInteger(steps) && steps >= 10)) throw invalid(`steps is a whole number, at least 10, not ${steps}`)
 
   const { layers, parameters } = model
-  const check = batchCheck(layers, loss)
+  const check = checkBatches(layers, loss)
   const turn = turns()
   const maxBatchSize = loader.batchSize
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm: null, maxBatchSize, seed })
   const curve: LearningRateRange['curve'][number][] = []
   try {
     for (const batch of batches(loader, steps)) {
-      check.batch(batch)
+      check(batch)
       const learningRate = from * (to / from) ** (curve.length / (steps - 1))
       await engine.resetTotals()
       const pending = engine.trainStep(batch, learningRate)

@@ -26,6 +26,8 @@ globalThis.train = async (threads) => {
     labels: Uint8Array.from({ length: rows }, (_, i) => i % 10),
     rows: 28,
     columns: 28,
+    classNames: [...'0123456789'],
+    source: 'made up',
   })
   const model = new Mlp([784, 128, 64, 10], { seed: 1 })
   await fit(model, new DataLoader(data, { batchSize: 64, shuffle: true, seed: 1 }), {
@@ -59,7 +61,8 @@ async function trainInPage(headers: Readonly<Record<string, string>>, threads: n
   try {
     await tab.goto(site.url)
     await tab.waitForFunction('globalThis.train !== undefined')
-    return await tab.evaluate<{ device: string; sha256: string }>(`train(${threads})`)
+    const trained = `train(${threads}).catch((error) => ({ device: String(error), sha256: '' }))`
+    return await tab.evaluate<{ device: string; sha256: string }>(trained)
   } finally {
     await tab.close()
     await site.close()

@@ -11,8 +11,9 @@ import { workspacePackages } from '../src/workspace-packages.ts'
 const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly installed: number }>> = {
   '@oneloop/core': { alone: 300, installed: 400 },
   '@oneloop/data': { alone: 200, installed: 600 },
-  '@oneloop/metrics': { alone: 120, installed: 500 },
+  '@oneloop/metrics': { alone: 250, installed: 650 },
   '@oneloop/mlp-model': { alone: 150, installed: 600 },
+  '@oneloop/logs': { alone: 150, installed: 1100 },
   '@oneloop/trainer': { alone: 450, installed: 1000 },
   '@oneloop/model-io': { alone: 1300, installed: 3000 },
   '@oneloop/backend-wasm': { alone: 500, installed: 900 },
@@ -22,6 +23,7 @@ const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly instal
   '@oneloop/figures': { alone: 500, installed: 75_000 },
   // MNIST as text is 55 MB of that.
   '@oneloop/mnist-data': { alone: 400, installed: 60_000 },
+  'create-oneloop': { alone: 120, installed: 700 },
   oneloop: { alone: 1000, installed: 135_000 },
 }
 

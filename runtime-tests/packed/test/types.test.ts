@@ -27,7 +27,7 @@ test('the lowest TypeScript is the one that the front door’s README names', ()
 })
 
 // Pages have no entry for Node, and no declarations of Node.
-const FOR_NODE = /\/(node|command)$|^@oneloop\/tensorflow-setup$/
+const FOR_NODE = /\/(node|command)$|^@oneloop\/tensorflow-setup$|^create-oneloop$/
 
 const entriesFor = (surroundings: string) =>
   packages.flatMap(({ manifest }) =>

@@ -1,20 +1,19 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { type Localized, useText } from '../i18n/language.ts'
 import { RichText } from '../i18n/rich-text.tsx'
+import { type SectionId, section } from '../lesson/sections.ts'
 
 interface SectionProps {
-  /** Anchor of the section. */
-  readonly id: string
-  readonly number: number
-  readonly title: Localized
+  readonly id: SectionId
   /** One or two short sentences that the reader sees first. */
   readonly lead: Localized
   readonly children?: ComponentChildren
 }
 
 /** The frame of every section: its number, title and lead, then what the section puts inside. */
-export function Section({ id, number, title, lead, children }: SectionProps): JSX.Element {
+export function Section({ id, lead, children }: SectionProps): JSX.Element {
   const t = useText()
+  const { number, title } = section(id)
   return (
     <section class="section" id={id} aria-labelledby={`${id}-title`}>
       <header class="section-header">

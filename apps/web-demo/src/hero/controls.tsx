@@ -1,43 +1,47 @@
 import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import { Button } from '../components/button.tsx'
+import { useControlsInView } from '../header/run-bar.tsx'
 import { useText } from '../i18n/language.ts'
-import { pause, reset, resume, stop } from '../training/run-store.ts'
+import { reset, stop } from '../training/run-store.ts'
 import { useRun } from '../training/use-run.ts'
-import { SETTINGS_FORM } from './settings.tsx'
+import { beginRun } from './settings.tsx'
 import { text } from './text.ts'
+import { useMainAction } from './use-main-action.ts'
 
-/** The buttons of a run: one that stands out, and those that are of use now. */
+/** The buttons of a run: one that stands out and is always there, and those that are of use now. */
 export function Controls(): JSX.Element {
   const t = useText()
+  const host = useRef<HTMLDivElement>(null)
+  const main = useMainAction()
+  useControlsInView(host)
   const phase = useRun((state) => state.phase)
-  const hasCheckpoint = useRun((state) => state.checkpoint !== null)
-  const canContinue = phase === 'stopped' || phase === 'paused' || (phase === 'failed' && hasCheckpoint)
+  const hasRun = useRun((state) => state.phase !== 'idle' || state.origin.kind !== 'untrained')
   const isRunning = phase === 'fetching' || phase === 'training'
+  /** These vanish when they are pressed, and would take the keyboard's focus with them. */
+  const vanishing = (action: () => void) => () => {
+    host.current?.querySelector('button')?.focus()
+    action()
+  }
   return (
-    <div class="controls">
-      {!isRunning && canContinue && (
-        <button type="button" class="button primary large" onClick={resume}>
-          {t(text.resume)}
-        </button>
-      )}
-      {phase === 'training' && (
-        <button type="button" class="button primary large" onClick={pause}>
-          {t(text.pause)}
-        </button>
-      )}
-      {!isRunning && phase !== 'paused' && (
-        <button type="submit" form={SETTINGS_FORM} class={`button large ${canContinue ? '' : 'primary'}`}>
+    <div class="controls" ref={host}>
+      <Button kind="primary" size="large" onClick={main.act}>
+        {t(text[main.name])}
+      </Button>
+      {main.name === 'resume' && phase !== 'paused' && (
+        <Button size="large" onClick={vanishing(beginRun)}>
           {t(text.train)}
-        </button>
+        </Button>
       )}
       {(isRunning || phase === 'paused') && (
-        <button type="button" class="button large" onClick={stop}>
+        <Button size="large" onClick={vanishing(stop)}>
           {t(text.stop)}
-        </button>
+        </Button>
       )}
-      {phase !== 'idle' && (
-        <button type="button" class="button quiet large" onClick={reset}>
+      {hasRun && (
+        <Button kind="quiet" size="large" onClick={vanishing(reset)}>
           {t(text.reset)}
-        </button>
+        </Button>
       )}
     </div>
   )

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { DrawPanel } from '../drawing/draw-panel.tsx'
 import { useText } from '../i18n/language.ts'
-import { train } from '../training/run-store.ts'
 import { Controls } from './controls.tsx'
+import { DiagnosisNotice } from './diagnosis-notice.tsx'
 import { FailureNotice } from './failure-notice.tsx'
+import { OtherSettingsNotice } from './other-settings-notice.tsx'
 import { Progress } from './progress.tsx'
 import { RunCharts } from './run-charts.tsx'
 import { Settings } from './settings.tsx'
@@ -19,11 +20,13 @@ export function Hero(): JSX.Element {
         <p class="lead">{t(text.lead)}</p>
         <Controls />
         <Progress />
+        <OtherSettingsNotice />
+        <DiagnosisNotice />
         <FailureNotice />
-        <Settings onSubmit={train} />
       </section>
-      <RunCharts />
       <DrawPanel />
+      <RunCharts />
+      <Settings />
     </div>
   )
 }

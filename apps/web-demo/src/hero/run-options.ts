@@ -1,18 +1,35 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { EpochReport } from 'oneloop'
 import { token } from '../styles/theme.ts'
-import type { LossPoint } from '../training/run-state.ts'
+import type { CurvePoint } from '../training/curves.ts'
 
-const GRID = { left: 8, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
+const GRID = { left: 4, right: 10, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
 
-export function lossOption(curve: readonly LossPoint[], epochs: number): EChartsCoreOption {
+/** A run that goes well stays below this; beyond it a line that starts at 0 would show nothing else. */
+const HIGH_LOSS = 20
+
+/** The loss between samples as a line, and that of whole epochs as points. */
+export function lossOption(
+  curve: readonly CurvePoint[],
+  reports: readonly EpochReport[],
+  epochs: number,
+): EChartsCoreOption {
+  const isHigh = curve.some(([, loss]) => loss > HIGH_LOSS)
   return {
     animation: false,
     grid: GRID,
-    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => Number(value).toFixed(4) },
-    xAxis: { type: 'value', min: 0, max: epochs, interval: Math.ceil(epochs / 10), splitLine: { show: false } },
-    yAxis: { type: 'value', min: 0, splitNumber: 3 },
-    series: [{ type: 'line', data: curve, showSymbol: false, smooth: 0.2, areaStyle: { opacity: 0.08 } }],
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => Number(value).toPrecision(4) },
+    xAxis: epochAxis(epochs),
+    yAxis: isHigh ? { type: 'log', splitNumber: 3 } : { type: 'value', min: 0, splitNumber: 3 },
+    series: [
+      { type: 'line', data: curve, showSymbol: false, areaStyle: { opacity: isHigh ? 0 : 0.08 } },
+      {
+        type: 'scatter',
+        data: reports.map(({ epoch, loss }) => [epoch, loss]),
+        symbolSize: 8,
+        itemStyle: { color: token('--accent'), opacity: 1 },
+      },
+    ],
   }
 }
 
@@ -24,7 +41,7 @@ export function accuracyOption(reports: readonly EpochReport[], epochs: number):
     animation: false,
     grid: GRID,
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${Number(value).toFixed(2)}%` },
-    xAxis: { type: 'value', min: 0, max: epochs, interval: Math.ceil(epochs / 10), splitLine: { show: false } },
+    xAxis: epochAxis(epochs),
     yAxis: {
       type: 'value',
       min,
@@ -42,4 +59,8 @@ export function accuracyOption(reports: readonly EpochReport[], epochs: number):
       },
     ],
   }
+}
+
+function epochAxis(epochs: number): EChartsCoreOption {
+  return { type: 'value', min: 0, max: epochs, interval: Math.ceil(epochs / 10), splitLine: { show: false } }
 }

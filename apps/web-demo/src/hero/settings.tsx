@@ -4,25 +4,31 @@ import { NumberField } from '../components/number-field.tsx'
 import { useText } from '../i18n/language.ts'
 import { type EngineName, engineLabels, engineNames, mayRun } from '../training/engines.ts'
 import { isBusy } from '../training/run-state.ts'
-import { configure } from '../training/run-store.ts'
+import { configure, train } from '../training/run-store.ts'
 import { useRun } from '../training/use-run.ts'
 import { text } from './text.ts'
 
-/** The form's id: a button anywhere that submits it begins a run, unless a field holds something wrong. */
-export const SETTINGS_FORM = 'run-settings'
+const FORM = 'run-settings'
+
+/** Begins a run, unless a field of the settings holds something wrong: then the browser leads the reader there. */
+export function beginRun(): void {
+  const form = document.getElementById(FORM) as HTMLFormElement
+  form.requestSubmit()
+}
 
 /** What the next run is set up with. */
-export function Settings({ onSubmit }: { readonly onSubmit: () => void }): JSX.Element {
+export function Settings(): JSX.Element {
   const t = useText()
-  const config = useRun((state) => state.config)
+  const settings = useRun((state) => state.settings)
   const disabled = useRun(isBusy)
   const engineId = useId()
   return (
     <form
-      id={SETTINGS_FORM}
+      id={FORM}
+      class="hero-settings"
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit()
+        train()
       }}
     >
       <fieldset class="settings" disabled={disabled}>
@@ -31,7 +37,7 @@ export function Settings({ onSubmit }: { readonly onSubmit: () => void }): JSX.E
           <label for={engineId}>{t(text.engine)}</label>
           <select
             id={engineId}
-            value={config.engine}
+            value={settings.engine}
             onChange={(event) => configure({ engine: event.currentTarget.value as EngineName })}
           >
             {engineNames.map((name) => (
@@ -43,21 +49,21 @@ export function Settings({ onSubmit }: { readonly onSubmit: () => void }): JSX.E
         </div>
         <NumberField
           label={t(text.epochs)}
-          value={config.epochs}
+          value={settings.epochs}
           min={1}
           max={100}
           onChange={(epochs) => configure({ epochs })}
         />
         <NumberField
           label={t(text.batchSize)}
-          value={config.batchSize}
+          value={settings.batchSize}
           min={1}
           max={4096}
           onChange={(batchSize) => configure({ batchSize })}
         />
         <NumberField
           label={t(text.learningRate)}
-          value={config.learningRate}
+          value={settings.learningRate}
           min={0.000001}
           max={10}
           isWhole={false}

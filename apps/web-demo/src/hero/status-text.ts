@@ -3,9 +3,9 @@ import type { RunState } from '../training/run-state.ts'
 
 /** One sentence on where the run stands, read out as it changes. */
 export function statusText(state: RunState, language: Language): string {
-  const { phase, reports, config, failure } = state
+  const { phase, reports, config, failure, origin } = state
   const last = reports.at(-1)
-  if (failure !== null) return ''
+  if (failure !== null || origin.kind === 'file') return ''
   if (last === undefined) return phase === 'idle' ? '' : (beforeFirstEpoch[phase]?.[language] ?? '')
   const loss = last.loss.toFixed(4)
   const accuracy = `${((last.accuracy ?? 0) * 100).toFixed(2)}%`

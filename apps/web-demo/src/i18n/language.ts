@@ -23,15 +23,19 @@ export function useLanguage(): Language {
   return language.value
 }
 
-/** `t(text)` is `text` in the reader's language. */
+/** `t(text)` is `text` in the reader's language: one function a language, so that it may stand among a hook's inputs. */
 export function useText(): (text: Localized) => string {
-  const current = useLanguage()
-  return (text) => text[current]
+  return translators[useLanguage()]
 }
 
-/** Reads the remembered choice, else the browser's preference. */
-export function startLanguage(): void {
-  apply(remembered() ?? preferred(navigator.languages))
+const translators: Readonly<Record<Language, (text: Localized) => string>> = {
+  ko: (text) => text.ko,
+  en: (text) => text.en,
+}
+
+/** Takes the language that the address asks for, else the remembered choice, else the browser's preference. */
+export function startLanguage(asked: Language | null): void {
+  apply(asked ?? remembered() ?? preferred(navigator.languages))
 }
 
 export function setLanguage(next: Language): void {

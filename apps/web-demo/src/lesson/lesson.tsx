@@ -1,7 +1,7 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { isReturnVisit, warmCharts } from '../charts/warm-charts.ts'
-import { sections } from './index.ts'
+import { sections } from './sections.ts'
 
 /** Every section, fetched one after the other in the browser's idle moments. */
 export function Lesson(): JSX.Element {

@@ -5,12 +5,14 @@ import type { EngineName } from './engines.ts'
 import type { ModelData } from './model-data.ts'
 import type { RunConfig } from './run-config.ts'
 
+type DataFiles = Readonly<Record<Part, DataFile>>
+
 /** What the page tells the training worker. */
 export type Command =
   | {
       readonly kind: 'train'
       readonly config: RunConfig
-      readonly files: Readonly<Record<Part, DataFile>>
+      readonly files: DataFiles
       /** A stored run to go on from. */
       readonly checkpoint?: Uint8Array
     }
@@ -18,7 +20,7 @@ export type Command =
   | { readonly kind: 'resume' }
   | { readonly kind: 'stop' }
   /** Accuracy of any weights on the test images, with everything that the evaluation shows. */
-  | { readonly kind: 'evaluate'; readonly model: ModelData; readonly files: Readonly<Record<Part, DataFile>> }
+  | { readonly kind: 'evaluate'; readonly model: ModelData; readonly files: DataFiles }
   /** Makes the loop ready on the small sample: it waits for `step` or `setFree`. */
   | { readonly kind: 'startStepping'; readonly files: SampleFiles }
   | { readonly kind: 'step' }
@@ -29,14 +31,18 @@ export type Command =
 /** What the training worker tells the page. */
 export type Event =
   | { readonly kind: 'fetching'; readonly loadedBytes: number; readonly totalBytes: number }
-  | { readonly kind: 'started'; readonly device: string; readonly epoch: number; readonly stepsPerEpoch: number }
+  | { readonly kind: 'started'; readonly device: string }
+  /** By the clock: how far the run is, for the progress bar. */
   | { readonly kind: 'progress'; readonly progress: RunProgress }
+  /** By the step: what has come of the run. */
+  | { readonly kind: 'sampled'; readonly sample: RunSample; readonly parameters: NamedArrays }
   | { readonly kind: 'epoch'; readonly report: EpochReport; readonly parameters: NamedArrays }
   /** The run so far, ready to be resumed. */
   | { readonly kind: 'checkpoint'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'paused' }
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'stopped' }
+  /** Ended by the reader; with the weights, if any step was made. */
+  | { readonly kind: 'stopped'; readonly parameters: NamedArrays | null }
   | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
   | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
   | { readonly kind: 'stepped'; readonly facts: StepFacts }
@@ -48,14 +54,20 @@ export interface RunProgress {
   /** Steps done in this epoch. */
   readonly step: number
   readonly stepsPerEpoch: number
-  /** Mean of the batch losses since the last telling. */
-  readonly loss: number
   /** Of this epoch so far, training alone. */
   readonly stepsPerSecond: number
-  /** L2 norm of each parameter's gradient on the latest batch. */
-  readonly gradientNorms?: Readonly<Record<string, number>>
-  /** The weights as they are now. */
-  readonly parameters?: NamedArrays
+}
+
+/** The run after one of the steps at which it is looked at. Which steps those are depends on the run's settings alone. */
+export interface RunSample {
+  readonly epoch: number
+  /** Steps done in this epoch. */
+  readonly step: number
+  readonly stepsPerEpoch: number
+  /** Sum of this epoch's batch losses so far. */
+  readonly lossSum: number
+  /** L2 norm of each parameter's gradient on the first batch of the first epoch. */
+  readonly gradientNorms: Readonly<Record<string, number>>
 }
 
 /** How a network does on the 10,000 test images. */

@@ -1,8 +1,8 @@
-import { DataLoader, type Engine, fit, Mlp } from 'oneloop'
+import { DataLoader, type Engine, fit } from 'oneloop'
 import { type SampleFiles, sampleDataset } from '../data/sample-dataset.ts'
 import { type EngineName, loadBackend } from './engines.ts'
 import type { Event, Lane } from './protocol.ts'
-import { lessonConfig } from './run-config.ts'
+import { lessonConfig, networkOf } from './run-config.ts'
 import { withStepHooks } from './step-hooks.ts'
 
 /** Each lane's, at least. */
@@ -23,7 +23,7 @@ export async function race(
 ): Promise<void> {
   const data = await sampleDataset(files)
   const backends = await Promise.all(names.map(loadBackend))
-  const { batchSize, seed, widths } = lessonConfig
+  const { batchSize, seed } = lessonConfig
   const over = new AbortController()
   const lanes: { -readonly [Key in keyof Lane]: Lane[Key] }[] = names.map(() => ({ device: '', steps: 0, seconds: 0 }))
   let turn = 0
@@ -62,7 +62,7 @@ export async function race(
   const run = async (lane: number) => {
     const backend = withStepHooks(backends[lane]!, { around: (step, engine) => around(lane, step, engine) })
     const loader = new DataLoader(data, { batchSize, shuffle: true, seed })
-    await fit(new Mlp(widths, { seed }), loader, { backend, epochs: 1_000_000, signal: over.signal })
+    await fit(networkOf(lessonConfig), loader, { backend, epochs: 1_000_000, signal: over.signal })
   }
   const ended = await Promise.allSettled(
     names.map((_, lane) =>

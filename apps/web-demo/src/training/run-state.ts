@@ -1,10 +1,11 @@
-import { type EpochReport, Mlp } from 'oneloop'
+import type { EpochReport } from 'oneloop'
 import { type ModelData, modelData } from './model-data.ts'
-import type { Evaluation, Event, Failure, RunProgress } from './protocol.ts'
-import { lessonConfig, type RunConfig } from './run-config.ts'
+import type { Evaluation, Event, Failure, RunProgress, RunSample } from './protocol.ts'
+import { continued, lessonConfig, networkOf, type RunConfig } from './run-config.ts'
+import type { RunRecord } from './run-record.ts'
 
 export type Phase =
-  /** Nothing has been trained. */
+  /** Nothing is being trained, and nothing waits to go on. */
   | 'idle'
   /** The data or the engine are on their way. */
   | 'fetching'
@@ -15,59 +16,65 @@ export type Phase =
   | 'finished'
   | 'failed'
 
-/** All that the page knows of the run. Changes only by `reduce`. */
+/** Where the page's network comes from. */
+export type Origin =
+  | { readonly kind: 'untrained' }
+  /** The run in view. */
+  | { readonly kind: 'run' }
+  | { readonly kind: 'file'; readonly name: string }
+
+/** All that the page knows of the run in view, and of the network that it shows. Changes only by `reduce`. */
 export interface RunState {
   readonly phase: Phase
+  /** What the next run will be set up with. */
+  readonly settings: RunConfig
+  /** The run's number among those of this browser, or the opened file's; null while it is not kept. */
+  readonly id: number | null
+  /** How the run in view was set up. */
   readonly config: RunConfig
   /** The network that the page shows and predicts with. */
   readonly model: ModelData
-  /** Whether `model` has learnt anything. */
-  readonly isTrained: boolean
+  readonly origin: Origin
   readonly fetched: { readonly loadedBytes: number; readonly totalBytes: number } | null
   readonly device: string | null
   readonly progress: RunProgress | null
   readonly reports: readonly EpochReport[]
-  /** Loss over the steps so far, counted from the first epoch's first. */
-  readonly lossCurve: readonly LossPoint[]
+  /** The run at fixed steps, the latest last. */
+  readonly samples: readonly RunSample[]
   readonly checkpoint: Uint8Array<ArrayBuffer> | null
-  /** Gradient norms over the run, the latest last. */
-  readonly gradientCurve: readonly GradientPoint[]
   readonly evaluation: Evaluation | null
   readonly weightsSha256: string | null
   readonly failure: Failure | null
 }
 
-export interface GradientPoint {
-  readonly epochs: number
-  /** By parameter name. */
-  readonly norms: Readonly<Record<string, number>>
-}
-
-export type LossPoint = readonly [epochs: number, loss: number]
-
 /** What the page itself does to a run, beside what the worker tells. */
 export type Action =
-  | Event
+  | Exclude<Event, { kind: 'sampled' }>
+  /** Some samples together, the weights being those of the last one. */
+  | { readonly kind: 'samples'; readonly samples: readonly RunSample[]; readonly parameters: ModelData['parameters'] }
   | { readonly kind: 'configure'; readonly change: Partial<RunConfig> }
   | { readonly kind: 'begin' }
+  /** The run in view gets its number, with which it is kept. */
+  | { readonly kind: 'number'; readonly id: number }
   | { readonly kind: 'continue' }
   | { readonly kind: 'reset' }
-  /** A run of an earlier visit, or a model out of a file. */
-  | { readonly kind: 'restore'; readonly restored: Partial<RunState> }
+  /** A run or an opened network that this browser keeps becomes the one in view. */
+  | { readonly kind: 'show'; readonly record: RunRecord }
 
-export function initialState(config: RunConfig = lessonConfig): RunState {
+export function initialState(settings: RunConfig = lessonConfig): RunState {
   return {
     phase: 'idle',
-    config,
-    model: untrained(config),
-    isTrained: false,
+    settings,
+    id: null,
+    config: settings,
+    model: modelData(networkOf(settings)),
+    origin: { kind: 'untrained' },
     fetched: null,
     device: null,
     progress: null,
     reports: [],
-    lossCurve: [],
+    samples: [],
     checkpoint: null,
-    gradientCurve: [],
     evaluation: null,
     weightsSha256: null,
     failure: null,
@@ -76,16 +83,24 @@ export function initialState(config: RunConfig = lessonConfig): RunState {
 
 export function reduce(state: RunState, action: Action): RunState {
   switch (action.kind) {
-    case 'configure':
-      return { ...state, config: { ...state.config, ...action.change } }
+    case 'configure': {
+      const settings = { ...state.settings, ...action.change }
+      // An untrained network is the one that the settings describe.
+      const isUntouched = state.phase === 'idle' && state.origin.kind === 'untrained'
+      return isUntouched ? initialState(settings) : { ...state, settings }
+    }
     case 'begin':
-      return { ...initialState(state.config), phase: 'fetching' }
-    case 'continue':
-      return { ...state, phase: 'fetching', failure: null }
+      return { ...initialState(state.settings), phase: 'fetching' }
+    case 'number':
+      return { ...state, id: action.id }
+    case 'continue': {
+      const config = continued(state.config, state.settings, state.reports.length)
+      return { ...state, phase: 'fetching', config, settings: config, failure: null }
+    }
     case 'reset':
       return initialState()
-    case 'restore':
-      return { ...initialState(), ...action.restored }
+    case 'show':
+      return shown(state.settings, action.record)
     case 'fetching': {
       const { loadedBytes, totalBytes } = action
       return { ...state, fetched: { loadedBytes, totalBytes } }
@@ -93,7 +108,9 @@ export function reduce(state: RunState, action: Action): RunState {
     case 'started':
       return { ...state, phase: 'training', device: action.device }
     case 'progress':
-      return withProgress(state, action.progress)
+      return { ...state, progress: action.progress }
+    case 'samples':
+      return { ...withParameters(state, action.parameters), samples: appended(state.samples, action.samples) }
     case 'epoch':
       return {
         ...withParameters(state, action.parameters),
@@ -106,11 +123,15 @@ export function reduce(state: RunState, action: Action): RunState {
     case 'resumed':
       return { ...state, phase: 'training' }
     case 'stopped':
-      return { ...state, phase: 'stopped' }
-    case 'finished':
-      return { ...withParameters(state, action.parameters), phase: 'finished', weightsSha256: action.weightsSha256 }
+      if (action.parameters === null) return initialState(state.settings)
+      return { ...withParameters(state, action.parameters), phase: 'stopped' }
+    case 'finished': {
+      const { weightsSha256, parameters } = action
+      return { ...withParameters(state, parameters), phase: 'finished', checkpoint: null, weightsSha256 }
+    }
     case 'evaluated':
-      return { ...state, evaluation: action.evaluation }
+      // What was evaluated is no longer in view when a new run has begun.
+      return isBusy(state) ? state : { ...state, evaluation: action.evaluation }
     // Of the lesson's own worker, which has its own store.
     case 'stepped':
     case 'raced':
@@ -131,23 +152,36 @@ export function isBusy({ phase }: RunState): boolean {
   return phase === 'fetching' || phase === 'training' || phase === 'paused'
 }
 
-function withProgress(state: RunState, progress: RunProgress): RunState {
-  const at = progress.epoch - 1 + progress.step / progress.stepsPerEpoch
-  return {
-    ...(progress.parameters === undefined ? state : withParameters(state, progress.parameters)),
-    progress,
-    lossCurve: [...state.lossCurve.filter(([epochs]) => epochs < at), [at, progress.loss]],
-    gradientCurve:
-      progress.gradientNorms === undefined
-        ? state.gradientCurve
-        : [...state.gradientCurve.filter(({ epochs }) => epochs < at), { epochs: at, norms: progress.gradientNorms }],
-  }
+/** Whether the page's network has learnt anything. */
+export function isTrained({ origin }: RunState): boolean {
+  return origin.kind !== 'untrained'
+}
+
+/** Of the page's network on the test images, 0–1; null while it is not known. */
+export function accuracyOf({ origin, reports, evaluation }: RunState): number | null {
+  return evaluation?.accuracy ?? (origin.kind === 'run' ? (reports.at(-1)?.accuracy ?? null) : null)
+}
+
+function shown(settings: RunConfig, record: RunRecord): RunState {
+  const { id, model, reports, samples, device, checkpoint, weightsSha256, origin } = record
+  const kept = { id, model, reports, samples, device, checkpoint, weightsSha256 }
+  if (origin.kind === 'file') return { ...initialState(settings), ...kept, origin }
+  const { config } = origin
+  const phase = checkpoint === null ? 'finished' : 'stopped'
+  return { ...initialState(config), ...kept, config, phase, origin: { kind: 'run' } }
+}
+
+/** The samples in order: a run that goes on from an earlier place gives those after it anew. */
+function appended(before: readonly RunSample[], added: readonly RunSample[]): RunSample[] {
+  const [first] = added
+  if (first === undefined) return [...before]
+  return [...before.filter((sample) => place(sample) < place(first)), ...added]
+}
+
+function place({ epoch, step, stepsPerEpoch }: RunSample): number {
+  return (epoch - 1) * stepsPerEpoch + step
 }
 
 function withParameters(state: RunState, parameters: ModelData['parameters']): RunState {
-  return { ...state, isTrained: true, model: { ...state.model, parameters } }
-}
-
-function untrained({ widths, seed }: RunConfig): ModelData {
-  return modelData(new Mlp(widths, { seed }))
+  return { ...state, origin: { kind: 'run' }, model: { ...state.model, parameters } }
 }

@@ -1,35 +1,51 @@
 import { full } from 'virtual:mnist'
 import { signal } from '@preact/signals'
+import { weightsSha256 } from 'oneloop'
+import { dropRun, keepRun, keptRuns, nextId } from './kept-runs.ts'
 import { missingFeature } from './missing-feature.ts'
 import type { ModelData } from './model-data.ts'
+import type { Event } from './protocol.ts'
 import type { RunConfig } from './run-config.ts'
-import { type Action, initialState, type RunState, reduce } from './run-state.ts'
-import { forgetRun, storedRun, storeRun } from './stored-run.ts'
+import { recordOf } from './run-record.ts'
+import { type Action, initialState, isBusy, isTrained, type RunState, reduce } from './run-state.ts'
+import { storeCurrent, storedRuns } from './stored-runs.ts'
 import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
 
-/** The one place that holds the run. Components read it and call the functions below. */
-export const run = signal<RunState>(initialState())
+/** Samples may come faster than a page can be drawn: they are taken in together, this often. */
+const SAMPLES_MS = 120
 
-/** Whether finished epochs can be kept in this browser. */
-export const storage = signal<'working' | 'failing'>('working')
+/** The one place that holds the run in view. Components read it and call the functions below. */
+export const run = signal<RunState>(initialState())
 
 let worker: TrainingWorker | undefined
 
-/** Brings back the run of an earlier visit. */
-export async function startRunStore(): Promise<void> {
-  const restored = await storedRun()
-  if (restored === undefined || run.value.phase !== 'idle') return
-  dispatch({ kind: 'restore', restored })
-  if (restored.phase === 'finished') evaluate(run.value.model)
+/** Whether the runs of earlier visits are known: before that, none is numbered or kept. */
+let isLoaded = false
+let loading: Promise<void> | undefined
+
+/** Brings back the runs of earlier visits. */
+export function startRunStore(): Promise<void> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<void> {
+  const { runs, current } = await storedRuns()
+  keptRuns.value = runs
+  isLoaded = true
+  const { phase, origin } = run.value
+  // A reader who was faster has begun a run.
+  if (phase === 'idle' && origin.kind === 'untrained' && current !== null) await show(current)
 }
 
 export function configure(change: Partial<RunConfig>): void {
   dispatch({ kind: 'configure', change })
 }
 
+/** Begins a run. One that was stopped stays among the kept ones. */
 export function train(): void {
-  dispatch({ kind: 'begin' })
   const missing = missingFeature()
+  dispatch({ kind: 'begin' })
   if (missing !== undefined) {
     const message = `this browser has no ${missing}`
     dispatch({ kind: 'failed', failure: { code: 'UNSUPPORTED_BROWSER', message } })
@@ -40,15 +56,15 @@ export function train(): void {
 
 /** Lets a paused run go on, or one that was stopped, lost or stored. */
 export function resume(): void {
-  const { phase, checkpoint, config } = run.value
+  const { phase, checkpoint } = run.value
   if (phase === 'paused') send({ kind: 'resume' })
   else if (checkpoint === null) train()
-  else goOn(config, checkpoint)
+  else goOn(checkpoint)
 }
 
-function goOn(config: RunConfig, checkpoint: Uint8Array): void {
+function goOn(checkpoint: Uint8Array): void {
   dispatch({ kind: 'continue' })
-  send({ kind: 'train', config, files: full, checkpoint })
+  send({ kind: 'train', config: run.value.config, files: full, checkpoint })
 }
 
 export function pause(): void {
@@ -59,20 +75,64 @@ export function stop(): void {
   send({ kind: 'stop' })
 }
 
-/** Back to an untrained network; the stored run is forgotten. */
-export function reset(): void {
-  worker?.terminate()
-  worker = undefined
-  forgetRun().catch(() => {})
+/** Back to an untrained network and the lesson's settings. The run in view stays among the kept ones. */
+export async function reset(): Promise<void> {
+  await putAside()
+  endWorker()
+  remember(null)
   dispatch({ kind: 'reset' })
 }
 
-/** Makes `model` the page's network, and evaluates it. */
-export function adopt(model: ModelData): void {
+/** Makes a kept run or network the one in view. */
+export async function show(id: number): Promise<void> {
+  await putAside()
+  const record = keptRuns.value.find((kept) => kept.id === id)
+  if (record === undefined) return
+  dispatch({ kind: 'show', record })
+  remember(id)
+  if (record.checkpoint === null) evaluate(record.model)
+}
+
+/** Makes a network out of a file the page's, and keeps it among the runs. A run under way is stopped and kept. */
+export async function adopt(model: ModelData, name: string): Promise<void> {
+  await startRunStore()
+  await putAside()
+  const id = nextId()
+  const nothing = { reports: [], samples: [], device: null, accuracy: null, checkpoint: null }
+  const digest = await weightsSha256(model.parameters)
+  keepRun({ id, origin: { kind: 'file', name }, model, weightsSha256: digest, ...nothing })
+  await show(id)
+}
+
+/** Forgets a kept run for good. The page is left with an untrained network if it was the one in view. */
+export function remove(id: number): void {
+  if (id === run.value.id) {
+    endWorker()
+    remember(null)
+    dispatch({ kind: 'reset' })
+  }
+  dropRun(id)
+}
+
+/** Stops a run that is under way, and waits until all of it is kept. */
+async function putAside(): Promise<void> {
+  if (!isBusy(run.value)) return
+  // Nothing has been learnt: there is nothing to wait for.
+  if (run.value.origin.kind === 'untrained') return endWorker()
+  stop()
+  await new Promise<void>((resolve) => {
+    const unsubscribe = run.subscribe((state) => {
+      if (isBusy(state)) return
+      queueMicrotask(() => unsubscribe())
+      resolve()
+    })
+  })
+}
+
+function endWorker(): void {
   worker?.terminate()
   worker = undefined
-  dispatch({ kind: 'restore', restored: { config: run.value.config, model, isTrained: true } })
-  evaluate(model)
+  waiting = []
 }
 
 function evaluate(model: ModelData): void {
@@ -84,26 +144,50 @@ function send(command: Parameters<TrainingWorker['send']>[0]): void {
   worker.send(command)
 }
 
-function receive(action: Action): void {
-  dispatch(action)
-  if (action.kind === 'checkpoint') keep(action.bytes)
-  if (action.kind === 'finished') evaluate(run.value.model)
-  if (action.kind === 'failed') {
-    // A worker that failed may hold half a run: the next command gets a new one.
-    worker?.terminate()
-    worker = undefined
+const KEPT_AFTER: ReadonlySet<Event['kind']> = new Set(['checkpoint', 'stopped', 'finished', 'evaluated'])
+
+let waiting: Extract<Event, { kind: 'sampled' }>[] = []
+let timer = 0
+
+function receive(event: Event): void {
+  if (event.kind === 'sampled') {
+    waiting.push(event)
+    timer ||= window.setTimeout(takeSamples, SAMPLES_MS)
+    return
   }
+  takeSamples()
+  dispatch(event)
+  if (event.kind === 'finished') evaluate(run.value.model)
+  if (KEPT_AFTER.has(event.kind)) keep()
+  // A worker that failed may hold half a run: the next command gets a new one.
+  if (event.kind === 'failed') endWorker()
 }
 
-function keep(bytes: Uint8Array<ArrayBuffer>): void {
-  storeRun(bytes).then(
-    () => {
-      storage.value = 'working'
-    },
-    () => {
-      storage.value = 'failing'
-    },
-  )
+function takeSamples(): void {
+  clearTimeout(timer)
+  timer = 0
+  const last = waiting.at(-1)
+  if (last === undefined) return
+  const samples = waiting.map(({ sample }) => sample)
+  waiting = []
+  dispatch({ kind: 'samples', samples, parameters: last.parameters })
+}
+
+function keep(): void {
+  if (!isLoaded) {
+    loading?.then(keep)
+    return
+  }
+  if (run.value.id === null && isTrained(run.value)) dispatch({ kind: 'number', id: nextId() })
+  const record = recordOf(run.value)
+  if (record === null) return
+  keepRun(record)
+  remember(record.id)
+}
+
+function remember(id: number | null): void {
+  // Storage that fails says so when a run is kept.
+  storeCurrent(id).catch(() => {})
 }
 
 function dispatch(action: Action): void {

@@ -1,12 +1,10 @@
 import {
-  adam,
   type Callback,
   crossEntropy,
   DataLoader,
   decodeCheckpoint,
   encodeCheckpoint,
   fit,
-  Mlp,
   nanGuard,
   periodicCheckpoint,
   weightsSha256,
@@ -16,6 +14,8 @@ import { loadBackend } from './engines.ts'
 import { pauseGate } from './pause-gate.ts'
 import type { Command, Event } from './protocol.ts'
 import { reporter } from './reporter.ts'
+import { networkOf, optimizerOf, scheduleOf } from './run-config.ts'
+import { sampler } from './sampler.ts'
 
 type Tell = (event: Event, transfer?: Transferable[]) => void
 type Train = Extract<Command, { kind: 'train' }>
@@ -29,7 +29,7 @@ export interface Session {
   stop(): void
 }
 
-/** Trains as `oneloop train` does: the same loop, the same defaults, the same seeds. */
+/** Trains as `oneloop train` does: the same loop and the same seeds, so the same settings give the same bits. */
 export function startSession(command: Train, tell: Tell): Session {
   const gate = pauseGate(tell)
   const abort = new AbortController()
@@ -55,9 +55,10 @@ async function train(
     loadBackend(config.engine),
     checkpoint && decodeCheckpoint(checkpoint),
   ])
-  const { seed, batchSize, epochs, learningRate, widths } = config
-  const model = new Mlp(widths, { seed })
-  const loader = new DataLoader(train, { batchSize, shuffle: true, seed })
+  if (signal.aborted) return tell({ kind: 'stopped', parameters: null })
+  const { seed, batchSize, epochs, images } = config
+  const model = networkOf(config)
+  const loader = new DataLoader(train.subset({ start: 0, end: images }), { batchSize, shuffle: true, seed })
   const [probe] = loader
   const save = async (bytes: Promise<Uint8Array<ArrayBuffer>>) => {
     const data = await bytes
@@ -67,13 +68,15 @@ async function train(
     await fit(model, loader, {
       backend,
       loss: crossEntropy(),
-      optimizer: adam({ learningRate }),
+      optimizer: optimizerOf(config),
+      schedule: scheduleOf(config),
       epochs,
       seed,
       validation: new DataLoader(test, { batchSize: 1000 }),
       callbacks: [
         nanGuard(),
-        reporter(tell, probe!),
+        sampler(tell, probe!),
+        reporter(tell),
         periodicCheckpoint((state) => save(encodeCheckpoint(state, config))),
         gate,
       ],
@@ -82,7 +85,7 @@ async function train(
     })
   } catch (error) {
     if (!signal.aborted) throw error
-    return tell({ kind: 'stopped' })
+    return tell({ kind: 'stopped', parameters: model.parameters })
   }
   tell({ kind: 'finished', weightsSha256: await weightsSha256(model.parameters), parameters: model.parameters })
 }

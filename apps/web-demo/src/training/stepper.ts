@@ -1,19 +1,9 @@
-import {
-  argMax,
-  type Batch,
-  crossEntropy,
-  DataLoader,
-  type Engine,
-  fit,
-  gradientNorms,
-  lossAndGradient,
-  Mlp,
-} from 'oneloop'
+import { argMax, type Batch, crossEntropy, DataLoader, type Engine, fit, gradientNorms, lossAndGradient } from 'oneloop'
 import type { SampleFiles } from '../data/sample-dataset.ts'
 import { sampleDataset } from '../data/sample-dataset.ts'
 import { loadBackend } from './engines.ts'
 import type { Event, StepFacts } from './protocol.ts'
-import { lessonConfig } from './run-config.ts'
+import { lessonConfig, networkOf } from './run-config.ts'
 import { withStepHooks } from './step-hooks.ts'
 
 const TELL_MS = 120
@@ -75,8 +65,8 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const [data, backend] = await Promise.all([sampleDataset(files), loadBackend(lessonConfig.engine)])
-  const { batchSize, seed, widths } = lessonConfig
-  await fit(new Mlp(widths, { seed }), new DataLoader(data, { batchSize, shuffle: true, seed }), {
+  const { batchSize, seed } = lessonConfig
+  await fit(networkOf(lessonConfig), new DataLoader(data, { batchSize, shuffle: true, seed }), {
     backend: withStepHooks(backend, { around }),
     epochs: 1000,
     signal,

@@ -74,6 +74,27 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
     fix: 'Take the images and the labels from the same set.',
   },
   DATASET_EMPTY: { meaning: 'A dataset has no rows.', fix: 'Get the files again, or take a larger subset.' },
+  DATA_FILE_INVALID: {
+    meaning: 'A data file is not what its name says, or it breaks the rules of its format.',
+    fix: 'Look at the row or the byte that the message names, or export the file again.',
+  },
+  CELL_INVALID: {
+    meaning: 'A cell of a table holds what its column can not hold.',
+    fix: 'Correct the cell in the row and column that are named, or say what the column is.',
+  },
+  COLUMN_MISSING: {
+    meaning: 'A table has no column of this name.',
+    fix: 'Use one of the names that the message lists.',
+  },
+  TARGET_INVALID: {
+    meaning:
+      'Nothing can be learnt from the target column as it is: it is constant, or a class is missing from a part.',
+    fix: 'Choose another target column, or give more rows.',
+  },
+  PREPROCESSING_INVALID: {
+    meaning: 'What should say how columns become inputs does not say it.',
+    fix: 'Use the preprocessing as it was written, or train again.',
+  },
   DATA_FILE_MISSING: {
     meaning: 'A data folder lacks one of its files.',
     fix: 'Put the missing file into the folder; it may be gzipped.',

@@ -1,3 +1,4 @@
+export { crc32 } from '../bytes/crc32.ts'
 export { float32Bytes } from '../bytes/float32-bytes.ts'
 export { jsonAs, jsonList, jsonMember, jsonOptional } from '../json/json-values.ts'
 export { type Json, type JsonValues, parseJson } from '../json/parse-json.ts'

@@ -18,18 +18,25 @@ export type Json = {
 }[keyof JsonValues]
 
 const MAX_DEPTH = 64
-const MAX_VALUES = 500_000
+const MAX_VALUES = 200_000
+/** A header of ten thousand tensors takes one megabyte. */
+const MAX_BYTES = 2 ** 23
+/** A float64 needs 24 characters; some programs write more of its digits. */
+const MAX_NUMBER = 64
 
 /**
  * Strict JSON (RFC 8259) from bytes: one value, white space around it, nothing else.
  *
- * Unlike `JSON.parse` it refuses duplicate keys, nesting deeper than 64 and more than 500,000 values, and says at
- * which byte it failed.
+ * Unlike `JSON.parse` it refuses duplicate keys, more than 8 MiB, nesting deeper than 64 and more than 200,000 values,
+ * so that no text takes long to be refused, and says at which byte it failed.
  *
  * @param start of `bytes` in the file, for the offsets
- * @throws OneloopError `MODEL_FILE_CORRUPT`, or `MODEL_FILE_TOO_LARGE` for the nesting and the number of values
+ * @throws OneloopError `MODEL_FILE_CORRUPT`, or `MODEL_FILE_TOO_LARGE` for the size, the nesting and the number of values
  */
 export function parseJson(bytes: Uint8Array, start: number, fault: Fault): Json {
+  if (bytes.length > MAX_BYTES) {
+    throw fault('MODEL_FILE_TOO_LARGE', `the JSON has ${bytes.length} bytes, more than ${MAX_BYTES}`, start)
+  }
   let at = 0
   let values = 0
 
@@ -69,7 +76,8 @@ export function parseJson(bytes: Uint8Array, start: number, fault: Fault): Json 
 
   function number(): number {
     const from = at
-    while (at < bytes.length && at - from <= 400 && NUMBER_CHARACTERS.has(bytes[at]!)) at++
+    while (at < bytes.length && at - from <= MAX_NUMBER && NUMBER_CHARACTERS.has(bytes[at]!)) at++
+    if (at - from > MAX_NUMBER) throw wrong(`the JSON has a number of more than ${MAX_NUMBER} characters`, from)
     const text = String.fromCharCode(...bytes.subarray(from, at))
     if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) throw wrong('the JSON has no value here', from)
     return Number(text)

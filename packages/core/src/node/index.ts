@@ -1,4 +1,5 @@
 export { makeFolder } from './make-folder.ts'
+export { openRegularFile } from './open-regular-file.ts'
 export { readRegularFile } from './read-regular-file.ts'
 export { systemReason } from './system-reason.ts'
 export { removeTemporaryFiles } from './temporary-file.ts'

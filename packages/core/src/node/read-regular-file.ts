@@ -1,7 +1,5 @@
-import { constants, type Stats } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
 import { OneloopError } from '../errors/oneloop-error.ts'
-import { systemReason } from './system-reason.ts'
+import { openRegularFile, readFailure } from './open-regular-file.ts'
 
 /** Between two looks at the signal. */
 const CHUNK_BYTES = 2 ** 26
@@ -18,49 +16,24 @@ export async function readRegularFile(
   { maxBytes, signal }: { readonly maxBytes: number; readonly signal?: AbortSignal | undefined },
 ): Promise<Uint8Array<ArrayBuffer>> {
   signal?.throwIfAborted()
+  const { file, size } = await openRegularFile(path)
   try {
-    // Opening some devices acts on them, so the first look comes before; the second is at what was opened.
-    refuse(await stat(path), path, maxBytes)
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    try {
-      const found = await file.stat()
-      refuse(found, path, maxBytes)
-      const bytes = new Uint8Array(found.size)
-      let filled = 0
-      while (filled < bytes.length) {
-        signal?.throwIfAborted()
-        const { bytesRead } = await file.read(bytes, filled, Math.min(CHUNK_BYTES, bytes.length - filled), filled)
-        // Someone made it shorter meanwhile.
-        if (bytesRead === 0) break
-        filled += bytesRead
-      }
-      return filled === bytes.length ? bytes : bytes.slice(0, filled)
-    } finally {
-      await file.close()
+    if (size > maxBytes) {
+      throw new OneloopError(`has ${size} bytes; at most ${maxBytes} are read`, { code: 'TOO_LARGE', file: path })
     }
+    const bytes = new Uint8Array(size)
+    let filled = 0
+    while (filled < size) {
+      signal?.throwIfAborted()
+      const { bytesRead } = await file.read(bytes, filled, Math.min(CHUNK_BYTES, size - filled), filled)
+      // Someone made it shorter meanwhile.
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return filled === size ? bytes : bytes.slice(0, filled)
   } catch (cause) {
-    if (signal?.aborted || cause instanceof OneloopError) throw cause
-    throw new OneloopError(`can't be read: ${systemReason(cause)}`, { code: 'READ_FAILED', file: path, cause })
+    throw signal?.aborted ? cause : readFailure(path, cause)
+  } finally {
+    await file.close()
   }
-}
-
-function refuse(found: Stats, path: string, maxBytes: number): void {
-  if (!found.isFile()) {
-    throw new OneloopError(`can't be read: it is ${kindOf(found)}, not a regular file`, {
-      code: 'READ_FAILED',
-      file: path,
-    })
-  }
-  if (found.size > maxBytes) {
-    throw new OneloopError(`has ${found.size} bytes; at most ${maxBytes} are read`, {
-      code: 'TOO_LARGE',
-      file: path,
-    })
-  }
-}
-
-function kindOf(found: Stats): string {
-  if (found.isDirectory()) return 'a folder'
-  if (found.isFIFO()) return 'a pipe'
-  return found.isSocket() ? 'a socket' : 'a device'
 }

@@ -16,7 +16,7 @@ const tensor = fc
     const bytes = new Uint8Array((elementCount(shape, 'it', 0, fault) * dtypeBits[dtype]) / 8).fill(fill)
     return { dtype, shape, bytes }
   })
-const text = fc.string({ unit: 'binary' }).filter((name) => name.isWellFormed())
+const text = fc.string({ unit: 'binary' }).filter((name) => !/\p{Cs}/u.test(name))
 const files = fc.record({
   tensors: fc
     .dictionary(

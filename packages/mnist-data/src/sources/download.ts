@@ -4,7 +4,7 @@ import type { ByteCache } from './byte-cache.ts'
 import { checkSha256 } from './check-sha256.ts'
 import { fetchRest, isRetriable } from './fetch-rest.ts'
 import { PUBLISHED } from './published.ts'
-import type { Part, ReadOptions, SourceFile } from './source.ts'
+import type { LoadOptions, Part, SourceFile } from './source.ts'
 
 const ATTEMPTS = 3
 const FIRST_PAUSE_MS = 200
@@ -17,7 +17,7 @@ interface Wanted {
 }
 
 /** Gets one file from the first mirror that has it whole, and keeps it; what has come of it is kept when it fails. */
-export async function download(wanted: Wanted, { signal, onProgress }: ReadOptions): Promise<SourceFile> {
+export async function download(wanted: Wanted, { signal, onProgress }: LoadOptions): Promise<SourceFile> {
   const { dataset, part, urls, cache } = wanted
   const name = `${FILE_NAMES[part]}.gz`
   const key = `${dataset}/${name}`

@@ -19,7 +19,7 @@ export interface ReadProgress {
   readonly totalBytes: number | undefined
 }
 
-export interface ReadOptions {
+export interface LoadOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
 }
@@ -33,5 +33,5 @@ export interface Source {
   /** The digest that `read` verifies before it returns; absent when the source can't know it. */
   readonly verifies?: 'sha256'
   /** @throws OneloopError when the file is missing, unreadable, or not the one that it should be */
-  read(part: Part, options?: ReadOptions): Promise<SourceFile>
+  read(part: Part, options?: LoadOptions): Promise<SourceFile>
 }

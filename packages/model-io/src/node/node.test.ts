@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Mlp } from '@oneloop/mlp-model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectSameModel } from '../../test/expect-same-model.ts'
 import { formatNames } from '../index.ts'
-import { inspectModelFile, readModelFile, writeModelFile } from './index.ts'
+import { inspectModelFile, openSafetensorsFile, readModelFile, writeModelFile } from './index.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -38,6 +38,18 @@ test('a tfjs model is found by its folder, its model.json, or its zip', async ()
 test('weights beside an ONNX file are found', async () => {
   const exported = join(import.meta.dirname, '../../test/fixtures/onnx-torch-2.15.0/relu_external.onnx')
   expect((await readModelFile(exported)).model.widths).toEqual([20, 8, 6, 3])
+})
+
+test('JavaScript is one module, C a source with its header, both named as the path', async () => {
+  expect(await writeModelFile(join(folder, 'net.js'), model)).toEqual([join(folder, 'net.js')])
+  expect(await writeModelFile(join(folder, 'net.mjs'), model)).toEqual([join(folder, 'net.mjs')])
+  const written = await import(join(folder, 'net.mjs'))
+  expect(written.predict(new Float32Array(20))).toEqual(model.forward(new Float32Array(20)))
+
+  expect(await writeModelFile(join(folder, 'my-net.c'), model)).toEqual(
+    ['h', 'c'].map((end) => join(folder, `my-net.${end}`)),
+  )
+  expect(await readFile(join(folder, 'my-net.h'), 'utf8')).toContain('void my_net_predict(')
 })
 
 test('inspecting lists tensors and the network', async () => {
@@ -78,3 +90,24 @@ test('a file that is not there, an unknown extension and a web page are named', 
     /page\.pth at byte 0: it is a web page, not a model; known: safetensors/,
   )
 })
+
+test.skipIf(process.platform === 'win32')(
+  'what is no regular file is refused unread, in a folder and beside a model too',
+  async () => {
+    const odd = join(folder, 'odd')
+    await mkdir(odd)
+    await symlink('/dev/zero', join(odd, 'model.json'))
+    await symlink('/dev/zero', join(folder, 'zero.pth'))
+    const device = { code: 'READ_FAILED', message: expect.stringMatching(/it is a device, not a regular file$/) }
+    for (const path of [odd, join(odd, 'model.json'), join(folder, 'zero.pth')]) {
+      await expect(readModelFile(path)).rejects.toMatchObject(device)
+      await expect(inspectModelFile(path)).rejects.toMatchObject(device)
+    }
+    await expect(openSafetensorsFile(join(folder, 'zero.pth'))).rejects.toMatchObject(device)
+
+    const exported = join(import.meta.dirname, '../../test/fixtures/onnx-torch-2.15.0/relu_external.onnx')
+    await copyFile(exported, join(folder, 'external.onnx'))
+    await symlink('/dev/zero', join(folder, 'relu_external.onnx.data'))
+    await expect(readModelFile(join(folder, 'external.onnx'))).rejects.toMatchObject(device)
+  },
+)

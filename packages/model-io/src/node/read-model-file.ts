@@ -1,7 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { systemReason } from '@oneloop/core/node'
+import { readRegularFile, systemReason } from '@oneloop/core/node'
 import {
   inspectModel,
   type ModelReport,
@@ -15,7 +15,8 @@ import {
  * `readModel` from a path: a file, or a folder with `model.json` or a `.onnx` file in it. Weights that the file keeps in
  * files of their own are looked for beside it.
  *
- * @throws OneloopError `READ_FAILED` when the system does not let it be read; otherwise as `readModel`
+ * @throws OneloopError `READ_FAILED` when there is no such file, it is no regular file or the system does not let it be
+ *   read, `TOO_LARGE`; otherwise as `readModel`
  */
 export function readModelFile(path: string, options: ReadInputOptions = {}): Promise<ReadModel> {
   return openPath(path, (files) => readModel(files, options))
@@ -26,23 +27,27 @@ export function inspectModelFile(path: string, options: ReadInputOptions = {}): 
   return openPath(path, (files) => inspectModel(files, options))
 }
 
+/** What one buffer holds on every Node: a file and its weights together. */
+const MAX_BYTES = 2 ** 31 - 1
+
 /** Reads the file alone; only when it asks for others, those beside it that may be its weights. */
 async function openPath<T>(path: string, read: (files: NamedBytes[]) => Promise<T>): Promise<T> {
   const isFolder = await attempt(path, async () => (await stat(path)).isDirectory())
   const folder = isFolder ? path : dirname(path)
   const names = isFolder ? (await readdir(folder)).filter(isMain) : [basename(path)]
-  if (names.length !== 1) {
+  const [name] = names
+  if (name === undefined || names.length > 1) {
     const what = `the folder has ${names.length} model files`
-    throw new OneloopError(`${path}: ${what}`, { code: 'MODEL_FILES_MISSING', fix: 'name one file' })
+    throw new OneloopError(what, { code: 'MODEL_FILES_MISSING', file: path, fix: 'name one file' })
   }
-  const main = await attempt(path, () => openAll(folder, names))
+  const main = { name, bytes: await readRegularFile(join(folder, name), { maxBytes: MAX_BYTES }) }
   try {
-    return await read(main)
+    return await read([main])
   } catch (error) {
     if (!(error instanceof OneloopError && error.code === 'MODEL_FILES_MISSING')) throw error
-    const weights = (await readdir(folder)).filter((name) => isWeights(name) && !names.includes(name))
+    const weights = (await readdir(folder)).filter((other) => isWeights(other) && other !== name)
     if (weights.length === 0) throw error
-    return read([...main, ...(await attempt(folder, () => openAll(folder, weights)))])
+    return read([main, ...(await openAll(folder, weights, MAX_BYTES - main.bytes.length))])
   }
 }
 
@@ -65,6 +70,14 @@ function isWeights(name: string): boolean {
   return /\.(?:bin|data)$/i.test(name)
 }
 
-function openAll(folder: string, names: readonly string[]): Promise<NamedBytes[]> {
-  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })))
+/** One after the other, so that all of them together stay within the bound. */
+async function openAll(folder: string, names: readonly string[], maxBytes: number): Promise<NamedBytes[]> {
+  const files: NamedBytes[] = []
+  let left = maxBytes
+  for (const name of names) {
+    const bytes = await readRegularFile(join(folder, name), { maxBytes: left })
+    left -= bytes.length
+    files.push({ name, bytes })
+  }
+  return files
 }

@@ -30,8 +30,13 @@ const DTYPES: Readonly<Record<string, Dtype>> = {
   c8: 'C64',
 }
 
-/** https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, versions 1 to 3 */
-export function parseNpyHeader(bytes: Uint8Array, offset: number, fault: Fault): NpyHeader {
+/**
+ * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, versions 1 to 3
+ *
+ * @param bytes the first `MAX_START_BYTES` of the array, or all of a shorter one
+ * @param wholeBytes of the array
+ */
+export function parseNpyHeader(bytes: Uint8Array, wholeBytes: number, offset: number, fault: Fault): NpyHeader {
   if (!MAGIC.every((byte, i) => bytes[i] === byte)) throw fault('MODEL_FILE_CORRUPT', 'it is no .npy array', offset)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const version = bytes[6] ?? 0
@@ -39,7 +44,7 @@ export function parseNpyHeader(bytes: Uint8Array, offset: number, fault: Fault):
   const start = version === 1 ? 10 : 12
   if (bytes.length < start) throw fault('MODEL_FILE_TRUNCATED', 'it ends inside its .npy header', offset)
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
-  if (length > bytes.length - start) {
+  if (length > wholeBytes - start) {
     throw fault('MODEL_FILE_TRUNCATED', `its .npy header claims ${length} bytes`, offset + 8)
   }
   const text = decodeUtf8(
@@ -67,6 +72,9 @@ export function parseNpyHeader(bytes: Uint8Array, offset: number, fault: Fault):
 }
 
 const MAX_HEADER = 4096
+
+/** What a header and all before it take at most. */
+export const MAX_START_BYTES = MAX_HEADER + 12
 
 /** NumPy always writes these three keys in this order. */
 const HEADER =

@@ -4,7 +4,7 @@ import type { StoredModel } from '../model/stored-model.ts'
 import { isKind } from '../pickle/pickle-value.ts'
 import { type Unpickled, unpickle } from '../pickle/unpickle.ts'
 import { findStateDict } from './find-state-dict.ts'
-import { type StorageBytes, storeTensors } from './store-tensors.ts'
+import { type StoragePlace, storeTensors } from './store-tensors.ts'
 import { type StorageSize, torchHost } from './torch-host.ts'
 
 /** The number that the older format starts with. */
@@ -66,8 +66,8 @@ function placeStorages(
   keysOffset: number,
   sizes: ReadonlyMap<string, StorageSize>,
   fault: Fault,
-): Map<string, StorageBytes> {
-  const places = new Map<string, StorageBytes>()
+): Map<string, StoragePlace> {
+  const places = new Map<string, StoragePlace>()
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = keys.end
   for (const key of isKind(keys.value, 'list') ? keys.value.items : []) {
@@ -83,7 +83,8 @@ function placeStorages(
     }
     at = start + (size.length * dtypeBits[size.dtype]) / 8
     if (at > bytes.length) throw fault('MODEL_FILE_TRUNCATED', `it ends inside storage ${printable(key)}`, start)
-    places.set(key, { bytes: bytes.subarray(start, at), offset: start })
+    const storage = bytes.subarray(start, at)
+    places.set(key, { offset: start, unpack: () => storage })
   }
   if (at !== bytes.length) throw fault('MODEL_FILE_CORRUPT', `${bytes.length - at} bytes belong to no storage`, at)
   return places

@@ -7,7 +7,7 @@ import { commentMetadata } from '../zip/comment-metadata.ts'
 import { readZip } from '../zip/read-zip.ts'
 import { unpackEntry } from '../zip/unpack-entry.ts'
 import { findStateDict } from './find-state-dict.ts'
-import { type StorageBytes, storeTensors } from './store-tensors.ts'
+import { type StoragePlace, storeTensors } from './store-tensors.ts'
 import { torchHost } from './torch-host.ts'
 
 /**
@@ -27,7 +27,7 @@ export function readZipFormat(bytes: Uint8Array, fault: Fault): StoredModel {
 
   const { value } = unpickle(unpackEntry(bytes, zip, pickle, fault), 0, pickle.dataOffset, torchHost(fault), fault)
   const found = findStateDict(value, pickle.dataOffset, fault)
-  const opened = new Map<string, StorageBytes>()
+  const unpacked = new Map<string, Uint8Array>()
   return {
     format: 'pth',
     variant: 'torch.save, zip',
@@ -37,8 +37,7 @@ export function readZipFormat(bytes: Uint8Array, fault: Fault): StoredModel {
     notes: found.notes,
   }
 
-  function open(storage: PickleStorage): StorageBytes {
-    const before = opened.get(storage.key)
+  function open(storage: PickleStorage): StoragePlace {
     const entry = zip.entries.get(`${folder}data/${storage.key}`)
     const what = `the storage ${printable(storage.key)}`
     if (entry === undefined) throw fault('MODEL_FILE_CORRUPT', `${what} is not in the zip`, storage.offset)
@@ -46,9 +45,12 @@ export function readZipFormat(bytes: Uint8Array, fault: Fault): StoredModel {
     if (storage.viewOffset === 0 ? entry.bytes !== expected : entry.bytes < expected) {
       throw fault('MODEL_FILE_CORRUPT', `${what} has ${entry.bytes} bytes, not ${expected}`, entry.offset)
     }
-    const found = before ?? { bytes: unpackEntry(bytes, zip, entry, fault), offset: entry.dataOffset }
-    opened.set(storage.key, found)
-    return found
+    const unpack = () => {
+      const found = unpacked.get(entry.name) ?? unpackEntry(bytes, zip, entry, fault)
+      unpacked.set(entry.name, found)
+      return found
+    }
+    return { offset: entry.dataOffset, unpack }
   }
 
   function refuseBigEndian(): void {

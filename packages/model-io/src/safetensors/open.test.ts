@@ -1,13 +1,13 @@
 import { Mlp } from '@oneloop/mlp-model'
 import { expect, test } from 'vitest'
-import { type ByteSource, openSafetensors, writeModel } from '../index.ts'
+import { openSafetensors, type RangeSource, writeModel } from '../index.ts'
 
 const model = new Mlp([20, 8, 3])
 const bytes = writeModel(model, 'safetensors', { metadata: { note: 'kept' } })
 
 test('one tensor is read without the rest', async () => {
   const ranges: [number, number][] = []
-  const source: ByteSource = {
+  const source: RangeSource = {
     size: bytes.length,
     read: async (start, end) => {
       ranges.push([start, end])

@@ -3,7 +3,7 @@ import { type Dtype, faultIn, headerLength, LENGTH_BYTES, parseHeader } from '@o
 import { toFloat32 } from '../tensor/to-float32.ts'
 
 /** Bytes that are read a range at a time: a file, a blob, a server that answers range requests. */
-export interface ByteSource {
+export interface RangeSource {
   readonly size: number
   /** The bytes from `start` up to `end`. */
   read(start: number, end: number): Promise<Uint8Array>
@@ -34,7 +34,7 @@ export interface SafetensorsFile {
  *
  * @throws OneloopError as `readModel` does for a malformed header
  */
-export async function openSafetensors(source: Blob | ByteSource, fileName = 'model'): Promise<SafetensorsFile> {
+export async function openSafetensors(source: Blob | RangeSource, fileName = 'model'): Promise<SafetensorsFile> {
   const opened = source instanceof Blob ? blobSource(source) : source
   const { size } = opened
   const read = (start: number, end: number) => opened.read(start, end)
@@ -60,7 +60,7 @@ export async function openSafetensors(source: Blob | ByteSource, fileName = 'mod
   }
 }
 
-function blobSource(blob: Blob): ByteSource {
+function blobSource(blob: Blob): RangeSource {
   return {
     size: blob.size,
     read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),

@@ -1,4 +1,4 @@
-import type { Fault, StoredTensor } from '@oneloop/core/files'
+import { dtypeBits, type Fault, type StoredTensor } from '@oneloop/core/files'
 import { toFloat32 } from './to-float32.ts'
 
 /** A tensor's values in four numbers. */
@@ -12,6 +12,9 @@ export interface TensorSummary {
   readonly nonFinite: number
 }
 
+/** So many elements are looked at at a time, whole bytes whatever the dtype: a large tensor is never in memory twice. */
+const BLOCK = 2 ** 16
+
 /** Undefined for complex numbers. */
 export function summarizeTensor(tensor: StoredTensor, fault: Fault): TensorSummary | undefined {
   if (tensor.dtype === 'C64') return undefined
@@ -19,15 +22,25 @@ export function summarizeTensor(tensor: StoredTensor, fault: Fault): TensorSumma
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   let nonFinite = 0
-  for (const value of toFloat32(tensor, fault)) {
-    if (!Number.isFinite(value)) {
-      nonFinite++
-      continue
+  const count = tensor.shape.reduce((product, size) => product * size, 1)
+  for (let start = 0; start < count; start += BLOCK) {
+    for (const value of toFloat32(block(tensor, start, Math.min(count, start + BLOCK)), fault)) {
+      if (!Number.isFinite(value)) {
+        nonFinite++
+        continue
+      }
+      squares += value * value
+      if (value < min) min = value
+      if (value > max) max = value
     }
-    squares += value * value
-    if (value < min) min = value
-    if (value > max) max = value
   }
   const none = min > max
   return { norm: Math.sqrt(squares), min: none ? Number.NaN : min, max: none ? Number.NaN : max, nonFinite }
+}
+
+function block(tensor: StoredTensor, start: number, end: number): StoredTensor {
+  const { name, dtype, bytes, offset } = tensor
+  const bits = dtypeBits[dtype]
+  const part = bytes.subarray((start * bits) / 8, Math.ceil((end * bits) / 8))
+  return { name, dtype, shape: [end - start], bytes: part, offset }
 }

@@ -1,5 +1,5 @@
 import type { Dtype, Fault, StoredTensor } from '@oneloop/core/files'
-import { decodeSmallFloat } from './small-float.ts'
+import { decodeSmallFloat, type Special } from './small-float.ts'
 
 /**
  * A tensor's values as float32, always a copy.
@@ -11,65 +11,103 @@ import { decodeSmallFloat } from './small-float.ts'
  */
 export function toFloat32(tensor: StoredTensor, fault: Fault): Float32Array {
   const { dtype, bytes } = tensor
-  if (dtype === 'C64') {
-    throw fault('MODEL_FILE_UNSUPPORTED', `${tensor.name} holds complex numbers`, tensor.offset)
+  switch (dtype) {
+    case 'C64':
+      throw fault('MODEL_FILE_UNSUPPORTED', `${tensor.name} holds complex numbers`, tensor.offset)
+    case 'F4':
+      return unpack(bytes, 4, smallFloats(4, 2, 1, 'finite'), tensor.shape)
+    case 'F6_E2M3':
+      return unpack(bytes, 6, smallFloats(6, 2, 3, 'finite'), tensor.shape)
+    case 'F6_E3M2':
+      return unpack(bytes, 6, smallFloats(6, 3, 2, 'finite'), tensor.shape)
+    default:
+      return convert(bytes, dtype)
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (dtype === 'F4' || dtype === 'F6_E2M3' || dtype === 'F6_E3M2') return unpack(bytes, dtype, tensor.shape)
-  const { size, read } = readers[dtype]
-  const values = new Float32Array(bytes.byteLength / size)
-  if (dtype === 'F32' && littleEndian) new Uint8Array(values.buffer).set(bytes)
-  else for (let i = 0; i < values.length; i++) values[i] = read(view, i * size)
-  return values
 }
 
 const littleEndian = /* @__PURE__ */ new Uint8Array(/* @__PURE__ */ Uint16Array.of(1).buffer)[0] === 1
 
-interface ElementReader {
-  readonly size: number
-  readonly read: (view: DataView, at: number) => number
+function convert(bytes: Uint8Array, dtype: Exclude<Dtype, 'C64' | 'F4' | 'F6_E2M3' | 'F6_E3M2'>): Float32Array {
+  switch (dtype) {
+    case 'BOOL':
+      return Float32Array.from(bytes, (value) => (value === 0 ? 0 : 1))
+    case 'U8':
+      return new Float32Array(bytes)
+    case 'I8':
+      return new Float32Array(new Int8Array(native(bytes, 1)))
+    case 'I16':
+      return new Float32Array(new Int16Array(native(bytes, 2)))
+    case 'U16':
+      return new Float32Array(new Uint16Array(native(bytes, 2)))
+    case 'I32':
+      return new Float32Array(new Int32Array(native(bytes, 4)))
+    case 'U32':
+      return new Float32Array(new Uint32Array(native(bytes, 4)))
+    case 'I64':
+      return fromBigInts(new BigInt64Array(native(bytes, 8)))
+    case 'U64':
+      return fromBigInts(new BigUint64Array(native(bytes, 8)))
+    case 'F32':
+      return new Float32Array(native(bytes, 4))
+    case 'F64':
+      return new Float32Array(new Float64Array(native(bytes, 8)))
+    case 'F16':
+      return look(new Uint16Array(native(bytes, 2)), smallFloats(16, 5, 10, 'ieee'))
+    case 'BF16':
+      return look(new Uint16Array(native(bytes, 2)), smallFloats(16, 8, 7, 'ieee'))
+    case 'F8_E5M2':
+      return look(bytes, smallFloats(8, 5, 2, 'ieee'))
+    case 'F8_E4M3':
+      return look(bytes, smallFloats(8, 4, 3, 'fn'))
+    case 'F8_E5M2FNUZ':
+      return look(bytes, smallFloats(8, 5, 2, 'fnuz'))
+    case 'F8_E4M3FNUZ':
+      return look(bytes, smallFloats(8, 4, 3, 'fnuz'))
+    case 'F8_E8M0':
+      return Float32Array.from(bytes, (value) => (value === 255 ? Number.NaN : 2 ** (value - 127)))
+  }
 }
 
-const small = (
-  size: 1 | 2,
-  exponentBits: number,
-  mantissaBits: number,
-  special: Parameters<typeof decodeSmallFloat>[3],
-) => ({
-  size,
-  read: (view: DataView, at: number) =>
-    decodeSmallFloat(size === 1 ? view.getUint8(at) : view.getUint16(at, true), exponentBits, mantissaBits, special),
-})
+/** A copy of the bytes, aligned, in the order of this machine. */
+function native(bytes: Uint8Array, size: number): ArrayBuffer {
+  const copy = new Uint8Array(bytes)
+  if (!littleEndian) for (let at = 0; at < copy.length; at += size) copy.subarray(at, at + size).reverse()
+  return copy.buffer
+}
 
-const readers: Record<Exclude<Dtype, 'C64' | 'F4' | 'F6_E2M3' | 'F6_E3M2'>, ElementReader> = {
-  BOOL: { size: 1, read: (view, at) => (view.getUint8(at) === 0 ? 0 : 1) },
-  U8: { size: 1, read: (view, at) => view.getUint8(at) },
-  I8: { size: 1, read: (view, at) => view.getInt8(at) },
-  I16: { size: 2, read: (view, at) => view.getInt16(at, true) },
-  U16: { size: 2, read: (view, at) => view.getUint16(at, true) },
-  I32: { size: 4, read: (view, at) => view.getInt32(at, true) },
-  U32: { size: 4, read: (view, at) => view.getUint32(at, true) },
-  I64: { size: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
-  U64: { size: 8, read: (view, at) => Number(view.getBigUint64(at, true)) },
-  F32: { size: 4, read: (view, at) => view.getFloat32(at, true) },
-  F64: { size: 8, read: (view, at) => view.getFloat64(at, true) },
-  F16: small(2, 5, 10, 'ieee'),
-  BF16: small(2, 8, 7, 'ieee'),
-  F8_E5M2: small(1, 5, 2, 'ieee'),
-  F8_E4M3: small(1, 4, 3, 'fn'),
-  F8_E5M2FNUZ: small(1, 5, 2, 'fnuz'),
-  F8_E4M3FNUZ: small(1, 4, 3, 'fnuz'),
-  F8_E8M0: { size: 1, read: (view, at) => (view.getUint8(at) === 255 ? Number.NaN : 2 ** (view.getUint8(at) - 127)) },
+function fromBigInts(values: BigInt64Array | BigUint64Array): Float32Array {
+  const floats = new Float32Array(values.length)
+  for (let i = 0; i < floats.length; i++) floats[i] = Number(values[i])
+  return floats
+}
+
+function look(patterns: Uint8Array | Uint16Array, values: Float32Array): Float32Array {
+  const floats = new Float32Array(patterns.length)
+  for (let i = 0; i < floats.length; i++) floats[i] = values[patterns[i]!]!
+  return floats
+}
+
+const tables = /* @__PURE__ */ new Map<string, Float32Array>()
+
+/** The value of every pattern of a small float, worked out once. */
+function smallFloats(bits: number, exponentBits: number, mantissaBits: number, special: Special): Float32Array {
+  const key = [bits, exponentBits, mantissaBits, special].join()
+  const table =
+    tables.get(key) ??
+    Float32Array.from({ length: 2 ** bits }, (_, pattern) =>
+      decodeSmallFloat(pattern, exponentBits, mantissaBits, special),
+    )
+  tables.set(key, table)
+  return table
 }
 
 /** Elements smaller than a byte lie one after another from the lowest bit up. */
-function unpack(bytes: Uint8Array, dtype: 'F4' | 'F6_E2M3' | 'F6_E3M2', shape: readonly number[]): Float32Array {
-  const [width, exponentBits, mantissaBits] = dtype === 'F4' ? [4, 2, 1] : dtype === 'F6_E2M3' ? [6, 2, 3] : [6, 3, 2]
-  const values = new Float32Array(shape.reduce((count, size) => count * size, 1))
-  for (let i = 0; i < values.length; i++) {
+function unpack(bytes: Uint8Array, width: number, values: Float32Array, shape: readonly number[]): Float32Array {
+  const floats = new Float32Array(shape.reduce((count, size) => count * size, 1))
+  for (let i = 0; i < floats.length; i++) {
     const bit = i * width
     const pair = bytes[bit >>> 3]! | ((bytes[(bit >>> 3) + 1] ?? 0) << 8)
-    values[i] = decodeSmallFloat((pair >>> (bit & 7)) & (2 ** width - 1), exponentBits, mantissaBits, 'finite')
+    floats[i] = values[(pair >>> (bit & 7)) & (2 ** width - 1)]!
   }
-  return values
+  return floats
 }

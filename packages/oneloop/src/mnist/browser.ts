@@ -1,4 +1,4 @@
-import { browserCache, loadDataset, mirrors, type ReadOptions, type TrainAndTest } from '@oneloop/mnist-data'
+import { browserCache, type LoadOptions, loadDataset, mirrors, type TrainAndTest } from '@oneloop/mnist-data'
 
 /**
  * The real MNIST: 60,000 training and 10,000 test images of 28×28, fetched once from the public mirrors, kept in the
@@ -6,6 +6,6 @@ import { browserCache, loadDataset, mirrors, type ReadOptions, type TrainAndTest
  *
  * @throws OneloopError `DOWNLOAD_FAILED` when no mirror gave a file
  */
-export function mnist(options: ReadOptions = {}): Promise<TrainAndTest> {
+export function mnist(options: LoadOptions = {}): Promise<TrainAndTest> {
   return loadDataset(mirrors('mnist', { cache: browserCache() }), options)
 }

@@ -39,21 +39,25 @@ export function encodeTotals(totals: Totals): CheckpointRun['totals'] {
   ) as CheckpointRun['totals']
 }
 
-const sum: Decoder<number> = either(number, oneOf(['NaN', 'Infinity', '-Infinity']).transform(Number)).describe(
-  'Must be a number',
-)
+const sum: Decoder<number> = either(
+  number,
+  oneOf(['NaN', 'Infinity', '-Infinity']).transform(Number),
+  // The first checkpoints had these as null.
+  null_.transform(() => Number.NaN),
+).describe('Must be a number')
 
+// The first checkpoints were of classes without weights, and did not say so.
 const totals: Decoder<Totals> = object({
   batches: natural,
   count: natural,
-  weight: nonNegativeNumber,
+  weight: optional(nonNegativeNumber),
   correct: natural,
-  absoluteError: sum,
-  squaredError: sum,
+  absoluteError: optional(sum, 0),
+  squaredError: optional(sum, 0),
   lossSum: sum,
   rowLossSum: sum,
   firstNonFinite: nullable(natural),
-})
+}).transform(({ weight, ...rest }) => ({ ...rest, weight: weight ?? rest.count }))
 
 /** The history's own reader knows what a report may hold, and names the field that is wrong. */
 const history: Decoder<RunState['history']> = define((value, ok, err) => {

@@ -149,3 +149,28 @@ test('a safetensors file that is no checkpoint is told from a damaged one', asyn
   expect(await refusal(encodeSafetensors([], { format: 'pt' }))).toMatch(/it is no oneloop checkpoint/)
   expect(await refusal(new Uint8Array(3))).toMatch(/3 bytes are too few for a safetensors file/)
 })
+
+test('a checkpoint that was written before the container was shared is read', async () => {
+  // Its header had the metadata last, its totals fewer sums, and null for one that was no number.
+  const { tensors, metadata } = decodeSafetensors(good, faultIn('good'))
+  const { weight: _, absoluteError: __, squaredError: ___, ...totals } = run['totals'] as Record<string, Json>
+  const text = JSON.stringify({ ...run, totals: { ...totals, lossSum: null } })
+  let at = 0
+  const table = Object.fromEntries(
+    tensors.map(({ name, dtype, shape, bytes }) => {
+      const start = at
+      at += bytes.length
+      return [name, { dtype, shape, data_offsets: [start, at] }]
+    }),
+  )
+  const sha256 = await checkpointDigest(text, tensors)
+  const header = JSON.stringify({ ...table, __metadata__: { ...Object.fromEntries(metadata), run: text, sha256 } })
+  const padded = header.padEnd(Math.ceil(header.length / 8) * 8)
+  const length = new Uint8Array(new BigUint64Array([BigInt(padded.length)]).buffer)
+  const data = Buffer.concat(tensors.map(({ bytes }) => bytes))
+  const old = new Uint8Array(Buffer.concat([length, Buffer.from(padded), data]))
+  expect((await decodeCheckpoint(old)).state).toEqual({
+    ...state,
+    engine: { ...state.engine, totals: { ...state.engine.totals, lossSum: Number.NaN } },
+  })
+})

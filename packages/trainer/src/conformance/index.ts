@@ -1,2 +1,3 @@
 export { type ConformanceCase, conformanceCases } from './conformance.ts'
 export { type FeatureKind, rows, take, weighted } from './data.ts'
+export { trainingDigest } from './training-digest.ts'

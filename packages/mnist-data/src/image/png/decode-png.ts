@@ -17,7 +17,7 @@ export async function decodePng(
   { file = 'PNG data' }: { readonly file?: string } = {},
 ): Promise<RgbaImage> {
   const chunks = pngChunks(bytes, file)
-  await checkPixelBytes(chunks, file)
+  checkPixelBytes(chunks, file)
   try {
     return toRgba(decode(chunks.essential, { checkCrc: true }))
   } catch (cause) {
@@ -26,15 +26,15 @@ export async function decodePng(
 }
 
 // The library unpacks without a limit, so a bomb has to be found before.
-async function checkPixelBytes({ compressed, maxPixelBytes }: PngChunks, file: string): Promise<void> {
+function checkPixelBytes({ compressed, maxPixelBytes }: PngChunks, file: string): void {
   let size = 0
   try {
-    for await (const piece of decompress(compressed, file, 'deflate')) {
+    decompress(compressed, { file, format: 'deflate' }, (piece) => {
       size += piece.length
       if (size > maxPixelBytes) {
         throw new OneloopError('the pixels unpack to more than the image holds', { code: 'TOO_LARGE', file })
       }
-    }
+    })
   } catch (cause) {
     if (cause instanceof OneloopError && cause.code === 'TOO_LARGE') throw cause
     throw brokenPng('the pixels are cut or damaged', file, undefined, cause)

@@ -1,19 +1,21 @@
-import { losses } from '@oneloop/core'
+import { losses, OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import { dataset } from '@oneloop/mnist-data/node'
 import { evaluate, predict } from '@oneloop/trainer'
-import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags, selectForInference } from '../backends.ts'
 import { kebab, oneOf, path, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { openModel } from '../reading/model.ts'
+import { perClassTable } from '../table/class-table.ts'
+import { evaluateTable } from '../table/evaluate-table.ts'
+import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
 interface EvaluateOptions extends OutputOptions, BackendFlags {
   readonly model: string
-  readonly data: string
+  readonly data?: string
   readonly limit?: number
   readonly loss: ClassLossName
 }
@@ -21,10 +23,14 @@ interface EvaluateOptions extends OutputOptions, BackendFlags {
 export function addEvaluate(program: Command): void {
   const command = program
     .command('evaluate')
-    .summary('accuracy of a saved model on test images')
-    .description('Accuracy, loss and a table per class of a saved model, on the test images of a dataset.')
+    .argument('[file]', 'of a model of a table: a table with the same columns, or - for stdin')
+    .summary('how good a saved model is on rows or images that it has not learnt from')
+    .description(
+      'Accuracy, loss and a table per class of a saved model, on the test images of a dataset; of a model of a table what\n' +
+        'suits its task, on a file with the same columns: a table per class and AUC, or MAE, RMSE and R².',
+    )
     .requiredOption('--model <file>', 'the saved model', path('--model'))
-    .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files', 'mnist')
+    .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files (default: mnist)')
     .option('--limit <n>', 'only the first n test images', wholeNumber('--limit', 1))
     .option('--loss <name>', classLosses.map(kebab).join('|'), oneOf('loss', classLosses), 'crossEntropy')
   addBackendOptions(command)
@@ -32,10 +38,23 @@ export function addEvaluate(program: Command): void {
   command.action(run)
 }
 
-async function run(options: EvaluateOptions): Promise<void> {
+async function run(file: string | undefined, options: EvaluateOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform } = await openModel(options.model, output)
-  const { test } = await dataset(options.data)
+  const opened = await openModel(options.model, output)
+  const table = asTableModel(opened)
+  if (table !== null) {
+    const backend = selectForInference(options.backend, options)
+    await evaluateTable(table, oneTable(file === undefined ? [] : [file]), { backend, output })
+    return
+  }
+  if (file !== undefined) {
+    throw new OneloopError('the model was not trained on a table', {
+      code: 'OPTION_INVALID',
+      fix: 'name the images to evaluate it on with --data',
+    })
+  }
+  const { model, transform } = opened
+  const { test } = await dataset(options.data ?? 'mnist')
   const shown =
     options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
   const loader = new DataLoader(shown, { batchSize: evaluationBatchSize(model), transform })
@@ -55,17 +74,4 @@ async function run(options: EvaluateOptions): Promise<void> {
     .perClass()
     .map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))
   output.event({ accuracy, loss, correct, count, perClass })
-}
-
-function perClassTable(confusion: ConfusionMatrix, classNames: readonly string[]): string {
-  const table = new Table({
-    head: ['class', 'precision', 'recall', 'F1', 'images'],
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [], compact: true },
-  })
-  for (const [label, { precision, recall, f1, support }] of confusion.perClass().entries()) {
-    const scores = [precision, recall, f1].map((score) => score.toFixed(4))
-    table.push([classNames[label] ?? String(label), ...scores, support.toLocaleString('en-US')])
-  }
-  return table.toString()
 }

@@ -32,11 +32,11 @@ export function addExport(program: Command): void {
 
 async function run({ model: source, format: name, out, force, ...options }: ExportOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform, classNames } = await openModel(source, output)
+  const { model, transform, classNames, preprocessing } = await openModel(source, output)
   const format = modelFormat(name)
   const target = out ?? join(source, '..', `${basename(source, extname(source))}${format.extension}`)
   if (force !== true) await refuseExisting(target)
-  const bytes = format.write(model, { normalization: transform, classNames })
+  const bytes = format.write(model, preprocessing ? { preprocessing } : { normalization: transform, classNames })
   await writeFileAtomic(target, bytes)
   output.result(`${target}: ${name}, ${bytes.length.toLocaleString('en-US')} bytes`)
   output.event({ event: 'done', out: target, format: name, bytes: bytes.length })

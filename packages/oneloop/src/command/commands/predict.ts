@@ -1,31 +1,45 @@
 import { argMax, softmax } from '@oneloop/metrics'
 import { textArt } from '@oneloop/mnist-data'
 import type { Command } from 'commander'
+import { path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
+import { asTableModel, oneTable } from '../table/open-table-model.ts'
+import { predictTable } from '../table/predict-table.ts'
 
 interface PredictOptions extends OutputOptions {
   readonly model: string
+  readonly out?: string
+  readonly force?: true
 }
 
 export function addPredict(program: Command): void {
   const command = program
     .command('predict')
-    .argument('<image...>', 'PNG files, rows of an IDX file as FILE#ROW, or - for stdin')
-    .summary('which digit an image shows')
+    .argument('<file...>', 'a table; or PNG files, rows of an IDX file as FILE#ROW; or - for stdin')
+    .summary('what a model says of new rows or images')
     .description(
-      'Class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
+      'Of a model of a table: predictions for every row of a file with the same columns, as CSV, however long it is.\n' +
+        'Of a model of images: class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
         'scaled as MNIST digits are), rows of an IDX file, or - for a PNG or raw bytes on stdin.',
     )
-    .requiredOption('--model <file>', 'the saved model')
+    .requiredOption('--model <file>', 'the saved model', path('--model'))
+    .option('--out <file>', 'of a table: where the predictions are written (default: stdout)', path('--out'))
+    .option('--force', 'write over the file that is there')
   addOutputOptions(command)
   command.action(run)
 }
 
 async function run(names: string[], options: PredictOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform, classNames } = await openModel(options.model, output)
+  const opened = await openModel(options.model, output)
+  const table = asTableModel(opened)
+  if (table !== null) {
+    await predictTable(table, oneTable(names), { out: options.out, force: options.force === true, output })
+    return
+  }
+  const { model, transform, classNames } = opened
   const classes = model.widths.at(-1)!
   const nameOf = (label: number) => classNames?.[label] ?? String(label)
   for (const name of names) {

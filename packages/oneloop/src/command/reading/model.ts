@@ -8,7 +8,7 @@ import type { Output } from '../output.ts'
 export async function openModel(path: string, output: Output): Promise<ReadModel & { readonly transform: AffineMap }> {
   const read = await readModelFile(path)
   for (const guess of read.inferred) output.warn(`${basename(path)}: ${guess}`)
-  if (read.normalization === null)
+  if (read.normalization === null && read.preprocessing === null)
     output.warn(`${basename(path)}: normalisation not said, taken to be the lesson's, bytes to [-1, 1]`)
   return { ...read, transform: read.normalization ?? LESSON_TRANSFORM }
 }

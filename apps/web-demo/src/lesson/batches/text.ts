@@ -1,0 +1,47 @@
+export const text = {
+  lead: {
+    ko: '60,000장을 한꺼번에 배우지도, 한 장씩 배우지도 않습니다. 64장씩 묶어서 배웁니다.',
+    en: 'Not all 60,000 at once and not one by one: the network learns from 64 at a time.',
+  },
+  body: {
+    ko: '한 번에 함께 배우는 묶음이 [[batch|미니배치]]입니다. 미니배치 하나로 파라미터를 한 번 고치는 것이 한 단계, 곧 [[iteration|이터레이션]]이고, 데이터 전체를 한 번 다 보면 한 [[epoch|에폭]]이 끝납니다. 이 수업은 다섯 에폭을 돕니다.\n\n에폭마다 순서를 새로 [[shuffle|섞습니다]]. 섞는 순서는 [[seed|시드]]와 에폭 번호만으로 정해지므로, 누가 어디서 실행해도 같은 이미지를 같은 차례로 배웁니다.',
+    en: 'The examples that are learnt together are a [[batch|mini-batch]]. One mini-batch makes one update: one step, or [[iteration]]. When all the data has been seen once, an [[epoch]] is over. This lesson makes five.\n\nEvery epoch [[shuffle|shuffles]] the data anew. The order depends on the [[seed]] and the number of the epoch alone, so everyone, anywhere, learns the same images in the same order.',
+  },
+  play: { ko: '배치 크기를 바꾸고, 한 에폭을 걸어 보세요', en: 'Change the batch size, then walk through an epoch' },
+  batchSize: { ko: '배치 크기', en: 'Images in a batch' },
+  plan: { ko: '학습 데이터 60,000장이라면', en: 'With all 60,000 training images' },
+  perEpoch: { ko: '에폭당 단계', en: 'Steps per epoch' },
+  last: { ko: '마지막 배치', en: 'Last batch' },
+  images: { ko: '{n}장', en: '{n} images' },
+  fiveEpochs: { ko: '다섯 에폭이면', en: 'In five epochs' },
+  updates: { ko: '갱신 {n}번', en: '{n} updates' },
+  sampleNote: {
+    ko: '아래는 이미지 1,000장으로 줄인 예입니다. 순서는 진짜 `DataLoader`가 정합니다. 칸 하나가 이미지 한 장이고, 진한 칸이 지금 배우는 배치, 옅은 칸이 이번 에폭에서 이미 배운 이미지입니다.',
+    en: 'Below, 1,000 images stand in for them; the order is the real `DataLoader`’s. A cell is an image: dark is the batch of now, pale has been learnt this epoch.',
+  },
+  shuffle: { ko: '섞기', en: 'Shuffle' },
+  epoch: { ko: '지금 에폭', en: 'Epoch now' },
+  step: { ko: '단계', en: 'Step' },
+  play1: { ko: '한 에폭 돌리기', en: 'Run the epoch' },
+  pause: { ko: '멈춤', en: 'Halt' },
+  deck: {
+    ko: '데이터 전체: 지금 배치 {n}장, 이번 에폭에서 배운 이미지 {seen}/{all}장',
+    en: 'All the data: {n} in this batch, {seen} of {all} seen this epoch',
+  },
+  batch: { ko: '{step}단계에서 함께 배우는 이미지 {n}장', en: 'The {n} images of step {step}' },
+  loading: { ko: '이미지를 가져오는 중입니다…', en: 'Fetching the images…' },
+  whyBody: {
+    ko: '왜 하필 묶을까요? 첫째, 요즘 장치는 같은 계산 여러 개를 **나란히** 하는 데 뛰어납니다. 둘째, 60,000장을 한꺼번에 올리는 것보다 **메모리**가 훨씬 덜 듭니다. 셋째, 여러 장의 [[gradient|기울기]]를 **평균** 내면 한 장 한 장의 변덕이 지워집니다. 아래 점 하나는 배치 하나로 잰 기울기입니다. 배치 크기를 바꾸며 점들이 선(전체의 평균)에 얼마나 모이는지 보세요.',
+    en: 'Why in batches? First, today’s hardware is good at doing many equal sums **side by side**. Second, it takes far less **memory** than all 60,000 at once. Third, the **average** over many [[gradient|gradients]] evens out the whims of single images. Each dot below is the gradient measured with one batch. Change the batch size and see how near the dots come to the line, the mean of all.',
+  },
+  playWhy: { ko: '배치가 클수록 기울기가 안정됩니다', en: 'The larger the batch, the steadier the gradient' },
+  noise: {
+    ko: '배치마다 잰 fc3.bias[0]의 기울기, 배우기 전 신경망. 가로선은 1,000장 전체의 기울기입니다',
+    en: 'Gradient of fc3.bias[0] by each batch, network untrained. The line is the gradient of all 1,000 images',
+  },
+  spread: { ko: '점들의 흩어짐(표준편차)', en: 'Spread of the dots (standard deviation)' },
+  batchAxis: { ko: '배치', en: 'batch' },
+  gradientAxis: { ko: '기울기', en: 'gradient' },
+  measuring: { ko: '한 장씩 기울기를 재는 중입니다…', en: 'Measuring the gradient, image by image…' },
+  code: { ko: '진짜 DataLoader', en: 'The real DataLoader' },
+} as const

@@ -1,0 +1,41 @@
+export const text = {
+  lead: {
+    ko: '컴퓨터는 이미지를 보지 않고 숫자를 읽습니다. 손글씨 한 장은 784개의 숫자입니다.',
+    en: 'A computer sees no image, it reads numbers. One handwritten digit is 784 of them.',
+  },
+  body: {
+    ko: 'MNIST라는 [[dataset|데이터셋]]에는 사람이 쓴 숫자가 70,000장 들어 있습니다. 한 장은 가로 28칸, 세로 28칸이고, 칸마다 밝기가 0(검정)부터 255(흰색)까지의 수로 적혀 있습니다. 이미지마다 정답인 [[label|레이블]]도 하나씩 붙어 있습니다. 60,000장으로 배우고, 나머지 10,000장은 배울 때 한 번도 보여 주지 않았다가 테스트에만 씁니다. 아는 문제로 보는 시험은 실력이 아니라 암기를 재기 때문입니다.',
+    en: 'The [[dataset]] MNIST holds 70,000 digits that people wrote. Each is 28 by 28 cells, and each cell is a brightness from 0 (black) to 255 (white). With every image comes its [[label]], the right answer. The network learns from 60,000; the other 10,000 are kept unseen for the test, because an exam with known questions measures memory, not skill.',
+  },
+  play: { ko: '이미지를 고르고, 칸 하나하나를 짚어 보세요', en: 'Pick an image, then point at its cells' },
+  only: { ko: '어떤 숫자를 볼까요?', en: 'Which digit?' },
+  all: { ko: '전부', en: 'all' },
+  images: { ko: '이미지와 레이블', en: 'Images and labels' },
+  image: { ko: '{image}번 이미지, 레이블 {label}', en: 'Image {image}, label {label}' },
+  earlier: { ko: '이전 이미지', en: 'Earlier' },
+  later: { ko: '다음 이미지', en: 'More' },
+  row: { ko: '행', en: 'Row' },
+  column: { ko: '열', en: 'Column' },
+  large: { ko: '고른 이미지 크게 보기, 레이블 {label}', en: 'The chosen image, enlarged, label {label}' },
+  byte: { ko: '저장된 값', en: 'As stored' },
+  unit: { ko: '÷ 255', en: '÷ 255' },
+  signed: { ko: '(x − 0.5) ÷ 0.5', en: '(x − 0.5) ÷ 0.5' },
+  loading: { ko: '이미지를 가져오는 중입니다…', en: 'Fetching the images…' },
+  scaleBody: {
+    ko: '신경망은 0을 가운데 둔 작은 수에서 잘 배웁니다. 그래서 먼저 255로 나누어 [0, 1]로 만들고, 0.5를 빼고 0.5로 나누어 [−1, 1]로 옮깁니다. 이 일을 [[normalization|정규화]]라고 합니다. 아래에서 단계를 바꿔 보면 막대의 모양은 그대로이고 **가로축만** 바뀝니다. 눈금을 바꿀 뿐, 잃어버리는 정보는 없습니다.',
+    en: 'A network learns best from small numbers around 0. So the bytes are first divided by 255, to [0, 1], then moved to [−1, 1] by subtracting 0.5 and dividing by 0.5: [[normalization|normalisation]]. Switch between the steps below: the bars keep their shape, and **only the axis** changes. It is a change of scale; nothing is lost.',
+  },
+  playScale: { ko: '정규화하기 전과 후를 견주어 보세요', en: 'Compare before and after' },
+  stage: { ko: '단계', en: 'Stage' },
+  stages: {
+    bytes: { ko: '바이트 [0, 255]', en: 'bytes [0, 255]' },
+    unit: { ko: '[0, 1]', en: '[0, 1]' },
+    signed: { ko: '[−1, 1]', en: '[−1, 1]' },
+  },
+  histogram: {
+    ko: '고른 이미지의 픽셀 값 분포(로그 눈금)',
+    en: 'How the chosen image’s values are spread (log scale)',
+  },
+  pixels: { ko: '픽셀 수', en: 'pixels' },
+  code: { ko: '데이터 읽기와 정규화', en: 'Reading and normalising the data' },
+} as const

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact'
+import { CodeSample } from '../../components/code-sample.tsx'
+import { Playground, Prose, Section } from '../../components/section.tsx'
+import { useRun } from '../../training/use-run.ts'
+import { NeedsTraining } from '../needs-training.tsx'
+import { ConfusionTable } from './confusion-table.tsx'
+import { Mistakes } from './mistakes.tsx'
+import { PerClassTable } from './per-class-table.tsx'
+import sample from './sample.ts?raw'
+import { text } from './text.ts'
+import './evaluation.css'
+
+export default function EvaluationSection(): JSX.Element {
+  const evaluation = useRun((state) => state.evaluation)
+  return (
+    <Section id="evaluation" lead={text.lead}>
+      <Prose text={text.body} />
+      <Playground label={text.play}>
+        {evaluation === null ? (
+          <NeedsTraining />
+        ) : (
+          <>
+            <ConfusionTable counts={evaluation.confusion} />
+            <Mistakes mistakes={evaluation.mistakes} />
+            <PerClassTable perClass={evaluation.perClass} />
+            <Prose text={text.perClassNote} />
+          </>
+        )}
+      </Playground>
+      <CodeSample source={sample} title={text.code} />
+    </Section>
+  )
+}

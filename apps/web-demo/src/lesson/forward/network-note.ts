@@ -1,0 +1,15 @@
+import type { Localized } from '../../i18n/language.ts'
+import type { Origin } from '../../training/run-state.ts'
+import { text } from './text.ts'
+
+/** Which network the section shows. */
+export function networkNote(origin: Origin, t: (text: Localized) => string): string {
+  switch (origin.kind) {
+    case 'untrained':
+      return t(text.untrained)
+    case 'run':
+      return t(text.trained)
+    case 'file':
+      return t(text.opened).replace('{name}', origin.name)
+  }
+}

@@ -1,0 +1,46 @@
+export const text = {
+  lead: {
+    ko: '이미지 한 장이 층을 차례로 지나 예측이 되어 나옵니다.',
+    en: 'One image goes through the layers, one after the other, and comes out as a prediction.',
+  },
+  body: {
+    ko: '입력에서 예측까지 앞으로 나아가는 계산이 [[forward-pass|순전파]]입니다. 층마다 하는 일은 같습니다. 앞 층의 값에 [[weight|가중치]]를 곱해 더하고, [[bias|편향]]을 더하고, [[activation|활성 함수]]를 거칩니다. 마지막 층만 활성 함수 없이 점수를 그대로 냅니다. 그것이 [[logit|로짓]]이고, 가장 큰 로짓의 자리([[argmax|arg-max]])가 신경망의 답입니다.',
+    en: 'The way from input to prediction is the [[forward-pass|forward pass]]. Every layer does the same: multiply the values before it by [[weight|weights]], add them up, add a [[bias]], pass through the [[activation]]. Only the last layer has no activation: it gives plain scores, the [[logit|logits]]. The position of the largest one, the [[argmax|arg-max]], is the network’s answer.',
+  },
+  play: { ko: '이미지를 고르고, 뉴런 하나를 들여다보세요', en: 'Choose an image, then look into a neuron' },
+  untrained: {
+    ko: '아직 배우지 않은 신경망입니다. 페이지 맨 위에서 학습시키면 이곳의 신경망도 함께 똑똑해집니다.',
+    en: 'This network has not learnt yet. Train it at the top of the page, and this one learns along.',
+  },
+  trained: {
+    ko: '페이지 맨 위에서 학습시킨 바로 그 신경망입니다.',
+    en: 'This is the network that you trained at the top of the page.',
+  },
+  opened: { ko: '여러분이 파일에서 연 신경망입니다: {name}', en: 'This is the network that you opened: {name}' },
+  images: { ko: '보낼 이미지', en: 'Image to send' },
+  image: { ko: '{image}번 이미지, 레이블 {label}', en: 'Image {image}, label {label}' },
+  others: { ko: '다른 이미지', en: 'Other images' },
+  layerByLayer: { ko: '한 층씩 보기', en: 'Layer by layer' },
+  next: { ko: '다음 층', en: 'Next layer' },
+  input: { ko: '입력 {n}', en: 'input {n}' },
+  layer: { ko: '{name} → {n}', en: '{name} → {n}' },
+  layerShown: { ko: '{name} 층의 출력 {n}개', en: 'The {n} outputs of layer {name}' },
+  prediction: { ko: '예측', en: 'Prediction' },
+  answer: {
+    ko: '신경망의 답: {digit} ({percent}%), 정답: {label}',
+    en: 'The answer: {digit} ({percent}%). The label: {label}',
+  },
+  probability: {
+    ko: '숫자 {digit}: 로짓 {logit}, 확률 {percent}%',
+    en: 'Digit {digit}: logit {logit}, probability {percent}%',
+  },
+  insideLayer: { ko: '들여다볼 층', en: 'Layer to look into' },
+  neuron: { ko: '뉴런', en: 'Neuron' },
+  weights: { ko: '가중치', en: 'Weights' },
+  contributions: { ko: '가중치 × 입력', en: 'Weights × inputs' },
+  legend: { ko: '파랑은 양수, 주황은 음수입니다', en: 'Blue is positive, orange negative' },
+  sum: { ko: '모두 더하면', en: 'Added up' },
+  bias: { ko: '편향', en: 'Bias' },
+  output: { ko: '출력', en: 'Output' },
+  code: { ko: '이미지 한 장을 예측하기', en: 'Predicting one image' },
+} as const

@@ -1,0 +1,42 @@
+export const text = {
+  lead: {
+    ko: '784개의 픽셀이 들어가 10개의 점수가 나옵니다. 그 사이에 있는 층의 수와 너비는 우리가 정합니다.',
+    en: '784 pixels go in, 10 scores come out. How many layers lie between, and how wide, is ours to choose.',
+  },
+  body: {
+    ko: '[[network|신경망]]은 [[layer|층]]을 이어 붙인 것이고, 층은 [[neuron|뉴런]]을 늘어놓은 것입니다. 뉴런 하나는 들어오는 값마다 [[weight|가중치]]를 곱해 모두 더하고 [[bias|편향]]을 더합니다. 가중치와 편향이 배우면서 바뀌는 숫자, 곧 [[parameter|파라미터]]입니다. 이 수업의 신경망은 784 → 128 → 64 → 10, 파라미터는 모두 109,386개입니다.',
+    en: 'A [[network]] is [[layer|layers]] in a row, and a layer is a row of [[neuron|neurons]]. A neuron multiplies each input by a [[weight]], adds them all up, and adds a [[bias]]. Weights and biases are what learning changes: the [[parameter|parameters]]. This lesson’s network is 784 → 128 → 64 → 10, with 109,386 of them.',
+  },
+  play: { ko: '층을 더하고 너비를 바꿔 보세요', en: 'Add layers and change their widths' },
+  hiddenLayers: { ko: '은닉층 수', en: 'Hidden layers' },
+  width: { ko: '{layer}의 너비', en: 'Width of {layer}' },
+  dropoutRate: { ko: '드롭아웃 p', en: 'Dropout p' },
+  activation: { ko: '활성 함수', en: 'Activation' },
+  mode: { ko: '지금은', en: 'The network is' },
+  training: { ko: '학습 중', en: 'training' },
+  evaluation: { ko: '평가 중', en: 'in evaluation' },
+  nextStep: { ko: '다음 단계', en: 'Next step' },
+  lessonAgain: { ko: '수업의 신경망으로', en: 'Back to the lesson’s' },
+  diagram: { ko: '신경망 그림', en: 'Diagram of the network' },
+  wires: {
+    ko: '선은 배우기 전의 가중치입니다. 파랑은 양수, 주황은 음수입니다.',
+    en: 'The lines are the weights before learning: blue positive, orange negative.',
+  },
+  silencedNow: { ko: '꺼진 뉴런', en: 'Silenced neurons' },
+  parameters: { ko: '파라미터', en: 'Parameters' },
+  printout: { ko: '신경망의 출력', en: 'The network, printed' },
+  dropout: {
+    ko: '[[dropout|드롭아웃]]을 0보다 크게 하면, 학습하는 동안 은닉층의 뉴런이 단계마다 새로 뽑혀 꺼집니다. 몇몇 뉴런에만 기대지 못하게 해서 [[overfitting|과적합]]을 막는 방법입니다. ‘평가 중’으로 바꾸면 모두 다시 켜집니다. 시험을 볼 때는 아는 것을 다 쓰기 때문입니다.',
+    en: 'With [[dropout]] above 0, training silences hidden neurons, others at every step, so that the network can’t lean on a few of them: a guard against [[overfitting]]. Switch to evaluation and all are on again, for a test is taken with everything one knows.',
+  },
+  activationBody: {
+    ko: '층과 층 사이에는 값을 구부리는 [[activation|활성 함수]]가 있습니다. 구부리지 않으면 층을 아무리 쌓아도 결국 한 층과 같아집니다. [[relu|ReLU]]는 음수를 0으로 만들고, [[sigmoid|Sigmoid]]는 어떤 값이든 0과 1 사이로 누릅니다. 점선은 도함수입니다. Sigmoid는 양 끝에서 도함수가 0에 가까워, 그쪽에 있는 뉴런은 거의 배우지 못합니다.',
+    en: 'Between layers stands the [[activation]], which bends the values. Without the bend, any number of layers would be no more than one. [[relu|ReLU]] turns negatives to 0; [[sigmoid|Sigmoid]] squeezes everything between 0 and 1. The dashed line is the derivative. At both ends of Sigmoid it is nearly 0: a neuron out there hardly learns.',
+  },
+  playActivation: { ko: '입력을 움직여 함수값과 미분값을 보세요', en: 'Move the input, see value and derivative' },
+  input: { ko: '입력 x', en: 'Input x' },
+  value: { ko: '함수값 f(x)', en: 'Value f(x)' },
+  derivative: { ko: '미분값 f′(x)', en: 'Derivative f′(x)' },
+  activationChart: { ko: '활성 함수와 그 도함수', en: 'The activation and its derivative' },
+  code: { ko: '신경망 만들기', en: 'Making the network' },
+} as const

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact'
+import { CodeSample } from '../../components/code-sample.tsx'
+import { Playground, Prose, Section } from '../../components/section.tsx'
+import { KeptRun } from './kept-run.tsx'
+import { LoadPanel } from './load-panel.tsx'
+import sample from './sample.ts?raw'
+import { SavePanel } from './save-panel.tsx'
+import { text } from './text.ts'
+import './save-and-load.css'
+
+export default function SaveAndLoadSection(): JSX.Element {
+  return (
+    <Section id="save-and-load" lead={text.lead}>
+      <Prose text={text.body} />
+      <Playground label={text.play}>
+        <div class="columns">
+          <SavePanel />
+          <LoadPanel />
+        </div>
+      </Playground>
+      <Prose text={text.resumeBody} />
+      <Playground label={text.resumeTitle}>
+        <KeptRun />
+      </Playground>
+      <CodeSample source={sample} title={text.code} />
+    </Section>
+  )
+}

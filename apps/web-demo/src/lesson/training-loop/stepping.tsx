@@ -1,0 +1,48 @@
+import type { JSX } from 'preact'
+import { Button } from '../../components/button.tsx'
+import { useSampleDigits } from '../../data/sample-digits.ts'
+import { useText } from '../../i18n/language.ts'
+import { lab, restart, setFree, step } from '../../training/lab-store.ts'
+import { BatchView } from './batch-view.tsx'
+import { Flow } from './flow.tsx'
+import { text } from './text.ts'
+import { useMoment } from './use-moment.ts'
+
+const STEPS_PER_EPOCH = 16
+
+/** The loop with a hand on it. */
+export function Stepping(): JSX.Element {
+  const t = useText()
+  const digits = useSampleDigits()
+  const { facts, isFree, failure } = lab.value
+  const shown = useMoment(facts, isFree)
+  return (
+    <>
+      <div class="row">
+        <Button isDisabled={isFree} onClick={step}>
+          {t(text.step)}
+        </Button>
+        <Button onClick={() => setFree(!isFree)}>{t(isFree ? text.hold : text.run)}</Button>
+        <Button kind="quiet" isDisabled={facts === null} onClick={restart}>
+          {t(text.restart)}
+        </Button>
+      </div>
+      <Flow facts={facts} shown={shown} isFree={isFree} />
+      {facts !== null && (
+        <p class="stepping-where">
+          {t(text.epoch)} {Math.ceil(facts.step / STEPS_PER_EPOCH)} · {t(text.stepOf)} {facts.stepInEpoch} /{' '}
+          {STEPS_PER_EPOCH}
+        </p>
+      )}
+      {facts !== null && digits !== undefined && (
+        <BatchView digits={digits} facts={facts} showsPredictions={shown >= 2} label={t(text.batchImages)} />
+      )}
+      {facts !== null && shown >= 2 && <p class="note">{t(text.batchImages)}</p>}
+      {failure !== null && (
+        <p class="note bad" role="alert">
+          {t(text.failed)} {failure.message}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { type Batch, type Callback, gradientNorms } from 'oneloop'
+import type { Event } from './protocol.ts'
+
+const SAMPLES_PER_EPOCH = 20
+
+/** Whether the run is looked at after this step of an epoch, counted from 1: twenty times an epoch, also after its last. */
+export function isSampled(step: number, stepsPerEpoch: number): boolean {
+  const part = (steps: number) => Math.floor((steps * SAMPLES_PER_EPOCH) / stepsPerEpoch)
+  return part(step) > part(step - 1)
+}
+
+/**
+ * Tells of the run after certain steps, with the gradients on the batch `probe`. The steps are chosen by their number and
+ * not by the clock, so that the same settings show the same numbers on any machine.
+ */
+export function sampler(tell: (event: Event) => void, probe: Batch): Callback {
+  return {
+    async onStep(run) {
+      const { epoch, step, stepsPerEpoch } = run
+      if (!isSampled(step, stepsPerEpoch)) return
+      const { lossSum } = await run.readTotals()
+      const norms = gradientNorms(await run.gradients(probe))
+      const { parameters } = await run.updateModel()
+      tell({ kind: 'sampled', sample: { epoch, step, stepsPerEpoch, lossSum, gradientNorms: norms }, parameters })
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { OneloopError } from '@oneloop/core'
+import Papa from 'papaparse'
+import type { DataSource } from '../source.ts'
+import { textStream } from '../text-stream.ts'
+import { type Dialect, findDialect } from './dialect.ts'
+
+/** Rows of cells that a piece of a file holds, and how much of the file they end at. */
+export interface RowsPiece {
+  readonly rows: string[][]
+  readonly dialect: Dialect
+  /** Characters up to the end of these rows. */
+  readonly end: number
+}
+
+/** So many characters are waited for and read first, however the file comes in pieces: what they say holds for all. */
+const FIRST = 1 << 18
+/** The longest that one row may be: a quote that is never closed would take in the rest of the file. */
+const LONGEST_ROW = 1 << 24
+
+/**
+ * The rows of a file of separated values, RFC 4180, piece by piece. https://www.rfc-editor.org/rfc/rfc4180
+ *
+ * @throws OneloopError `DATA_FILE_INVALID` for quotes that are not closed or in the wrong place
+ */
+export async function* readRows(source: DataSource): AsyncGenerator<RowsPiece, void, undefined> {
+  let text = ''
+  let dialect: Dialect | null = null
+  let rows = 0
+  let end = 0
+  for await (const piece of textStream(source)) {
+    text += piece
+    if (dialect === null && text.length < FIRST) continue
+    const part: string = dialect === null ? text.slice(0, FIRST) : text
+    dialect ??= findDialect(part)
+    const parsed = parse(part, dialect, rows, true, source.name)
+    end += parsed.cursor
+    text = text.slice(parsed.cursor)
+    if (text.length > LONGEST_ROW) throw unclosed(rows + parsed.rows.length, source.name)
+    rows += parsed.rows.length
+    if (parsed.rows.length > 0) yield { rows: parsed.rows, dialect, end }
+  }
+  if (text === '') return
+  dialect ??= findDialect(text)
+  yield { rows: parse(text, dialect, rows, false, source.name).rows, dialect, end: end + text.length }
+}
+
+interface Parsed {
+  readonly rows: string[][]
+  readonly cursor: number
+}
+
+function parse(text: string, { delimiter, newline }: Dialect, before: number, isPart: boolean, file: string): Parsed {
+  const parser = new Papa.Parser({ delimiter, newline, quoteChar: '"' })
+  const { data, errors, meta } = parser.parse(text, 0, isPart) as Papa.ParseResult<string[]>
+  // Of a row that goes on in the next piece nothing is known yet.
+  const error = errors.find(({ row }) => !isPart || (row ?? 0) < data.length)
+  if (error?.code === 'MissingQuotes') throw unclosed(before + (error.row ?? 0), file)
+  if (error !== undefined) {
+    throw new OneloopError(`${rowName(before + (error.row ?? 0))}: text follows a closing quote`, {
+      code: 'DATA_FILE_INVALID',
+      file,
+      fix: 'write a quote inside a quoted cell twice',
+    })
+  }
+  if (newline === '\n') for (const row of data) dropCarriageReturn(row)
+  return { rows: data, cursor: meta.cursor }
+}
+
+/** Lines end in \r\n or \n, whichever, also in the same file. */
+function dropCarriageReturn(row: string[]): void {
+  const last = row[row.length - 1]!
+  if (last.endsWith('\r')) row[row.length - 1] = last.slice(0, -1)
+}
+
+function unclosed(row: number, file: string): OneloopError {
+  return new OneloopError(`${rowName(row)}: a quote is opened and never closed`, {
+    code: 'DATA_FILE_INVALID',
+    file,
+    fix: 'close it, or write a quote inside a quoted cell twice',
+  })
+}
+
+/** The header is row 0. */
+const rowName = (row: number) => (row === 0 ? 'the header' : `row ${row}`)

@@ -1,0 +1,69 @@
+import { OneloopError } from '@oneloop/core'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { inPieces, madeOf, mutated, rowsOf, tables } from '../../../test/tables.ts'
+import { readJson, readJsonLines } from '../read.ts'
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+test('a list of objects, an object of lists, and a line for each object are the same columns', async () => {
+  await fc.assert(
+    fc.asyncProperty(tables, fc.integer({ min: 1, max: 30 }), async (table, length) => {
+      const rows = rowsOf(table)
+      expect(madeOf(await readJson(JSON.stringify(rows)))).toEqual(table)
+      const lists = Object.fromEntries(table.names.map((name, i) => [name, table.cells[i]]))
+      expect(madeOf(await readJson(JSON.stringify(lists)))).toEqual(table)
+      const lines = rows.map((row) => JSON.stringify(row)).join('\n')
+      expect(madeOf(await readJsonLines(inPieces(utf8(lines), length)))).toEqual(table)
+    }),
+  )
+})
+
+test('a mutated file gives columns or an error with a code, never another error', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      tables.chain((table) => mutated(utf8(JSON.stringify(rowsOf(table))))),
+      tables.chain((table) =>
+        mutated(
+          utf8(
+            rowsOf(table)
+              .map((row) => JSON.stringify(row))
+              .join('\n'),
+          ),
+        ),
+      ),
+      async (list, lines) => {
+        await readJson(list).catch((error) => expect(error).toBeInstanceOf(OneloopError))
+        await readJsonLines(lines).catch((error) => expect(error).toBeInstanceOf(OneloopError))
+      },
+    ),
+  )
+})
+
+test('a name that a row leaves out is a missing cell; true and false are texts', async () => {
+  expect(madeOf(await readJson('[{"a":1},{"b":true},{"a":null,"b":false}]'))).toEqual({
+    names: ['a', 'b'],
+    cells: [
+      [1, null, null],
+      [null, 'true', 'false'],
+    ],
+  })
+})
+
+test.each([
+  ['', /it is empty/],
+  ['[{"a":1}', /it is not JSON/],
+  ['3', /neither a list of rows nor an object of columns/],
+  ['[1]', /row 1 is not an object/],
+  ['[{"a":1},{"a":[1]}]', /row 2, column 'a': the cell is a list/],
+  ['[{"a":1},{"a":{}}]', /row 2, column 'a': the cell is object/],
+  ['{"a":[1,2],"b":[1]}', /column 'b' has 1 cells, another has 2/],
+  ['[]', /it has no rows/],
+  ['[{"a":1},{"a":2},{"a":"x"}]', /row 3, column 'a': 'x' is not a number/],
+])('%j is refused', async (text, message) => {
+  await expect(readJson(text, { name: 'x.json' })).rejects.toThrow(message)
+})
+
+test('a line that is no JSON is named', async () => {
+  await expect(readJsonLines('{"a":1}\n{"a":\n', { name: 'x.jsonl' })).rejects.toThrow(/^x\.jsonl: line 2 is not JSON/)
+})

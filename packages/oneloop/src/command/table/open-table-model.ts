@@ -1,0 +1,25 @@
+import { OneloopError } from '@oneloop/core'
+import type { Preprocessing } from '@oneloop/data'
+import type { Mlp } from '@oneloop/mlp-model'
+import type { ReadModel } from '@oneloop/model-io'
+
+/** A network that takes the raw rows of a table. */
+export interface TableModel {
+  readonly model: Mlp
+  readonly preprocessing: Preprocessing
+}
+
+/** A model as one of tables; null where it was not trained on a table. */
+export function asTableModel({ model, preprocessing }: ReadModel): TableModel | null {
+  return preprocessing === null ? null : { model, preprocessing }
+}
+
+/** @throws OneloopError `OPTION_INVALID` when a table's model is given no table, or more than one */
+export function oneTable(files: readonly string[]): string {
+  const [file] = files
+  if (file !== undefined && files.length === 1) return file
+  throw new OneloopError('the model was trained on a table, and takes one', {
+    code: 'OPTION_INVALID',
+    fix: 'name one file with the same columns, or - for stdin',
+  })
+}
