@@ -16,7 +16,6 @@ export type { Metric } from './contract/metric.ts'
 export {
   type ClassTargets,
   type LabelTargets,
-  lossTargets,
   type TargetKind,
   type Targets,
   targetsPerRow,

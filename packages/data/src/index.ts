@@ -19,6 +19,10 @@ export {
   type Range,
   type RowFields,
 } from './dataset.ts'
+export { type AugmentOptions, augment } from './images/augment.ts'
+export { imagesFromArrays, isImageArray } from './images/images-from-arrays.ts'
+export type { Picture } from './images/resize.ts'
+export { type ClassPicture, type StackOptions, stackImages } from './images/stack-images.ts'
 export { accumulate } from './loader/accumulate.ts'
 export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 export { permutation } from './loader/permutation.ts'
@@ -27,6 +31,7 @@ export { columnTypes, type EncodedInputs, encodeInputs, type UnseenCategories } 
 export type { MissingRule, Scaling } from './preprocessing/fit.ts'
 export * from './preprocessing/preprocessing.ts'
 export type { NdArray } from './readers/numpy/nd-array.ts'
+export { readNpzBytes } from './readers/numpy/read-npz.ts'
 export { fromArrays } from './readers/numpy/to-columns.ts'
 export {
   type Read,

@@ -67,6 +67,7 @@ test('the loop alone is under 1 MB, and brings no chart, no picture and no digit
     '@oneloop/core',
     '@oneloop/mlp-model',
     '@oneloop/trainer',
+    'decoders',
     'leven',
     'pure-rand',
   ])

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type Finished, run } from 'runtime-test-tools'
 import { inject } from 'vitest'
 import { must } from './must.ts'
@@ -10,6 +10,8 @@ export interface Stranger {
   write(path: string, content: string | object): Promise<void>
   /** @throws with what it wrote, when it does not end with status 0 */
   run(program: string, ...args: readonly string[]): Promise<Finished>
+  /** The same one, in a folder beneath. */
+  in(path: string): Stranger
 }
 
 /** Whether all that a release is tried with is tried, and not only what takes seconds. */
@@ -20,21 +22,24 @@ export async function stranger(name: string): Promise<Stranger> {
   const folder = join(outside, name)
   await mkdir(folder)
   const env = registryVariables(inject('registry'), outside)
-  const write = async (path: string, content: string | object) => {
+  const someone = strangerIn(folder, env)
+  await someone.write('package.json', { name, version: '0.0.0', private: true, type: 'module' })
+  await someone.write('.npmrc', `registry=${inject('registry')}\n`)
+  return someone
+}
+
+const strangerIn = (folder: string, env: NodeJS.ProcessEnv): Stranger => ({
+  folder,
+  async write(path, content) {
     const file = join(folder, path)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2))
-  }
-  await write('package.json', { name, version: '0.0.0', private: true, type: 'module' })
-  await write('.npmrc', `registry=${inject('registry')}\n`)
-  return {
-    folder,
-    write,
-    run: async (program, ...args) => {
-      return must(await run(program, args, { cwd: folder, env }), `${name}: ${program} ${args.join(' ')}`)
-    },
-  }
-}
+  },
+  async run(program, ...args) {
+    return must(await run(program, args, { cwd: folder, env }), `${basename(folder)}: ${program} ${args.join(' ')}`)
+  },
+  in: (path) => strangerIn(join(folder, path), env),
+})
 
 /** Every package manager has its own. None may look into, or fill, what this machine keeps. */
 function registryVariables(registry: string, outside: string): NodeJS.ProcessEnv {

@@ -46,6 +46,8 @@ export type Event =
   | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
   | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
   | { readonly kind: 'stepped'; readonly facts: StepFacts }
+  /** An epoch of the stepped loop is over. */
+  | { readonly kind: 'lapped'; readonly report: EpochReport }
   | { readonly kind: 'raced'; readonly lanes: readonly Lane[]; readonly isOver: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 

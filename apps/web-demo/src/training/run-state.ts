@@ -134,6 +134,7 @@ export function reduce(state: RunState, action: Action): RunState {
       return isBusy(state) ? state : { ...state, evaluation: action.evaluation }
     // Of the lesson's own worker, which has its own store.
     case 'stepped':
+    case 'lapped':
     case 'raced':
       return state
     case 'failed':

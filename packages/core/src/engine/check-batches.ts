@@ -1,9 +1,9 @@
 import type { Batch, InputRows } from '../contract/batch.ts'
-import { lossTargets, type Targets, targetsPerRow } from '../contract/targets.ts'
+import { type Targets, targetsPerRow } from '../contract/targets.ts'
 import type { ErrorCode } from '../errors/error-codes.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 import type { Layer } from '../layer.ts'
-import type { Loss } from '../losses/index.ts'
+import { type Loss, lossTargets } from '../losses/index.ts'
 
 /**
  * A check that rows fit a network: as wide as the first layer, of the types that engines read, with indices of rows that

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { activationNames } from '@oneloop/core'
+import { inputWidth } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { petModel, petTables, rows } from '../../test/pets.ts'
 import { runProgram, type Tool, title } from '../../test/real-tools/tool.ts'
 import { cFiles, quantizeModel, type WriteModelOptions, writeModel } from '../index.ts'
 
@@ -20,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** Compiles the written files with a program that reads rows and writes outputs, and runs it. */
 function run(
   model: Mlp,
-  features: Float32Array,
+  given: Float32Array,
   options: WriteModelOptions = {},
   flags: readonly string[] = ['-std=c99'],
 ) {
@@ -46,7 +48,7 @@ ${(options.classNames ?? []).map((_, i) => `    printf("%s%c", ${name}_class_nam
   runProgram('cc', [...strict, '-o', program, join(folder, 'main.c'), join(folder, `${name}.c`), '-lm'], {
     timeoutMs: 60_000,
   })
-  const { stdout, status } = spawnSync(program, { input: new Uint8Array(features.buffer), encoding: 'utf8' })
+  const { stdout, status } = spawnSync(program, { input: new Uint8Array(given.buffer), encoding: 'utf8' })
   expect(status).toBe(0)
   return stdout
 }
@@ -60,27 +62,27 @@ function expectClose(actual: readonly number[], expected: Float32Array): void {
   }
 }
 
-const rows = (model: Mlp, count = 4) =>
+const features = (model: Mlp, count = 4) =>
   Float32Array.from({ length: count * model.widths[0]! }, (_, i) => Math.sin(i * 1.3 + 1) * 2)
 
 describe.skipIf(cc.skipped !== undefined)(title('with a C compiler', cc), () => {
   test.each(activationNames)('%s: C answers as Mlp.forward does', (activation) => {
     const model = new Mlp([20, 12, 9, 3], { activation, seed: 5 })
-    expectClose(numbers(run(model, rows(model))), model.forward(rows(model)))
+    expectClose(numbers(run(model, features(model))), model.forward(features(model)))
   })
 
   test('quantised weights answer as quantizeModel does', () => {
     const model = new Mlp([20, 12, 3], { activation: 'tanh', seed: 5 })
-    const answers = numbers(run(model, rows(model), { quantize: 'int8' }))
-    expectClose(answers, quantizeModel(model).forward(rows(model)))
+    const answers = numbers(run(model, features(model), { quantize: 'int8' }))
+    expectClose(answers, quantizeModel(model).forward(features(model)))
   })
 
   test('the normalisation is inside, and softmax where it is asked for', () => {
     const model = new Mlp([4, 3], { seed: 2 })
     const normalization = { scale: 1 / 255, offset: -0.5 }
-    const features = Float32Array.of(0, 9, 128, 255)
-    expectClose(numbers(run(model, features, { normalization })), model.forward({ features, ...normalization }))
-    const probabilities = numbers(run(model, features, { normalization, softmax: true }))
+    const given = Float32Array.of(0, 9, 128, 255)
+    expectClose(numbers(run(model, given, { normalization })), model.forward({ features: given, ...normalization }))
+    const probabilities = numbers(run(model, given, { normalization, softmax: true }))
     expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 6)
   })
 
@@ -91,8 +93,41 @@ describe.skipIf(cc.skipped !== undefined)(title('with a C compiler', cc), () => 
     [1, 5, 2],
   ])('the smallest networks: %s', (...widths) => {
     const model = new Mlp(widths, { seed: 3 })
-    expectClose(numbers(run(model, rows(model), { softmax: false })), model.forward(rows(model)))
-    run(model, rows(model), { softmax: true }, ['-std=c99', '-fsanitize=undefined,address'])
+    expectClose(numbers(run(model, features(model), { softmax: false })), model.forward(features(model)))
+    run(model, features(model), { softmax: true }, ['-std=c99', '-fsanitize=undefined,address'])
+  })
+
+  test.each(Object.keys(petTables))('columns of a table become answers: %s', (name) => {
+    const { model, preprocessing, outputs } = petModel(petTables[name]!)
+    const { inputs, target } = preprocessing
+    const given = rows.flatMap((row) =>
+      inputs.map((input) => {
+        const cell = row[input.name] ?? null
+        if (cell === null) return Number.NaN
+        if (input.kind === 'number') return Number(cell)
+        return (input.kind === 'category' ? input.categories : [input.no, input.yes]).indexOf(String(cell))
+      }),
+    )
+    const answers = numbers(run(model, Float32Array.from(given), { preprocessing }))
+    const each = outputs.length / rows.length
+    const expected = Float32Array.from(outputs, (logit, i) => {
+      if (target.kind === 'labels') return 1 / (1 + Math.exp(-logit))
+      if (target.kind === 'values') return logit * target.columns[i % each]!.scale + target.columns[i % each]!.offset
+      const row = Array.from(outputs.subarray(i - (i % each), i - (i % each) + each), Math.exp)
+      return Math.exp(logit) / row.reduce((sum, power) => sum + power, 0)
+    })
+    expectClose(answers, expected)
+  })
+
+  test('a column that may not be missing makes NaN of the answers', () => {
+    const { model, preprocessing } = petModel(petTables['classes']!)
+    const inputs = preprocessing.inputs.map((input) => ({ ...input, missing: null }))
+    const width = inputs.reduce((sum, input) => sum + inputWidth(input), 0)
+    const alone = new Mlp([width, 4, model.widths.at(-1)!], { seed: 1 })
+    for (const missing of inputs.keys()) {
+      const row = Float32Array.from(inputs, (_, i) => (i === missing ? Number.NaN : 1))
+      expect(numbers(run(alone, row, { preprocessing: { ...preprocessing, inputs } })).every(Number.isNaN)).toBe(true)
+    }
   })
 
   test('it is C++ too, and two networks stand in one program', () => {

@@ -1,16 +1,19 @@
 import { type ActivationName, type Layer, OneloopError } from '@oneloop/core'
 import { encodeUtf8 } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
+import { classNamesOf } from '../model/class-names.ts'
 import { checkNormalization } from '../model/normalization.ts'
-import { provenance } from '../model/provenance.ts'
+import { commentText, provenance } from '../model/provenance.ts'
 import type { WriteModelOptions } from '../model/write-options.ts'
 import type { NamedBytes } from '../model-format.ts'
 import { quantizeWeight } from '../quantize/quantize-layer.ts'
+import { answerSource, columnNotes, encodeSource } from './preprocessing-source.ts'
 
 /**
  * A network as C99: `model.h`, which declares `model_predict`, and `model.c` with the weights as constants, which a
  * microcontroller keeps in its flash. No memory is allocated; the arrays of one call lie on the stack, and the header says
- * how many bytes they take. Sums are in float32. `math.h` is needed for activations other than ReLU and leaky ReLU.
+ * how many bytes they take. With a `preprocessing` the features are the columns of a table, categories by their number, and
+ * the outputs answers: the header says what each place means. Sums are in float32. `math.h` is needed for activations other than ReLU and leaky ReLU.
  *
  * @param options `name` is the prefix of everything that is defined, and the files' name: by default `model`
  */
@@ -36,29 +39,40 @@ function identifier(name: string): string {
   return /^[0-9]|^$/.test(letters) ? `model_${letters}` : letters
 }
 
-const signature = (name: string, { widths }: Mlp) =>
-  `void ${name}_predict(const float features[${widths[0]}], float outputs[${widths.at(-1)}])`
+function signature(name: string, { widths }: Mlp, { preprocessing }: WriteModelOptions): string {
+  const features = preprocessing?.inputs.length ?? widths[0]
+  return `void ${name}_predict(const float features[${features}], float outputs[${widths.at(-1)}])`
+}
 
-function header(model: Mlp, name: string, { classNames }: WriteModelOptions): string {
+function header(model: Mlp, name: string, options: WriteModelOptions): string {
+  const { preprocessing } = options
+  const notes = preprocessing
+    ? columnNotes(preprocessing)
+        .map((note) => ` *\n * ${commentText(note)}\n`)
+        .join('')
+    : ''
   const [NAME, outputs] = [name.toUpperCase(), model.widths.at(-1)]
   return `#ifndef ${NAME}_H
 #define ${NAME}_H
 
-#define ${NAME}_INPUTS ${model.widths[0]}
+#define ${NAME}_INPUTS ${preprocessing?.inputs.length ?? model.widths[0]}
 #define ${NAME}_OUTPUTS ${outputs}
 
-/* Takes ${2 * 4 * widest(model)} bytes of stack. May be called from several threads at once. */
-${declarations(model, name, classNames)}
+/*
+ * Takes ${2 * 4 * widest(model)} bytes of stack. May be called from several threads at once.
+${notes} */
+${declarations(model, name, options)}
 #endif
 `
 }
 
 /** What is seen from outside, in the header and before its definition; to C++ it is C. */
-function declarations(model: Mlp, name: string, classNames: WriteModelOptions['classNames']): string {
+function declarations(model: Mlp, name: string, options: WriteModelOptions): string {
+  const classNames = classNamesOf(options)
   return `#ifdef __cplusplus
 extern "C" {
 #endif
-${signature(name, model)};
+${signature(name, model, options)};
 ${classNames ? `extern const char *const ${name}_class_names[${classNames.length}];\n` : ''}#ifdef __cplusplus
 }
 #endif
@@ -66,23 +80,25 @@ ${classNames ? `extern const char *const ${name}_class_names[${classNames.length
 }
 
 function source(model: Mlp, name: string, options: WriteModelOptions): string {
-  const { normalization = null, classNames = null, softmax = false, quantize } = options
+  const { normalization = null, preprocessing = null, quantize } = options
+  const classNames = classNamesOf(options)
+  const target = preprocessing?.target
+  const softmax = target === undefined ? options.softmax === true : target.kind === 'classes'
   const used = [...new Set(model.layers.map(({ activation }) => activation))].filter((one) => one !== 'identity')
-  const needsMath = softmax || used.some((one) => activationSource[one].includes('f('))
+  const needsMath = softmax || target?.kind === 'labels' || used.some((one) => activationSource[one].includes('f('))
   const [inputs, outputs] = [model.widths[0]!, model.widths.at(-1)!]
   const parts = [
     ...(needsMath ? ['#include <math.h>\n'] : []),
     ...model.layers.map((layer) => constants(model, layer, name, quantize)),
-    declarations(model, name, classNames),
+    declarations(model, name, options),
     ...(classNames === null ? [] : [names(classNames, name)]),
     ...used.map((one) => `static float ${name}_${one}(float x)\n{\n    return ${activationSource[one]};\n}\n`),
-    `${signature(name, model)}
+    `${signature(name, model, options)}
 {
     float from[${widest(model)}], to[${widest(model)}];
     unsigned long i, o;
 
-    for (i = 0; i < ${inputs}; i++) from[i] = ${normalized(normalization)};
-${model.layers.map((layer) => step(layer, name, quantize)).join('')}${softmax ? softmaxOf(outputs) : ''}    for (o = 0; o < ${outputs}; o++) outputs[o] = from[o];
+${preprocessing === null ? `    for (i = 0; i < ${inputs}; i++) from[i] = ${normalized(normalization)};\n` : encodeSource(preprocessing)}${model.layers.map((layer) => step(layer, name, quantize)).join('')}${softmax ? softmaxOf(outputs) : ''}${target === undefined ? '' : answerSource(target)}    for (o = 0; o < ${outputs}; o++) outputs[o] = from[o];
 }
 `,
   ]

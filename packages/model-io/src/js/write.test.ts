@@ -1,8 +1,11 @@
 import { activationNames } from '@oneloop/core'
+import { type Cell, encodeInputs, fromRows } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { arbitraryModel, arbitraryOptions } from '../../test/arbitrary-model.ts'
+import { expectLogits } from '../../test/expect-logits.ts'
+import { petModel, petTables, rows } from '../../test/pets.ts'
 import { quantizeModel, type WriteModelOptions, writeModel } from '../index.ts'
 
 interface WrittenModule {
@@ -10,6 +13,8 @@ interface WrittenModule {
   readonly outputs: number
   readonly classNames: readonly string[] | null
   predict(features: ArrayLike<number>): Float32Array
+  encode(row: Readonly<Record<string, Cell>>): Float32Array
+  answer(row: Readonly<Record<string, Cell>>): unknown
 }
 
 async function load(model: Mlp, options: WriteModelOptions = {}): Promise<WrittenModule> {
@@ -17,16 +22,16 @@ async function load(model: Mlp, options: WriteModelOptions = {}): Promise<Writte
   return import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`) as Promise<WrittenModule>
 }
 
-const rows = (model: Mlp, count = 3) =>
+const features = (model: Mlp, count = 3) =>
   Float32Array.from({ length: count * model.widths[0]! }, (_, i) => Math.sin(i * 1.3 + 1) * 4)
 
 test('the module gives the numbers of Mlp.forward, bit for bit, of any network', () =>
   fc.assert(
     fc.asyncProperty(arbitraryModel, arbitraryOptions, async (model, options) => {
       const written = await load(model, options)
-      const features = rows(model)
+      const given = features(model)
       const { scale, offset } = options.normalization ?? { scale: 1, offset: 0 }
-      expect(written.predict(features)).toEqual(model.forward({ features, scale, offset }))
+      expect(written.predict(given)).toEqual(model.forward({ features: given, scale, offset }))
       expect(written).toMatchObject({
         inputs: model.widths[0],
         outputs: model.widths.at(-1),
@@ -38,14 +43,14 @@ test('the module gives the numbers of Mlp.forward, bit for bit, of any network',
 
 test.each(activationNames)('%s, far out and near 0', async (activation) => {
   const model = new Mlp([1, 4, 2], { activation, seed: 7 })
-  const features = Float32Array.of(-1e30, -40, -9, -1, -1e-6, 0, 1e-6, 1, 9, 40, 1e30)
-  expect((await load(model)).predict(features)).toEqual(model.forward(features))
+  const given = Float32Array.of(-1e30, -40, -9, -1, -1e-6, 0, 1e-6, 1, 9, 40, 1e30)
+  expect((await load(model)).predict(given)).toEqual(model.forward(given))
 })
 
 test('quantised weights are those of quantizeModel', async () => {
   const model = new Mlp([20, 8, 3], { activation: 'gelu', seed: 3 })
   const written = await load(model, { quantize: 'int8' })
-  expect(written.predict(rows(model))).toEqual(quantizeModel(model).forward(rows(model)))
+  expect(written.predict(features(model))).toEqual(quantizeModel(model).forward(features(model)))
   const [whole, quarter] = [784, 784].map((width, i) =>
     writeModel(new Mlp([width, 128, 10]), 'js', i === 0 ? {} : { quantize: 'int8' }),
   ) as [Uint8Array, Uint8Array]
@@ -72,4 +77,47 @@ test('no text can leave its comment or its string', async () => {
   const written = await load(new Mlp([2, 2]), { classNames: [evil], guessed: { activation: evil } })
   expect(written.classNames).toEqual([evil])
   expect(globalThis).not.toHaveProperty('evil')
+})
+
+describe.each(Object.keys(petTables))('a table: %s', (name) => {
+  const { model, preprocessing, outputs } = petModel(petTables[name]!)
+  const { target } = preprocessing
+  const each = outputs.length / rows.length
+  const logitsOf = (row: number) => Array.from(outputs.subarray(row * each, (row + 1) * each))
+
+  test('rows are encoded and answered as in training', async () => {
+    const written = await load(model, { preprocessing })
+    const { features, width } = encodeInputs(fromRows(rows), preprocessing)
+    for (const [i, row] of rows.entries()) {
+      // A table keeps its numbers in float32, a program may hand in float64.
+      expectLogits(written.encode(row), features.slice(i * width, (i + 1) * width))
+      const answer = written.answer(row)
+      const logits = logitsOf(i)
+      if (target.kind === 'classes') {
+        const { label, probabilities } = answer as { label: string; probabilities: number[] }
+        expect(label).toBe(target.classes[logits.indexOf(Math.max(...logits))])
+        expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9)
+      } else {
+        const expected = target.columns.map((column, j) => {
+          const logit = logits[j]!
+          return [
+            column.name,
+            'scale' in column ? logit * column.scale + column.offset : 1 / (1 + Math.exp(-logit)),
+          ] as const
+        })
+        for (const [column, value] of expected) {
+          expect((answer as Record<string, number>)[column]).toBeCloseTo(value, 3)
+        }
+      }
+    }
+    if (target.kind === 'classes') expect(written.classNames).toEqual(target.classes)
+  })
+})
+
+test('a cell that may not be missing, and one that is no number, are refused by their column', async () => {
+  const { model, preprocessing } = petModel(petTables['classes out of numbers alone']!)
+  const inputs = preprocessing.inputs.map((input) => ({ ...input, missing: null }))
+  const { answer } = await load(model, { preprocessing: { ...preprocessing, inputs } })
+  expect(() => answer({ weight: 2 })).toThrow("the column 'age' is missing")
+  expect(() => answer({ weight: 'heavy', age: 1 })).toThrow("the column 'weight' is no number")
 })

@@ -1,21 +1,25 @@
 import type { ActivationName, Layer } from '@oneloop/core'
 import { encodeUtf8, float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
+import { classNamesOf } from '../model/class-names.ts'
 import { checkNormalization } from '../model/normalization.ts'
 import { provenance } from '../model/provenance.ts'
 import type { WriteModelOptions } from '../model/write-options.ts'
 import { quantizeWeight } from '../quantize/quantize-layer.ts'
 import { activationSource } from './activation-source.ts'
 import { encodeBase64 } from './base64.ts'
+import { preprocessingSource } from './preprocessing-source.ts'
 
 /**
  * One ES module without dependencies, for browsers and every JavaScript runtime: the weights, and
  * `predict(features)`, which takes one row or several and gives logits, or with `softmax` probabilities. It normalises
- * where the normalisation is known. Its numbers are those of `Mlp.forward`, bit for bit; with `quantize: 'int8'` those of
+ * where the normalisation is known. With a `preprocessing` there is `answer(row)` too, for a row of the table by the
+ * names of its columns. Its numbers are those of `Mlp.forward`, bit for bit; with `quantize: 'int8'` those of
  * `quantizeModel(model).forward`.
  */
 export function writeJs(model: Mlp, options: WriteModelOptions = {}): Uint8Array<ArrayBuffer> {
-  const { normalization = null, classNames = null, softmax = false } = options
+  const { normalization = null, preprocessing = null, softmax = false } = options
+  const needsSoftmax = softmax || preprocessing?.target.kind === 'classes'
   const { scale, offset } = normalization === null ? { scale: 1, offset: 0 } : checkNormalization(normalization)
   const used = new Set(model.layers.map(({ activation }) => activation).filter(isWritten))
   const source = `${provenance(model, options)
@@ -24,18 +28,26 @@ export function writeJs(model: Mlp, options: WriteModelOptions = {}): Uint8Array
 export const inputs = ${model.widths[0]}
 export const outputs = ${model.widths.at(-1)}
 /** Null where they are not known. */
-export const classNames = ${JSON.stringify(classNames)}
+export const classNames = ${JSON.stringify(classNamesOf(options))}
 
 /** Outputs [rows, ${model.widths.at(-1)}] for features [rows, ${model.widths[0]}], row after row in one array. */
 export function predict(features) {
+  return ${softmax ? 'rows(features, (row) => softmax(logits(row)))' : 'rows(features, logits)'}
+}
+${preprocessing === null ? '' : preprocessingSource(preprocessing)}
+function rows(features, give) {
   if (features.length % inputs !== 0) throw new RangeError(\`\${features.length} features are not whole rows of \${inputs}\`)
   const results = new Float32Array((features.length / inputs) * outputs)
   for (let row = 0; row * inputs < features.length; row++) {
-    let values = Float64Array.from(features.slice(row * inputs, (row + 1) * inputs), (feature) => feature * ${number(scale)} + ${number(offset)})
-    for (const [weight, bias, activate] of layers) values = layer(weight, bias, activate, values)
-    results.set(${softmax ? 'softmax(values)' : 'values'}, row * outputs)
+    results.set(give(features.slice(row * inputs, (row + 1) * inputs)), row * outputs)
   }
   return results
+}
+
+function logits(features) {
+  let values = Float64Array.from(features, (feature) => feature * ${number(scale)} + ${number(offset)})
+  for (const [weight, bias, activate] of layers) values = layer(weight, bias, activate, values)
+  return values
 }
 
 function layer(weight, bias, activate, values) {
@@ -45,7 +57,7 @@ function layer(weight, bias, activate, values) {
     return activate(sum)
   })
 }
-${softmax ? SOFTMAX : ''}
+${needsSoftmax ? SOFTMAX : ''}
 function bytes(base64) {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }

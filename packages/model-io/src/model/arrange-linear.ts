@@ -46,7 +46,7 @@ export function arrangeLinear(modules: readonly LinearModule[], tellsOrder: bool
   return {
     layers: ordered,
     notes: [
-      ...(isGuess ? [] : [`the layers are ${names}, in the order of ${by}`]),
+      ...(isGuess || ordered.length === 1 ? [] : [`the layers are ${names}, in the order of ${by}`]),
       ...(best.isTransposed && !isRotationOpen ? ['its weights are [in, out]'] : []),
     ],
     guess:

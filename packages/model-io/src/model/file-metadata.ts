@@ -1,6 +1,7 @@
 import { OneloopError } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { CHECKSUM_KEY, modelChecksum } from './checksum.ts'
+import { classNamesOf } from './class-names.ts'
 import { DESCRIPTION_KEY, encodeDescription } from './description.ts'
 import { checkNormalization } from './normalization.ts'
 import type { WriteModelOptions } from './write-options.ts'
@@ -16,8 +17,7 @@ export function fileMetadata(model: Mlp, options: WriteModelOptions): [key: stri
   }
   const { normalization = null, preprocessing = null, guessed = {}, metadata = {} } = options
   if (normalization !== null) checkNormalization(normalization)
-  const target = preprocessing?.target
-  const classNames = options.classNames ?? (target?.kind === 'classes' ? target.classes : null)
+  const classNames = classNamesOf(options)
   const description = { layers: model.layers, normalization, classNames, guessed, preprocessing }
   return [
     ...Object.entries(metadata).filter(([key]) => key !== DESCRIPTION_KEY && key !== CHECKSUM_KEY),

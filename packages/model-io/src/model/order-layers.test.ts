@@ -46,6 +46,10 @@ test('layers of equal widths need more: numbers, words, or the order of the file
   expect(orderLayers(names('fc10', 'fc2'), false)).toMatchObject({ ordered: names('fc2', 'fc10'), doubt: 0 })
   expect(orderLayers(names('b', 'a'), true)).toMatchObject({ ordered: names('b', 'a'), doubt: 0 })
   expect(orderLayers(names('b', 'a'), false)).toBe('several')
+  // No numbers: whatever tells the order, it is not they.
+  expect(orderLayers([layer('b', 9, 4), layer('a', 4, 3)], true)).toMatchObject({ by: 'the file' })
+  expect(orderLayers([layer('a', 4, 3), layer('b', 9, 4)], true)).toMatchObject({ by: 'their widths' })
+  expect(orderLayers([layer('a', 9, 4), layer('b', 4, 3)], false)).toMatchObject({ by: 'their widths' })
   expect(orderLayers(names('classifier', 'fc1', 'fc2'), false)).toMatchObject({
     ordered: names('fc1', 'fc2', 'classifier'),
     by: 'the words in their names',

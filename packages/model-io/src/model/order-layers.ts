@@ -27,11 +27,12 @@ export function orderLayers<T extends ShapedLayer>(
   layers: readonly T[],
   tellsOrder: boolean,
 ): Ordered<T> | 'several' | undefined {
+  const hasNumbers = layers.some(({ name }) => /\d/.test(name))
   const byNumber = { ordered: sortByNumbers(layers), by: 'the numbers in their names', doubt: 0 } as const
-  if (haveOneStem(layers.map(({ name }) => name)) && isChain(byNumber.ordered)) return byNumber
+  if (hasNumbers && haveOneStem(layers.map(({ name }) => name)) && isChain(byNumber.ordered)) return byNumber
   if (tellsOrder) {
     if (isChain(layers)) return { ordered: layers, by: 'the file', doubt: 0 }
-    if (isChain(byNumber.ordered)) return byNumber
+    if (hasNumbers && isChain(byNumber.ordered)) return byNumber
   }
   const ways: [by: string, doubt: 1 | 2, mayFollow: (before: T, after: T) => boolean][] = [
     ['their widths', 1, () => true],

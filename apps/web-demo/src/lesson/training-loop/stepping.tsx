@@ -3,26 +3,29 @@ import { Button } from '../../components/button.tsx'
 import { useSampleDigits } from '../../data/sample-digits.ts'
 import { useText } from '../../i18n/language.ts'
 import { lab, restart, setFree, step } from '../../training/lab-store.ts'
+import { STEPPING_EPOCHS, STEPS_PER_EPOCH } from '../../training/stepping-data.ts'
 import { BatchView } from './batch-view.tsx'
 import { Flow } from './flow.tsx'
+import { Overfitting } from './overfitting.tsx'
 import { text } from './text.ts'
 import { useMoment } from './use-moment.ts'
-
-const STEPS_PER_EPOCH = 16
 
 /** The loop with a hand on it. */
 export function Stepping(): JSX.Element {
   const t = useText()
   const digits = useSampleDigits()
-  const { facts, isFree, failure } = lab.value
+  const { facts, laps, isFree, failure } = lab.value
+  const isOver = laps.length === STEPPING_EPOCHS
   const shown = useMoment(facts, isFree)
   return (
     <>
       <div class="row">
-        <Button isDisabled={isFree} onClick={step}>
+        <Button isDisabled={isFree || isOver} onClick={step}>
           {t(text.step)}
         </Button>
-        <Button onClick={() => setFree(!isFree)}>{t(isFree ? text.hold : text.run)}</Button>
+        <Button isDisabled={isOver} onClick={() => setFree(!isFree)}>
+          {t(isFree ? text.hold : text.run)}
+        </Button>
         <Button kind="quiet" isDisabled={facts === null} onClick={restart}>
           {t(text.restart)}
         </Button>
@@ -38,6 +41,7 @@ export function Stepping(): JSX.Element {
         <BatchView digits={digits} facts={facts} showsPredictions={shown >= 2} label={t(text.batchImages)} />
       )}
       {facts !== null && shown >= 2 && <p class="note">{t(text.batchImages)}</p>}
+      {laps.length > 0 && <Overfitting laps={laps} />}
       {failure !== null && (
         <p class="note bad" role="alert">
           {t(text.failed)} {failure.message}

@@ -1,6 +1,6 @@
 import { type Columns, fromRows } from 'oneloop'
 
-export interface Point {
+export type Point = {
   readonly x: number
   readonly y: number
   readonly moon: 'upper' | 'lower'

@@ -2,11 +2,9 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { readRegularFile } from '@oneloop/core/node'
-import type { FileTree } from './file-tree.ts'
+import { readRegularFile, systemReason } from '@oneloop/core/node'
+import { type FileTree, MAX_FILE_BYTES } from './file-tree.ts'
 
-/** The largest set in these formats, EMNIST ByClass, twice over. */
-const MAX_FILE_BYTES = 1 << 30
 /** More than the pictures of any set that fits in memory. */
 const MAX_FILES = 1 << 20
 /** Deeper than any dataset is put: `root/EMNIST/raw/train/class/picture.png`. */
@@ -27,7 +25,7 @@ export async function diskTree(
   return {
     name: path.replace(/(?<=.)[\\/]+$/, ''),
     paths,
-    read: (file, signal) => readRegularFile(join(path, file), { maxBytes: MAX_FILE_BYTES, signal }),
+    read: (file, { maxBytes = MAX_FILE_BYTES, signal } = {}) => readRegularFile(join(path, file), { maxBytes, signal }),
   }
 }
 
@@ -49,19 +47,13 @@ async function list(root: string, folder: string, depth: number, paths: string[]
   }
 }
 
-/** In the order of their names, whatever order the disk gives. */
+/** In the order of their names, whatever order the disk gives; without what systems put there, such as `.DS_Store`. */
 async function entries(path: string): Promise<Dirent[]> {
   try {
     const found = await readdir(path, { withFileTypes: true })
-    return found.sort((a, b) => (a.name < b.name ? -1 : 1))
+    return found.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (cause) {
-    const known: Record<string, string> = {
-      ENOENT: 'there is no such folder',
-      ENOTDIR: 'this is not a folder',
-      EACCES: 'permission is denied',
-    }
-    const { code = '' } = cause as NodeJS.ErrnoException
-    throw new OneloopError(`can't be read: ${known[code] ?? code}`, {
+    throw new OneloopError(`can't be read: ${systemReason(cause)}`, {
       code: 'READ_FAILED',
       file: path,
       fix: 'check the path',

@@ -2,15 +2,24 @@
 export interface FileTree {
   /** For people: a path. */
   readonly name: string
-  /** Each file, from the top of the tree, with `/` between folders. */
+  /** Each file, from the top of the tree, with `/` between folders, in the order of their names. */
   readonly paths: readonly string[]
   /**
    * The bytes of one of `paths`.
    *
-   * @throws OneloopError `READ_FAILED`, `FILE_TOO_LARGE`, `ZIP_BROKEN`; the reason of `signal` once it aborts
+   * @throws OneloopError `READ_FAILED`, `TOO_LARGE`, `ZIP_BROKEN`; the reason of `signal` once it aborts
    */
-  read(path: string, signal?: AbortSignal): Promise<Uint8Array>
+  read(path: string, options?: TreeReadOptions): Promise<Uint8Array>
 }
+
+export interface TreeReadOptions {
+  /** Default: 1 GiB. */
+  readonly maxBytes?: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The largest set in these formats, EMNIST ByClass, twice over. */
+export const MAX_FILE_BYTES = 1 << 30
 
 /** What a file of a tree is called in errors. */
 export function fileIn(tree: FileTree, path: string): string {

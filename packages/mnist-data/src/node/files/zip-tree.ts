@@ -3,7 +3,7 @@ import { crc32 } from '@oneloop/core/files'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { tooLarge } from '../../gzip/gunzip.ts'
 import { unpackedBound } from '../../gzip/unpacked-bound.ts'
-import { type FileTree, fileIn } from './file-tree.ts'
+import { type FileTree, fileIn, MAX_FILE_BYTES } from './file-tree.ts'
 
 /** Whether `bytes` starts like a zip. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -35,7 +35,12 @@ export async function zipTree(bytes: Uint8Array, name: string): Promise<FileTree
   const tree: FileTree = {
     name,
     paths: [...files.keys()].sort(),
-    read: (path, signal) => orBroken(fileIn(tree, path), () => unpack(zip, files.get(path)!, signal), signal),
+    async read(path, { maxBytes = MAX_FILE_BYTES, signal } = {}) {
+      const entry = files.get(path)!
+      const file = fileIn(tree, path)
+      if (entry.uncompressedSize > maxBytes) throw tooLarge(maxBytes, file)
+      return orBroken(file, () => unpack(zip, entry, signal), signal)
+    },
   }
   return tree
 }

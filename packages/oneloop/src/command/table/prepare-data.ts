@@ -1,8 +1,23 @@
+import { stat } from 'node:fs/promises'
+import { OneloopError } from '@oneloop/core'
+import { prepareImageArrays, prepareImageFolder } from './prepare-images.ts'
 import { prepareTable } from './prepare-table.ts'
 import type { Prepared } from './prepared.ts'
 import type { TableFlags } from './table-options.ts'
 
-/** The parts that a run learns from and is judged by, out of whatever kind of file it is. */
-export function prepareData(file: string, flags: TableFlags, seed: number): Promise<Prepared> {
-  return prepareTable(file, flags, seed)
+/** The parts that a run learns from and is judged by, out of a table, a folder of images by class, or NumPy's arrays. */
+export async function prepareData(file: string, flags: TableFlags, seed: number): Promise<Prepared> {
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (isFolder) return prepareImageFolder(file, flags, seed)
+  const images = /\.npz$/i.test(file) ? await prepareImageArrays(file, flags, seed) : null
+  if (images !== null) return images
+  if (flags.augment === undefined) return prepareTable(file, flags, seed)
+  throw new OneloopError('--augment is of images, and this is a table', {
+    code: 'OPTION_INVALID',
+    file,
+    fix: 'leave it out',
+  })
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { type Backend, type Loss, type LossName, OneloopError } from '@oneloop/core'
 import { writeFileAtomic } from '@oneloop/core/node'
+import { augment } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import type { WriteModelOptions } from '@oneloop/model-io'
 import {
@@ -53,6 +54,9 @@ export interface TableRequest {
   readonly checkpointEvery: number | null
   readonly output: Output
 }
+
+/** What --augment does: about what a photograph of the same thing would differ by. */
+const AUGMENTATION = { shift: 2, rotate: 10, scale: 0.1, noise: 0.02 }
 
 /** A run, once everything that can be known before the first step is known. */
 interface Job {
@@ -151,12 +155,13 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
     if (!isSaved) await writeFileAtomic(join(folder, FILES.config), `${JSON.stringify(config, null, 2)}\n`)
     isSaved = true
   }
-  const loader = data.train.loader({
+  const plain = data.train.loader({
     batchSize: config.batchSize,
     shuffle: true,
     seed: config.seed,
     ...(config.balance && { balanced: true }),
   })
+  const loader = config.augment ? augment(plain, AUGMENTATION) : plain
   const validation = data.validation.loader({ batchSize: evaluationBatchSize(model) })
   // What could be lost is saved before anything else is written or said.
   const callbacks = [
