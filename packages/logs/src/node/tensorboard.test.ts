@@ -134,7 +134,7 @@ test('images are logged after every epoch, and one that is no PNG ends the run',
     [6, 'first layer'],
   ])
   const broken = tensorBoard(newFolder(), { images: () => ({ x: Uint8Array.of(1) }) })
-  await expect(littleRun({ callbacks: [broken] })).rejects.toMatchObject({ code: 'PNG_BROKEN' })
+  await expect(littleRun({ callbacks: [broken] })).rejects.toMatchObject({ code: 'IMAGE_BROKEN' })
 })
 
 test('a folder that can not be made is refused before the first step, by name', async () => {

@@ -92,7 +92,7 @@ describe('events', () => {
       { number: 4, value: png },
     ])
     expect(() => encodeEvent({ kind: 'image', tag: 'x', png: new Uint8Array(40) }, 1, 1)).toThrow(
-      expect.objectContaining({ code: 'PNG_BROKEN' }),
+      expect.objectContaining({ code: 'IMAGE_BROKEN' }),
     )
   })
 

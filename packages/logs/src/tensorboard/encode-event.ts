@@ -21,7 +21,7 @@ export type LogEvent =
  * https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/util/event.proto and `summary.proto` beside it
  *
  * @param wallTime seconds since 1970
- * @throws OneloopError `PNG_BROKEN` for an image that is no PNG
+ * @throws OneloopError `IMAGE_BROKEN` for an image that is no PNG
  */
 export function encodeEvent(event: LogEvent, step: number, wallTime: number): Uint8Array<ArrayBuffer> {
   const what = whatOf(event)

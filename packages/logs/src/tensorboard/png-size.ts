@@ -5,11 +5,11 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /**
  * Width and height of a PNG, and its channels, out of its header. https://www.w3.org/TR/png-3/#11IHDR
  *
- * @throws OneloopError `PNG_BROKEN`
+ * @throws OneloopError `IMAGE_BROKEN`
  */
 export function pngSize(png: Uint8Array): { width: number; height: number; channels: number } {
   if (png.length < 33 || SIGNATURE.some((byte, i) => png[i] !== byte)) {
-    throw new OneloopError('an image to log is no PNG', { code: 'PNG_BROKEN', fix: 'pass the bytes of a PNG file' })
+    throw new OneloopError('an image to log is no PNG', { code: 'IMAGE_BROKEN', fix: 'pass the bytes of a PNG file' })
   }
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
   // By color type: grey, none, RGB, a palette (of RGB), grey with alpha, none, RGB with alpha.
