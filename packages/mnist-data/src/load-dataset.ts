@@ -3,7 +3,7 @@ import { readIdxFile } from './idx/read-idx-file.ts'
 import type { LabelledImages } from './parts/labelled-images.ts'
 import { type TrainAndTest, toDatasets } from './parts/to-datasets.ts'
 import { transposeImages } from './parts/transpose.ts'
-import type { Part, LoadOptions, Source, SourceFile } from './sources/source.ts'
+import type { LoadOptions, Part, Source, SourceFile } from './sources/source.ts'
 
 /**
  * Reads a dataset's four files from a source and checks all of it: types, dimensions, byte counts, one label an image,

@@ -9,7 +9,8 @@ import { kebab, oneOf, path, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { openModel } from '../reading/model.ts'
 import { perClassTable } from '../table/class-table.ts'
-import { evaluateTable } from '../table/evaluate-table.ts'
+import { evaluateImages, evaluateTable } from '../table/evaluate-table.ts'
+import { imageShape } from '../table/image-model.ts'
 import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
@@ -45,6 +46,12 @@ async function run(file: string | undefined, options: EvaluateOptions): Promise<
   if (table !== null) {
     const backend = selectForInference(options.backend, options)
     await evaluateTable(table, oneTable(file === undefined ? [] : [file]), { backend, output })
+    return
+  }
+  const shape = imageShape(opened)
+  if (shape !== null) {
+    const backend = selectForInference(options.backend, options)
+    await evaluateImages(opened, shape, oneTable(file === undefined ? [] : [file]), { backend, output })
     return
   }
   if (file !== undefined) {

@@ -5,6 +5,7 @@ import { path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
+import { imageShape, readPicture } from '../table/image-model.ts'
 import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { predictTable } from '../table/predict-table.ts'
 
@@ -40,10 +41,11 @@ async function run(names: string[], options: PredictOptions): Promise<void> {
     return
   }
   const { model, transform, classNames } = opened
+  const shape = imageShape(opened)
   const classes = model.widths.at(-1)!
   const nameOf = (label: number) => classNames?.[label] ?? String(label)
   for (const name of names) {
-    const features = await readImage(name, model.widths[0]!)
+    const features = shape === null ? await readImage(name, model.widths[0]!) : await readPicture(name, shape)
     const logits = model.forward({ features, ...transform })
     const probabilities = Array.from(softmax(logits, classes))
     const label = argMax(logits, classes)[0]!
