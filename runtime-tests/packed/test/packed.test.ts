@@ -53,8 +53,8 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
       description: expect.stringMatching(/\.$/),
       // From here on `require` takes ES modules.
       engines: { node: '^20.19.0 || >=22.12.0' },
-      // For tools that don't read `exports`.
-      main: './dist/index.js',
+      // For tools that don't read `exports`, nor the `imports` of what lies behind the front door.
+      main: name === 'oneloop' ? './dist/bundle.js' : './dist/index.js',
       types: './dist/index.d.ts',
       keywords: expect.arrayContaining(['machine-learning', 'neural-network', 'typescript']),
       homepage: expect.stringMatching(/^https:\/\/.+#readme$/),

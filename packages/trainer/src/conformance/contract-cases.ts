@@ -9,7 +9,7 @@ import {
   type Program,
 } from '@oneloop/core'
 import { expectEqual } from './compare.ts'
-import type { ConformanceCase } from './conformance.ts'
+import type { ConformanceCase } from './conformance-case.ts'
 import { rows, weighted } from './data.ts'
 import { makeProgram } from './make-program.ts'
 

@@ -12,9 +12,9 @@ export const text = {
   plan: { ko: '학습 데이터 60,000장이라면', en: 'With all 60,000 training images' },
   perEpoch: { ko: '에폭당 단계', en: 'Steps per epoch' },
   last: { ko: '마지막 배치', en: 'Last batch' },
-  images: { ko: '{n}장', en: '{n} images' },
+  images: { ko: '{n}장', en: '{n} {n:image|images}' },
   fiveEpochs: { ko: '다섯 에폭이면', en: 'In five epochs' },
-  updates: { ko: '갱신 {n}번', en: '{n} updates' },
+  updates: { ko: '갱신 {n}번', en: '{n} {n:update|updates}' },
   sampleNote: {
     ko: '아래는 이미지 1,000장으로 줄인 예입니다. 순서는 진짜 `DataLoader`가 정합니다. 칸 하나가 이미지 한 장이고, 진한 칸이 지금 배우는 배치, 옅은 칸이 이번 에폭에서 이미 배운 이미지입니다.',
     en: 'Below, 1,000 images stand in for them; the order is the real `DataLoader`’s. A cell is an image: dark is the batch of now, pale has been learnt this epoch.',
@@ -28,7 +28,7 @@ export const text = {
     ko: '데이터 전체: 지금 배치 {n}장, 이번 에폭에서 배운 이미지 {seen}/{all}장',
     en: 'All the data: {n} in this batch, {seen} of {all} seen this epoch',
   },
-  batch: { ko: '{step}단계에서 함께 배우는 이미지 {n}장', en: 'The {n} images of step {step}' },
+  batch: { ko: '{step}단계에서 함께 배우는 이미지 {n}장', en: 'The {n} {n:image|images} of step {step}' },
   loading: { ko: '이미지를 가져오는 중입니다…', en: 'Fetching the images…' },
   whyBody: {
     ko: '왜 하필 묶을까요? 첫째, 요즘 장치는 같은 계산 여러 개를 **나란히** 하는 데 뛰어납니다. 둘째, 60,000장을 한꺼번에 올리는 것보다 **메모리**가 훨씬 덜 듭니다. 셋째, 여러 장의 [[gradient|기울기]]를 **평균** 내면 한 장 한 장의 변덕이 지워집니다. 아래 점 하나는 배치 하나로 잰 기울기입니다. 배치 크기를 바꾸며 점들이 선(전체의 평균)에 얼마나 모이는지 보세요.',

@@ -24,7 +24,7 @@ export const text = {
   next: { ko: '다음 층', en: 'Next layer' },
   input: { ko: '입력 {n}', en: 'input {n}' },
   layer: { ko: '{name} → {n}', en: '{name} → {n}' },
-  layerShown: { ko: '{name} 층의 출력 {n}개', en: 'The {n} outputs of layer {name}' },
+  layerShown: { ko: '{name} 층의 출력 {n}개', en: '{n} {n:output|outputs} of layer {name}' },
   prediction: { ko: '예측', en: 'Prediction' },
   answer: {
     ko: '신경망의 답: {digit} ({percent}%), 정답: {label}',

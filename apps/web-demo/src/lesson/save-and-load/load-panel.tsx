@@ -1,6 +1,7 @@
 import { OneloopError } from 'oneloop'
 import type { JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import { adopt } from '../../training/run-store.ts'
 import { useRun } from '../../training/use-run.ts'
@@ -72,7 +73,7 @@ function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null
   return (
     <div aria-live="polite">
       <p>
-        {t(state === 'opening' ? text.opening : text.opened).replace('{name}', name)}{' '}
+        {fill(t(state === 'opening' ? text.opening : text.opened), { name })}{' '}
         {state === 'opened' && (
           <strong class="figure" data-testid="opened-accuracy">
             {evaluation === null ? t(text.evaluating) : `${(evaluation.accuracy * 100).toFixed(2)}%`}

@@ -40,7 +40,7 @@ export const text = {
     ko: '에폭이 끝날 때마다 가중치와 옵티마이저의 기억, 지금 위치를 이 브라우저에 보관합니다. 학습하다 새로 고쳐 보세요. **이어서 학습**을 누르면 멈추지 않은 것과 한 비트도 다르지 않게 이어집니다.',
     en: 'After every epoch this browser keeps the weights, the optimizer’s memory and the place in the data. Reload in the middle of training and press **Resume**: it goes on, to the very bits of a run that never stopped.',
   },
-  kept: { ko: '보관된 학습: {epoch}/{epochs} 에폭', en: 'Kept: {epoch} of {epochs} epochs' },
+  kept: { ko: '보관된 학습: {epoch}/{epochs} 에폭', en: 'Kept: {epoch} of {epochs} {epochs:epoch|epochs}' },
   notKept: { ko: '아직 보관된 학습이 없습니다.', en: 'Nothing is kept yet.' },
   sha256: { ko: '가중치의 SHA-256', en: 'SHA-256 of the weights' },
   sha256Note: {
