@@ -1,20 +1,23 @@
 import { losses, OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
+import type { TrainAndTest } from '@oneloop/mnist-data'
 import { dataset } from '@oneloop/mnist-data/node'
 import { evaluate, predict } from '@oneloop/trainer'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags, selectForInference } from '../backends.ts'
 import { kebab, oneOf, path, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { checkFinite } from '../reading/check-finite.ts'
 import { openModel } from '../reading/model.ts'
+import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
 import { perClassTable } from '../table/class-table.ts'
 import { evaluateImages, evaluateTable } from '../table/evaluate-table.ts'
 import { imageShape } from '../table/image-model.ts'
 import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
-interface EvaluateOptions extends OutputOptions, BackendFlags {
+interface EvaluateOptions extends OutputOptions, BackendFlags, ReadingFlags {
   readonly model: string
   readonly data?: string
   readonly limit?: number
@@ -34,6 +37,7 @@ export function addEvaluate(program: Command): void {
     .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files (default: mnist)')
     .option('--limit <n>', 'only the first n test images', wholeNumber('--limit', 1))
     .option('--loss <name>', classLosses.map(kebab).join('|'), oneOf('loss', classLosses), 'crossEntropy')
+  addReadingOptions(command)
   addBackendOptions(command)
   addOutputOptions(command)
   command.action(run)
@@ -41,7 +45,13 @@ export function addEvaluate(program: Command): void {
 
 async function run(file: string | undefined, options: EvaluateOptions): Promise<void> {
   const output = createOutput(options)
-  const opened = await openModel(options.model, output)
+  const name = options.data ?? 'mnist'
+  let images: Promise<TrainAndTest> | undefined
+  const load = () => {
+    images ??= dataset(name)
+    return images
+  }
+  const opened = await openModel(options.model, output, options, async () => ({ data: (await load()).train, name }))
   const table = asTableModel(opened)
   if (table !== null) {
     const backend = selectForInference(options.backend, options)
@@ -60,13 +70,14 @@ async function run(file: string | undefined, options: EvaluateOptions): Promise<
       fix: 'name the images to evaluate it on with --data',
     })
   }
-  const { model, transform } = opened
-  const { test } = await dataset(options.data ?? 'mnist')
+  const { model, transform, guessed } = opened
+  const { test } = await load()
   const shown =
     options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
   const loader = new DataLoader(shown, { batchSize: evaluationBatchSize(model), transform })
   const backend = selectForInference(options.backend, options)
   const { loss, accuracy, correct, count } = await evaluate(model, loader, { backend, loss: losses[options.loss]() })
+  checkFinite(options.model, loss)
   const classes = model.widths.at(-1)!
   const confusion = ConfusionMatrix.from(
     argMax(await predict(model, loader, { backend }), classes),
@@ -80,5 +91,5 @@ async function run(file: string | undefined, options: EvaluateOptions): Promise<
   const perClass = confusion
     .perClass()
     .map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))
-  output.event({ accuracy, loss, correct, count, perClass })
+  output.event({ accuracy, loss, correct, count, perClass, normalize: normalizationText(transform), guessed })
 }

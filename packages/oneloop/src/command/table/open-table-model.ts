@@ -10,7 +10,7 @@ export interface TableModel {
 }
 
 /** A model as one of tables; null where it was not trained on a table. */
-export function asTableModel({ model, preprocessing }: ReadModel): TableModel | null {
+export function asTableModel({ model, preprocessing }: Pick<ReadModel, 'model' | 'preprocessing'>): TableModel | null {
   return preprocessing === null ? null : { model, preprocessing }
 }
 
