@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type Backend, type Loss, type LossName, OneloopError } from '@oneloop/core'
+import type { Backend, Loss, LossName } from '@oneloop/core'
 import { writeFileAtomic } from '@oneloop/core/node'
 import { augment } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
@@ -16,12 +16,12 @@ import {
 } from '@oneloop/trainer'
 import { CHECKPOINT_FILES, fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
-import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
 import { type ModelFile, planModelFiles, writeHistory, writeModelFiles } from '../training/artifacts.ts'
 import { checkSize } from '../training/check-size.ts'
 import { describeRule, plural, shellWord } from '../training/describe.ts'
-import { Interrupted, interruptSignal } from '../training/interrupt.ts'
+import { endEarly } from '../training/end-early.ts'
+import { interruptSignal } from '../training/interrupt.ts'
 import { claimDatedFolder, claimFolder, FILES, inFolder, refuseExisting } from '../training/output-folder.ts'
 import { type ProgressBar, progressBar } from '../training/progress-bar.ts'
 import { type ResumeSource, readCheckpointOf } from '../training/resume.ts'
@@ -150,6 +150,9 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
   )
   const checkpoints = fileCheckpoints(folder, config)
   const resumed = await loadResumed(job)
+  // Read where it lies: its run goes on in these files.
+  if (job.resume !== null && resolve(job.resume.folder) === resolve(folder))
+    await checkpoints.load(job.resume.file ?? undefined)
   let isSaved = resumed !== null
   const save = async (state: RunState) => {
     await checkpoints.save(state)
@@ -204,17 +207,11 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
     output.event({ event: 'done', task: data.task, test: judged.scores, weightsSha256: sha256, out: folder })
   } catch (error) {
     bar.clear()
-    if (error instanceof OneloopError && error.code === 'DIVERGED') {
-      await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
-      output.warn(`The last good weights are in ${folder}`)
-    } else if (isSaved) {
-      output.warn(
-        `Everything up to the last checkpoint is saved. Go on with the same command line and --resume --out ${shellWord(folder)}`,
-      )
-    }
-    if (!(error instanceof Interrupted)) throw error
-    if (error.error !== null) throw error.error
-    process.exitCode = EXIT.interrupted
+    await endEarly({
+      ...{ error, isSaved, folder, output },
+      goOn: `the same command line and --resume --out ${shellWord(folder)}`,
+      writeModel: () => writeModelFiles(folder, job.modelFiles, model, job.modelOptions),
+    })
   }
 }
 
