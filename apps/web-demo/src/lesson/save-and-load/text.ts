@@ -21,7 +21,7 @@ export const text = {
   },
   opening: { ko: '{name} 여는 중…', en: 'Opening {name}…' },
   opened: {
-    ko: '{name}을(를) 새 신경망에 불러왔습니다. 테스트 정확도',
+    ko: '새 신경망에 불러온 파일: {name}. 테스트 정확도',
     en: 'Loaded {name} into a fresh network. Test accuracy:',
   },
   evaluating: { ko: '평가 중…', en: 'evaluating…' },
@@ -30,10 +30,6 @@ export const text = {
   badFileFix: {
     ko: 'safetensors나 PyTorch의 .pth처럼 신경망을 담은 파일을 고르세요. 지금의 신경망은 그대로입니다.',
     en: 'Choose a file that holds a network, such as safetensors or PyTorch’s .pth. Nothing has changed.',
-  },
-  wrongShape: {
-    ko: '이 신경망은 784개를 받아 10개를 내지 않으므로 숫자를 읽을 수 없습니다.',
-    en: 'This network does not take 784 pixels and give 10 classes, so it can’t read digits.',
   },
   resumeTitle: { ko: '중간에 닫아도', en: 'If you close the tab' },
   resumeBody: {

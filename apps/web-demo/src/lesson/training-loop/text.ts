@@ -36,7 +36,6 @@ export const text = {
     en: 'All 100 epochs show [[overfitting]]. The 640 images are all right in the end (64/64), yet the [[accuracy]] on the 360 held back never passes 90 %. Their [[loss]] is lowest around the fifteenth epoch; after that it grows, while the training loss goes to 0. The network no longer learns the rule, it learns the answers by heart.\n\nThe best cure is more data: the same network, taught with 60,000 images, reads about 97 % of digits it has never seen. Where there are no more, use [[dropout]], or stop when the loss on what is held back begins to grow.',
   },
   code: { ko: 'fit: 어디서나 같은 루프', en: 'fit: the same loop everywhere' },
-  failed: { ko: '시작하지 못했습니다.', en: 'This could not start.' },
   raceTitle: { ko: '같은 루프, 다른 엔진', en: 'Same loop, another engine' },
   raceBody: {
     ko: '루프는 계산을 누가 하는지 모릅니다. 엔진 둘이 같은 배치를 번갈아 학습하고, 각자 자기 시간 동안 몇 단계를 했는지 셉니다. tfjs WASM은 이 페이지에서 스레드를 하나만 쓸 수 있으므로(페이지의 보안 정책이 tfjs가 스레드를 만드는 방식을 막습니다) 공평하게 모든 엔진을 스레드 하나로 겨룹니다. 맨 위의 학습에서는 기본 엔진이 코어를 여럿 씁니다.',
