@@ -14,7 +14,7 @@ const translations: readonly (readonly [english: RegExp, korean: (...parts: stri
   ],
   [/^the activation after each hidden layer is taken to be (\w+)$/, (name) => `은닉층의 활성 함수: ${name}`],
   [/^no bias in (.*): zeros$/, (names) => `편향이 없는 층(${names})에는 0을 넣었습니다`],
-  [/^the prefix '(.*)' was dropped from every name$/, (prefix) => `모든 이름에서 앞의 '${prefix}'를 떼었습니다`],
+  [/^the prefix '(.*)' was dropped from every name$/, (prefix) => `모든 이름에서 앞부분 제거: ${prefix}`],
   [/^the state dict is the checkpoint's '(.*)'$/, (key) => `체크포인트의 '${key}'에서 state_dict를 읽었습니다`],
   [/^the normalisation is the one of its Rescaling layer$/, () => '정규화는 파일의 Rescaling 층을 따랐습니다'],
   [/^the dropout of the input was left out$/, () => '입력의 드롭아웃은 뺐습니다'],
