@@ -1,8 +1,8 @@
 import { OneloopError } from '@oneloop/core'
+import { writeMessage } from '@oneloop/core/files'
 import { Mlp } from '@oneloop/mlp-model'
 import { expect, test } from 'vitest'
 import { formatNames, readModel, writeModel } from '../src/index.ts'
-import { writeMessage } from '../src/protobuf/write-message.ts'
 import { fixture, fixtureNames } from './fixture.ts'
 
 const model = new Mlp([20, 8, 3], { activation: 'tanh', dropout: 0.25 })

@@ -1,8 +1,9 @@
 import { DataLoader, type Dataset, fit, type History, LESSON, wasm } from 'oneloop'
 import { mnist } from 'oneloop/node'
 import { beforeAll, expect, test } from 'vitest'
+import pageSource from '../../index.html?raw'
 import type { RunSample } from '../training/protocol.ts'
-import { lessonConfig, networkOf, optimizerOf } from '../training/run-config.ts'
+import { lessonConfig, networkOf, optimizerOf, TRAINING_IMAGES } from '../training/run-config.ts'
 import { sampler } from '../training/sampler.ts'
 import { STEPPING_EPOCHS, steppingLoaders } from '../training/stepping-data.ts'
 import { watchGradients } from './gradient-norms/sample.ts'
@@ -73,4 +74,10 @@ test('640 images are learnt by heart, and the others suffer from about the fifte
   expect(epochs.at(-1)!.validationLoss!).toBeGreaterThan(1.3 * lowest)
   expect(epochs.at(-1)!.trainAccuracy).toBe(1)
   expect(Math.max(...epochs.map(({ accuracy }) => accuracy!))).toBeLessThan(0.9)
+})
+
+test('the page describes itself with the images that it learns from and those that it is tested on', () => {
+  const description = /name="description" content="([^"]*)"/.exec(pageSource)![1]!
+  const numbers = Array.from(description.matchAll(/\d[\d,]*/g), ([number]) => Number(number.replaceAll(',', '')))
+  expect(numbers).toEqual([TRAINING_IMAGES, testSet.length])
 })

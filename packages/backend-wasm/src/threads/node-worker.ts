@@ -1,9 +1,9 @@
+import { nodeBuiltin } from './node-builtin.ts'
 import { NODE_WORKER } from './worker-source.ts'
 import type { WorkerOptions, WorkerThread } from './worker-thread.ts'
 
 export async function startNodeWorker(workerData: WorkerOptions): Promise<WorkerThread> {
-  // Not an import: bundlers for the browser look for one, and bundlers for servers rewrite it.
-  const { Worker } = process.getBuiltinModule('node:worker_threads')
+  const { Worker } = nodeBuiltin('node:worker_threads')
   const worker = new Worker(NODE_WORKER, { eval: true, workerData, execArgv: [], name: 'oneloop-wasm' })
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())

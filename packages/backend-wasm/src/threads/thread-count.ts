@@ -1,6 +1,7 @@
 import type { Program } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import { isNode } from '@oneloop/core/engine'
+import { nodeBuiltin } from './node-builtin.ts'
 
 /** With fewer multiplications for each thread than this, waiting for each other costs more than the help brings. */
 const MULTIPLICATIONS_A_THREAD = 1_000_000
@@ -34,5 +35,5 @@ function worthwhile({ layers, maxBatchSize }: Program): number {
 }
 
 function cores(): number {
-  return isNode() ? process.getBuiltinModule('node:os').availableParallelism() : navigator.hardwareConcurrency
+  return isNode() ? nodeBuiltin('node:os').availableParallelism() : navigator.hardwareConcurrency
 }

@@ -1,13 +1,10 @@
+import { openWorkerFile } from './worker-file.ts'
 import { WEB_WORKER } from './worker-source.ts'
 import type { WorkerOptions, WorkerThread } from './worker-thread.ts'
 
 export async function startWebWorker(options: WorkerOptions): Promise<WorkerThread> {
   try {
-    // Vite and webpack recognise this very expression and bundle the file. It needs no more than `worker-src 'self'`.
-    return await started(
-      new Worker(new URL('../../worker/web-worker.js', import.meta.url), { type: 'module' }),
-      options,
-    )
+    return await started(openWorkerFile(), options)
   } catch {
     // Another bundler has left the file behind.
     const url = URL.createObjectURL(new Blob([WEB_WORKER], { type: 'text/javascript' }))

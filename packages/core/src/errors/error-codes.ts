@@ -133,6 +133,10 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   },
   DOWNLOAD_CUT: { meaning: 'A download ended before the file was whole.', fix: 'Try it again.' },
   HTTP_STATUS: { meaning: 'A server answered with an error.', fix: 'Check the address.' },
+  TRACKING_FAILED: {
+    meaning: 'A tracking server does not answer, or does not take what is to be logged.',
+    fix: 'Check the address of the server and that it runs.',
+  },
 
   // Model files and checkpoints.
   MODEL_FORMAT_UNKNOWN: {

@@ -1,5 +1,4 @@
-import { float32Bytes } from '@oneloop/core/files'
-import { writeMessage } from '../protobuf/write-message.ts'
+import { float32Bytes, writeMessage } from '@oneloop/core/files'
 
 /** `TensorProto.DataType` */
 export const FLOAT = 1

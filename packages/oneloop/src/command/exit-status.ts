@@ -95,6 +95,7 @@ const STATUS: Readonly<Record<ErrorCode, keyof typeof EXIT>> = {
   IN_USE: 'notWritten',
   MODEL_TOO_LARGE: 'notWritten',
 
+  TRACKING_FAILED: 'failed',
   BATCH_TOO_LARGE: 'failed',
   ENGINE_DISPOSED: 'failed',
   OUT_OF_MEMORY: 'failed',

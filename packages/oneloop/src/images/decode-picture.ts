@@ -11,7 +11,7 @@ const MOST_MEGABYTES = 512
  * A PNG or JPEG file, told by its first bytes.
  *
  * @param file what to call it in errors
- * @throws OneloopError `IMAGE_UNKNOWN` for another file, and for a damaged JPEG; `PNG_BROKEN`; `TOO_LARGE`
+ * @throws OneloopError `IMAGE_UNKNOWN` for another file, and for a damaged JPEG; `IMAGE_BROKEN`; `TOO_LARGE`
  */
 export async function decodePicture(bytes: Uint8Array, file: string): Promise<Picture> {
   if (bytes[0] === 0x89 && bytes[1] === 0x50) return decodePng(bytes, { file })

@@ -2,16 +2,11 @@ import type { Backend, Batch, Engine, Program } from '@oneloop/core'
 import { activationNames, adam, type Loss, lossTargets, momentum, type Optimizer, optimizers, sgd } from '@oneloop/core'
 import { reference } from '../reference/reference.ts'
 import { change, expectClose, expectEqual, expectNear, expectSameBits } from './compare.ts'
+import type { ConformanceCase } from './conformance-case.ts'
 import { contractCases } from './contract-cases.ts'
 import { type FeatureKind, rows, take, weighted } from './data.ts'
 import { LOSSES } from './losses.ts'
 import { makeProgram } from './make-program.ts'
-
-/** One thing that an engine must do. `run` rejects, saying what is off, when it does not. */
-export interface ConformanceCase {
-  readonly name: string
-  run(): Promise<void>
-}
 
 /**
  * What holds every engine to the reference engine, for any test runner.

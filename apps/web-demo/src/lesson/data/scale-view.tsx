@@ -15,12 +15,12 @@ export function ScaleView({ image }: { readonly image: Uint8Array }): JSX.Elemen
   const language = useLanguage()
   const [name, setName] = useState<StageName>('bytes')
   const option = useMemo(() => {
-    const { map, from, to } = stages[name]
+    const { map, from, to, ticks } = stages[name]
     const counts = histogram(apply(map, image), BINS, from, to)
     const width = (to - from) / BINS
     return {
       grid: { left: 48, right: 24, top: 28, bottom: 28 },
-      xAxis: { type: 'value', min: from, max: to, interval: (to - from) / 4, splitLine: { show: false } },
+      xAxis: { type: 'value', min: from, max: to, interval: (to - from) / ticks, splitLine: { show: false } },
       yAxis: {
         type: 'log',
         min: 0.5,

@@ -28,7 +28,7 @@ export function LayerStrip({ model, pixels, values, shown, focus, onFocus }: Lay
   return (
     <ol class="layer-strip">
       <li>
-        <span class="field-label">{t(text.input).replace('{n}', String(pixels.length))}</span>
+        <span class="field-label">{fill(t(text.input), { n: pixels.length })}</span>
         <PixelGrid values={pixels} columns={Math.sqrt(pixels.length)} palette="grey" max={255} />
       </li>
       {hidden.map((layer, i) => {

@@ -1,11 +1,11 @@
 import { OneloopError } from '@oneloop/core'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetScan } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
 import type { Cell } from '../../columns/cell.ts'
 import type { Columns } from '../../columns/column.ts'
 import { ColumnsBuilder, checkTableSize } from '../../columns/columns-builder.ts'
 import type { Reader, ReaderOptions } from '../reader.ts'
 import { type DataSource, readWhole } from '../source.ts'
+import { compressors } from './compressors.ts'
 
 /** Of a stream, which has to be read whole: the table of contents is at a Parquet file's end. */
 const MOST_STREAMED = 2 ** 30

@@ -12,7 +12,8 @@ import { checkFinite } from '../reading/check-finite.ts'
 import { openModel } from '../reading/model.ts'
 import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
 import { perClassTable } from '../table/class-table.ts'
-import { evaluateTable } from '../table/evaluate-table.ts'
+import { evaluateImages, evaluateTable } from '../table/evaluate-table.ts'
+import { imageShape } from '../table/image-model.ts'
 import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
@@ -55,6 +56,12 @@ async function run(file: string | undefined, options: EvaluateOptions): Promise<
   if (table !== null) {
     const backend = selectForInference(options.backend, options)
     await evaluateTable(table, oneTable(file === undefined ? [] : [file]), { backend, output })
+    return
+  }
+  const shape = imageShape(opened)
+  if (shape !== null) {
+    const backend = selectForInference(options.backend, options)
+    await evaluateImages(opened, shape, oneTable(file === undefined ? [] : [file]), { backend, output })
     return
   }
   if (file !== undefined) {

@@ -9,6 +9,7 @@ import { checkFinite } from '../reading/check-finite.ts'
 import { readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
 import { addReadingOptions, type ReadingFlags } from '../reading/reading-options.ts'
+import { imageShape, readPicture } from '../table/image-model.ts'
 import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { predictTable } from '../table/predict-table.ts'
 
@@ -45,11 +46,12 @@ async function run(images: string[], options: PredictOptions): Promise<void> {
     return
   }
   const { model, transform, classNames } = opened
+  const shape = imageShape(opened)
   const classes = model.widths.at(-1)!
   const nameOf = (label: number) => printable(classNames?.[label] ?? String(label))
-  for (const image of images) {
+  for (const image of names) {
     try {
-      const features = await readImage(image, model.widths[0]!)
+      const features = shape === null ? await readImage(image, model.widths[0]!) : await readPicture(image, shape)
       const logits = model.forward({ features, ...transform })
       checkFinite(options.model, ...logits)
       const probabilities = Array.from(softmax(logits, classes))
@@ -60,7 +62,7 @@ async function run(images: string[], options: PredictOptions): Promise<void> {
       output.event({ image, class: label, name: nameOf(label), probabilities })
     } catch (error) {
       // One bad image is told, and the others are read all the same; a bad model is bad for all of them.
-      if (!(error instanceof OneloopError) || error.code === 'NOT_FINITE' || images.length === 1) throw error
+      if (!(error instanceof OneloopError) || error.code === 'NOT_FINITE' || names.length === 1) throw error
       const where = error.file === undefined ? `${image}: ` : ''
       output.warn(`oneloop: ${where}${error.message} [${error.code}]`)
       output.event({ image, error: { code: error.code, message: error.message } })

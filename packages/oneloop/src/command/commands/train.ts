@@ -24,7 +24,10 @@ const list = (of: readonly string[]) => of.map(kebab).join('|')
 export function addTrain(program: Command): void {
   const command = program
     .command('train')
-    .argument('[file]', 'a table (.csv, .tsv, .json, .jsonl, .parquet, .npy, .npz), or a folder of images by class')
+    .argument(
+      '[file]',
+      'a table (.csv, .tsv, .json, .jsonl, .parquet, .npy, .npz), a folder of images by class, or iris, wine, breast-cancer, diabetes, digits',
+    )
     .summary('train the lesson’s network, or one of your own on a file of your own')
     .description('Train a multi-layer perceptron and write the model, its history and its figures to a folder.')
     .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files (default: mnist)')

@@ -14,12 +14,12 @@ export function asTableModel({ model, preprocessing }: Pick<ReadModel, 'model' |
   return preprocessing === null ? null : { model, preprocessing }
 }
 
-/** @throws OneloopError `OPTION_INVALID` when a table's model is given no table, or more than one */
+/** @throws OneloopError `OPTION_INVALID` when there is not one file */
 export function oneTable(files: readonly string[]): string {
   const [file] = files
   if (file !== undefined && files.length === 1) return file
-  throw new OneloopError('the model was trained on a table, and takes one', {
+  throw new OneloopError('the model was trained on a file of your own, and takes one of its kind', {
     code: 'OPTION_INVALID',
-    fix: 'name one file with the same columns, or - for stdin',
+    fix: 'name one file with the same columns (- for stdin), or one folder of images by class',
   })
 }

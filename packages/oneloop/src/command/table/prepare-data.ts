@@ -1,17 +1,21 @@
 import { stat } from 'node:fs/promises'
 import { OneloopError } from '@oneloop/core'
-import { prepareImageArrays, prepareImageFolder } from './prepare-images.ts'
-import { prepareTable } from './prepare-table.ts'
+import { digits, tables } from '@oneloop/data/tables'
+import { prepareImageArrays, prepareImageFolder, prepareImages } from './prepare-images.ts'
+import { prepareColumns, prepareTable } from './prepare-table.ts'
 import type { Prepared } from './prepared.ts'
 import type { TableFlags } from './table-options.ts'
 
 /** The parts that a run learns from and is judged by, out of a table, a folder of images by class, or NumPy's arrays. */
 export async function prepareData(file: string, flags: TableFlags, seed: number): Promise<Prepared> {
-  const isFolder = await stat(file).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (isFolder) return prepareImageFolder(file, flags, seed)
+  const found = await stat(file).catch(() => null)
+  if (found === null) {
+    // A table that is in the package, where no file has its name.
+    if (file === 'digits') return prepareImages(await digits(), null, flags, seed)
+    const known = Object.entries(tables).find(([name]) => name === file)?.[1]
+    if (known !== undefined) return prepareColumns(await known.read(), { target: [known.target], ...flags }, seed)
+  }
+  if (found?.isDirectory()) return prepareImageFolder(file, flags, seed)
   const images = /\.npz$/i.test(file) ? await prepareImageArrays(file, flags, seed) : null
   if (images !== null) return images
   if (flags.augment === undefined) return prepareTable(file, flags, seed)

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import type { Dataset } from '@oneloop/data'
-import { imagesFromArrays, isImageArray, readNpzBytes } from '@oneloop/data'
+import { fitNormalize, imagesFromArrays, isImageArray, readNpzBytes } from '@oneloop/data'
 import { readImageFolder } from '../../node/read-image-folder.ts'
 import { readBytes } from '../reading/read-bytes.ts'
 import type { Prepared } from './prepared.ts'
@@ -32,7 +32,8 @@ async function readArrays(file: string): Promise<Dataset | null> {
   return x !== undefined && y !== undefined && isImageArray(x) ? imagesFromArrays(x, y, basename(file)) : null
 }
 
-function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags, seed: number): Prepared {
+/** @throws OneloopError what `split` throws; `OPTION_INVALID` for options of columns */
+export function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags, seed: number): Prepared {
   const wrong = OF_COLUMNS.find((name) => flags[name] !== undefined)
   if (wrong !== undefined || (flags.task !== undefined && flags.task !== 'classification')) {
     throw new OneloopError(
@@ -46,20 +47,23 @@ function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags,
   const { split: sizes = [0.7, 0.15, 0.15] } = flags
   const parts =
     test === null ? images.split({ parts: sizes, seed, stratified: true }) : withTest(images, test, sizes, seed)
+  const transform = fitNormalize(parts.train)
   const { rows, columns, channels, classNames, length } = images
   const counts = images.classCounts()
   const shown = classNames.slice(0, 10).map((name, i) => `${name} ${((counts[i]! / length) * 100).toFixed(0)}%`)
   const count = (n: number) => n.toLocaleString('en-US')
   return {
     task: 'classification',
-    ...parts,
+    train: parts.train.withTransform(transform),
+    validation: parts.validation.withTransform(transform),
+    test: parts.test.withTransform(transform),
     preprocessing: null,
     lines: [
       `Read ${images.source}: ${count(length)} images of ${columns}×${rows}, ${channels === 1 ? 'grey' : 'in colour'}`,
       `Task: classification (a folder, or a number, for each class)`,
       `Classes: ${classNames.length} (${shown.join(', ')}${classNames.length > 10 ? ', …' : ''})`,
       `Split: ${count(parts.train.length)} to train, ${count(parts.validation.length)} to validate, ${count(parts.test.length)} to test (stratified: each part has the classes in proportion)`,
-      'Scaling: bytes to the range from 0 to 1',
+      'Scaling: bytes to mean 0 and standard deviation 1, by the images to train alone',
     ],
     types: { image: `${columns}×${rows}×${channels} bytes`, class: 'category' },
     rows: length,

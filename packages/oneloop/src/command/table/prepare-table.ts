@@ -11,9 +11,13 @@ import type { TableFlags } from './table-options.ts'
  * @throws OneloopError what readers, `table` and `split` throw; `OPTION_INVALID` when no target is named
  */
 export async function prepareTable(file: string, flags: TableFlags, seed: number): Promise<Prepared> {
+  const types = Object.fromEntries((flags.categories ?? []).map((name) => [name, 'text' as const]))
+  return prepareColumns(await readColumns(file, { types }), flags, seed)
+}
+
+/** The same of columns that were read. */
+export async function prepareColumns(columns: Columns, flags: TableFlags, seed: number): Promise<Prepared> {
   const { categories = [], drop, columns: only, task, missing } = flags
-  const types = Object.fromEntries(categories.map((name) => [name, 'text' as const]))
-  const columns = await readColumns(file, { types })
   const made = table(columns, {
     target: targetOf(columns, flags),
     kinds: Object.fromEntries(categories.map((name) => [name, 'category' as const])),

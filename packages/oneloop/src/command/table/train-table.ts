@@ -34,6 +34,7 @@ import {
   type TrainConfig,
 } from '../training/train-config.ts'
 import { defaultsFor, lossFor } from './defaults.ts'
+import { imageMetadata } from './image-model.ts'
 import { prepareData } from './prepare-data.ts'
 import type { Prepared } from './prepared.ts'
 import { describeScores, judge } from './scores.ts'
@@ -105,7 +106,7 @@ export async function trainTable(request: TableRequest): Promise<void> {
   })
   const modelOptions: WriteModelOptions =
     data.preprocessing === null
-      ? { normalization: train.transform, classNames: train.classNames }
+      ? { normalization: train.transform, classNames: train.classNames, metadata: imageMetadata(train) }
       : { preprocessing: data.preprocessing }
   const modelFiles = planModelFiles(model, fileName(file), modelOptions, (name, error) =>
     output.warn(`There will be no ${name}: ${error.message}`),
