@@ -9,6 +9,7 @@ import { fit, nanGuard, periodicCheckpoint, type RunState } from '@oneloop/train
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
 import type { Output } from '../output.ts'
+import { whileWatched } from '../watch/while-watched.ts'
 import { type ModelFile, planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
 import { announce, report, tellGradientNorms } from './callbacks.ts'
 import { checkSize } from './check-size.ts'
@@ -43,6 +44,8 @@ export interface RunRequest {
   readonly force: boolean
   readonly backend: BackendFlags
   readonly checkpointEvery: number
+  /** The port of a page that shows the run, 0 for any that is free; null: no page. */
+  readonly watch: number | null
   readonly output: Output
 }
 
@@ -94,7 +97,11 @@ export async function startRun(request: RunRequest): Promise<void> {
     output.warn(`Stopping as soon as everything is saved (${why}). Another Ctrl-C stops at once.`)
   }, bar.clear)
   try {
-    await inFolder(claimed, config.data, () => train(job, bar, interrupt.signal, request.checkpointEvery))
+    await inFolder(claimed, config.data, () =>
+      whileWatched(request.watch, claimed.path, output, () =>
+        train(job, bar, interrupt.signal, request.checkpointEvery),
+      ),
+    )
   } finally {
     bar.clear()
     interrupt.release()
