@@ -46,7 +46,8 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/[^/]+/src',
-        pathNot: '^packages/oneloop/src/(command/|mnist/node)|/src/node/|\\.test\\.ts$|/test/',
+        pathNot:
+          '^packages/tensorflow-setup/|^packages/oneloop/src/(command/|mnist/node)|/src/node/|\\.test\\.ts$|/test/',
       },
       to: { path: '^packages/[^/]+/(src|dist)/node/' },
     },

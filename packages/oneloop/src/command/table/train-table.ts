@@ -23,6 +23,7 @@ import { describeRule, plural, shellWord } from '../training/describe.ts'
 import { endEarly } from '../training/end-early.ts'
 import { interruptSignal } from '../training/interrupt.ts'
 import { claimDatedFolder, claimFolder, FILES, inFolder, refuseExisting } from '../training/output-folder.ts'
+import { drawAll } from '../training/picture.ts'
 import { type ProgressBar, progressBar } from '../training/progress-bar.ts'
 import { type ResumeSource, readCheckpointOf } from '../training/resume.ts'
 import {
@@ -35,7 +36,6 @@ import {
 import { whileWatched } from '../watch/while-watched.ts'
 import { defaultsFor, lossFor } from './defaults.ts'
 import { imageMetadata } from './image-model.ts'
-import { tablePictures } from './pictures.ts'
 import { prepareData } from './prepare-data.ts'
 import type { Prepared } from './prepared.ts'
 import { describeScores, judge } from './scores.ts'
@@ -142,7 +142,6 @@ export async function trainTable(request: TableRequest): Promise<void> {
       ),
     )
   } finally {
-    bar.clear()
     interrupt.release()
   }
 }
@@ -186,20 +185,11 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
       ...{ epochs: config.epochs, clipNorm: config.clip, seed: config.seed },
       ...(resumed === null ? {} : { resume: resumed }),
     })
-    bar.clear()
     await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
     const judged = await judge(model, data.test, { backend, loss, batchSize: evaluationBatchSize(model) })
     output.result(`\nTest, ${plural(data.test.length, 'row')} never learnt from: ${describeScores(judged.scores)}`)
-    const drawn: string[] = []
-    for (const { name, draw } of tablePictures(history, data.test, judged)) {
-      signal.throwIfAborted()
-      try {
-        await writeFileAtomic(join(folder, name), await draw())
-        drawn.push(name)
-      } catch (error) {
-        output.warn(`There is no ${name}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
+    const { tablePictures } = await import('./pictures.ts')
+    const drawn = await drawAll(tablePictures(history, data.test, judged), job, signal)
     output.status(`\nWritten to ${folder}`)
     output.status(`  ${[...job.modelFiles.map(({ name }) => name), CHECKPOINT_FILES[0], FILES.config].join('  ')}`)
     output.status(`  ${[FILES.historyJson, FILES.historyCsv, ...drawn].join('  ')}`)
@@ -211,7 +201,6 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
     const sha256 = await weightsSha256(model.parameters)
     output.event({ event: 'done', task: data.task, test: judged.scores, weightsSha256: sha256, out: folder })
   } catch (error) {
-    bar.clear()
     await endEarly({
       ...{ error, isSaved, folder, output },
       goOn: `the same command line and --resume --out ${shellWord(folder)}`,
@@ -240,7 +229,7 @@ function tell({ output, folder, config, notUsed, data }: Job, isResumed: boolean
       output.status()
       output.event({ event: 'start', epochs, steps, device, resumed: isResumed, config })
     },
-    async onEpochEnd(run, report) {
+    async onEpochDone(run, report) {
       const { epoch, loss, accuracy, validationLoss, seconds } = report
       const figures = `${epochLine(report, run.epochs)} | Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}`
       const isTold = epoch === 1 || epoch % toldEvery(run.epochs) === 0 || epoch === run.epochs

@@ -1,16 +1,13 @@
 import { resolve } from 'node:path'
-import { type Backend, OneloopError } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
-import type { Mlp } from '@oneloop/mlp-model'
-import type { TrainAndTest } from '@oneloop/mnist-data'
 import { dataset } from '@oneloop/mnist-data/node'
-import type { WriteModelOptions } from '@oneloop/model-io'
 import { fit, nanGuard, periodicCheckpoint, type RunState } from '@oneloop/trainer'
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
 import type { Output } from '../output.ts'
 import { whileWatched } from '../watch/while-watched.ts'
-import { type ModelFile, planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
+import { planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
 import { announce, report, tellGradientNorms } from './callbacks.ts'
 import { checkSize } from './check-size.ts'
 import { dataDigest } from './data-digest.ts'
@@ -18,6 +15,7 @@ import { describeData, describeRule, shellWord } from './describe.ts'
 import { endEarly } from './end-early.ts'
 import { finish } from './finish.ts'
 import { interruptSignal } from './interrupt.ts'
+import type { Job } from './job.ts'
 import { claimDatedFolder, claimFolder, inFolder, refuseExisting } from './output-folder.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { loadResumed, type Resumed, type ResumeSource } from './resume.ts'
@@ -46,23 +44,6 @@ export interface RunRequest {
   readonly checkpointEvery: number
   /** The port of a page that shows the run, 0 for any that is free; null: no page. */
   readonly watch: number | null
-  readonly output: Output
-}
-
-/** A run, once everything that can be known before the first step is known. */
-export interface Job {
-  readonly config: SavedConfig
-  readonly folder: string
-  readonly data: TrainAndTest
-  readonly model: Mlp
-  readonly backend: Backend
-  /** Why other backends than the one in use were passed over, a line each; filled in when the engine is made. */
-  readonly notUsed: readonly string[]
-  readonly resumed: Resumed | null
-  /** The checkpoint in this folder that the run goes on from: a file, or null for the newest; undefined for none. */
-  readonly inPlace: string | null | undefined
-  readonly modelFiles: readonly ModelFile[]
-  readonly modelOptions: WriteModelOptions
   readonly output: Output
 }
 
@@ -103,7 +84,6 @@ export async function startRun(request: RunRequest): Promise<void> {
       ),
     )
   } finally {
-    bar.clear()
     interrupt.release()
   }
 }
@@ -181,7 +161,6 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
     })
     await finish(job, history, test, signal)
   } catch (error) {
-    bar.clear()
     await endEarly({
       ...{ error, isSaved, folder, output },
       goOn: `npx oneloop train --resume --out ${shellWord(folder)}`,
