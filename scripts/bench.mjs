@@ -2,6 +2,6 @@
 import { join } from 'node:path'
 import { build, root, run, setup } from './setup.mjs'
 
-setup()
-build('@oneloop/bench^...')
-run('node', [join(root, 'bench', 'src', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
+await setup()
+await build('@oneloop/bench^...')
+await run('node', [join(root, 'bench', 'src', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })

@@ -3,6 +3,6 @@
 import { serveWebDemo } from './serve-web-demo.mjs'
 import { build, setup } from './setup.mjs'
 
-setup()
-build('@oneloop/web-demo^...')
-serveWebDemo('--dev')
+await setup()
+await build('@oneloop/web-demo^...')
+await serveWebDemo('--dev')

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { runChild } from './child.mjs'
 import { env, root } from './setup.mjs'
 
 /** Serves the page until Ctrl-C. */
-export function serveWebDemo(...args) {
+export async function serveWebDemo(...args) {
   const script = join(root, 'apps', 'web-demo', 'scripts', 'serve.mjs')
-  const child = spawn('node', [script, ...args], { env, stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code) => process.exit(code ?? 1))
+  process.exit(await runChild('node', [script, ...args], { env, stdio: 'inherit' }))
 }

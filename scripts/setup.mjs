@@ -1,10 +1,10 @@
 // Installs what the repository needs, once: called first by every `npm run …` at the root, so that a fresh clone with
 // Node, npm and git is enough.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runChild } from './child.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
@@ -14,44 +14,41 @@ const stampFile = join(root, 'node_modules', '.oneloop-setup')
 export const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` }
 
 /** Runs a program of the repository and ends this process with its status if it fails. Words go to stderr. */
-export function run(program, args, options = {}) {
-  const { status, error, signal } = spawnSync(program, args, {
+export async function run(program, args, options = {}) {
+  const status = await runChild(program, args, {
     cwd: root,
     env,
     stdio: ['inherit', 2, 2],
     shell: process.platform === 'win32',
     ...options,
-  })
-  if (error) fail(`${program} can't be run: ${error.message}`)
-  if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
+  }).catch((error) => fail(`${program} can't be run: ${error.message}`))
+  if (status !== 0) process.exit(status)
 }
 
 /** Installs the packages of the lock file, unless that is already done. */
-export function setup() {
+export async function setup() {
   const [major] = process.versions.node.split('.').map(Number)
   if (major < 20) fail(`Node 20 or newer is needed, this is ${process.versions.node}`)
   const stamp = installedStamp()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   process.stderr.write('Installing the packages (once; a minute or so)…\n')
-  run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'])
+  await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'])
   writeFileSync(stampFile, stamp)
 }
 
 /** Builds these packages and what they depend on; what is up to date is skipped. Quiet, unless something fails. */
-export function build(...filters) {
+export async function build(...filters) {
   const chosen = filters.flatMap((filter) => ['--filter', filter])
   const args = ['run', 'build', ...chosen, '--output-logs=errors-only', '--log-prefix=none']
   process.stderr.write('Building…\n')
-  const { status, stdout, stderr } = spawnSync('turbo', args, {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  })
+  const words = []
+  const shell = process.platform === 'win32'
+  const options = { cwd: root, env, stdio: ['inherit', 'pipe', 'pipe'], shell }
+  const status = await runChild('turbo', args, options, (piece) => words.push(piece))
   if (status === 0) return
-  process.stderr.write(`${stdout}${stderr}`)
-  process.exit(status ?? 1)
+  process.stderr.write(Buffer.concat(words))
+  process.exit(status)
 }
 
 function installedStamp() {

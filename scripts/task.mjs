@@ -1,5 +1,5 @@
 // `npm run build` and the like: sets up, then runs a turbo task. `node scripts/task.mjs build [turbo's arguments]`
 import { run, setup } from './setup.mjs'
 
-setup()
-run('turbo', ['run', ...process.argv.slice(2)], { stdio: 'inherit' })
+await setup()
+await run('turbo', ['run', ...process.argv.slice(2)], { stdio: 'inherit' })

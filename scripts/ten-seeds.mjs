@@ -1,8 +1,8 @@
 // `npm run ten-seeds`: trains the lesson's network with seeds 1 to 10 and writes docs/ten-seeds.md.
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runChild } from './child.mjs'
 import { build, env, root, setup } from './setup.mjs'
 
 /** The lesson's reference run: PyTorch, one seed. */
@@ -12,21 +12,27 @@ const REFERENCE = {
 }
 const SEEDS = Array.from({ length: 10 }, (_, i) => i + 1)
 
-setup()
-build('oneloop')
-const runs = SEEDS.map((seed) => {
-  const epochs = train(seed)
+await setup()
+await build('oneloop')
+const runs = []
+for (const seed of SEEDS) {
+  const epochs = await train(seed)
   process.stderr.write(`seed ${seed}: ${epochs.map(({ loss }) => loss.toFixed(4)).join(' ')}\n`)
-  return { seed, epochs }
-})
+  runs.push({ seed, epochs })
+}
 writeFileSync(join(root, 'docs', 'ten-seeds.md'), report())
 
-function train(seed) {
+async function train(seed) {
   const out = mkdtempSync(join(tmpdir(), 'oneloop-seed-'))
   const command = join(root, 'packages', 'oneloop', 'bin', 'oneloop.js')
   const args = [command, 'train', '--seed', String(seed), '--json', '--quiet', '--out', out]
-  const lines = execFileSync('node', args, { env, encoding: 'utf8' }).trim().split('\n')
+  const words = []
+  const status = await runChild('node', args, { env, stdio: ['ignore', 'pipe', 'inherit'] }, (piece) =>
+    words.push(piece),
+  )
   rmSync(out, { recursive: true })
+  if (status !== 0) process.exit(status)
+  const lines = Buffer.concat(words).toString().trim().split('\n')
   return lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'epoch')
 }
 

@@ -1,15 +1,15 @@
 // `npm test`: sets up, then builds, type-checks, lints and tests everything, and says how many tests passed and failed.
 // The last line is `N passed, N failed`; the exit status is 0 only when every task and every test is good.
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { runChild } from './child.mjs'
 import { env, root, setup } from './setup.mjs'
 
-setup()
+await setup()
 // Nothing of an earlier run may be counted: turbo puts the results of cached tests back.
 for (const folder of resultFolders()) rmSync(folder, { recursive: true, force: true })
 const tasks = ['build', 'typecheck', 'test', 'test:tensorflow', '//#lint', '//#deps']
-const { status } = spawnSync(
+const status = await runChild(
   'turbo',
   ['run', ...tasks, '--continue', '--concurrency=2', '--output-logs=errors-only', ...process.argv.slice(2)],
   {

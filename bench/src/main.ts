@@ -4,7 +4,7 @@ import { charts } from './charts/charts.ts'
 import type { Contestant } from './contestants.ts'
 import { resultsFolder } from './folders.ts'
 import { machine } from './machine.ts'
-import { parseOptions, USAGE, type WorkloadName } from './options.ts'
+import { parseOptions, USAGE, type WorkloadName, workloadNames } from './options.ts'
 import { report } from './report.ts'
 import type { BenchResult } from './result.ts'
 import { setupData } from './setup/data.ts'
@@ -15,12 +15,14 @@ import { inferenceWorkload } from './workloads/inference.ts'
 import type { Settings } from './workloads/settings.ts'
 import { startupWorkload } from './workloads/startup.ts'
 import { sweepWorkload } from './workloads/sweep.ts'
+import { tablesWorkload } from './workloads/tables.ts'
 
 const workloads = {
   epoch: epochWorkload,
   sweep: sweepWorkload,
   inference: inferenceWorkload,
   startup: startupWorkload,
+  tables: tablesWorkload,
 } satisfies Record<WorkloadName, (settings: Settings) => Promise<unknown>>
 
 const say = (line: string) => console.error(line)
@@ -45,7 +47,7 @@ async function main(): Promise<number> {
     quick: options.quick,
     machine: machine(),
   }
-  const complete = !options.quick && options.only.length === 0 && options.workloads.length === 4
+  const complete = !options.quick && options.only.length === 0 && options.workloads.length === workloadNames.length
   const folder = complete ? resultsFolder : join(resultsFolder, 'quick')
   await mkdir(folder, { recursive: true })
   for (const name of options.workloads) {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const workloadNames = ['epoch', 'sweep', 'inference', 'startup'] as const
+export const workloadNames = ['epoch', 'sweep', 'inference', 'startup', 'tables'] as const
 export type WorkloadName = (typeof workloadNames)[number]
 
 export interface Options {

@@ -3,6 +3,9 @@ export interface Peer {
   readonly epoch?: (config: EpochConfig) => Promise<EpochTask>
   readonly steps?: (config: StepsConfig) => Promise<StepsTask>
   readonly inference?: (config: InferenceConfig) => Promise<InferenceTask>
+  readonly tables?: (config: TablesConfig) => Promise<TablesTask>
+  readonly large?: () => Promise<LargeTask>
+  readonly loading?: () => Promise<LoadingTask>
 }
 
 interface Config {
@@ -67,4 +70,39 @@ export interface InferenceTask extends Task {
   logits(): Promise<readonly number[]>
   /** @returns the seconds that so many calls took, from bytes to logits in the caller's memory */
   run(calls: number): Promise<number>
+}
+
+export type TableName = 'iris' | 'wine' | 'breast-cancer' | 'digits' | 'diabetes'
+
+export interface TablesConfig {
+  /** Where the tables lie as CSV, their target column named `target`. */
+  readonly folder: string
+}
+
+/** How a network did on a table. */
+export interface TableFit {
+  /** Accuracy of classes, R² of numbers, on the rows that were not learnt from. */
+  readonly score: number
+  /** Of the training alone. */
+  readonly seconds: number
+}
+
+export interface TablesTask extends Task {
+  /** Splits, trains and judges; the row numbers are for the other to split the same. */
+  fit(name: TableName, seed: number): Promise<TableFit & { readonly train: number[]; readonly test: number[] }>
+}
+
+export interface LargeTask extends Task {
+  prepare(rows: number): Promise<void>
+  epoch(): Promise<LargeSample>
+}
+
+export interface LargeSample {
+  readonly seconds: number
+  readonly loss: number
+}
+
+export interface LoadingTask extends Task {
+  /** @returns the seconds that reading the file took */
+  read(path: string): Promise<number>
 }

@@ -3,6 +3,7 @@ import type { EpochResult } from './workloads/epoch.ts'
 import type { InferenceResult } from './workloads/inference.ts'
 import type { StartupResult } from './workloads/startup.ts'
 import type { SweepResult } from './workloads/sweep.ts'
+import type { TablesResult } from './workloads/tables.ts'
 
 /** One run of the bench: `results.json`. */
 export interface BenchResult {
@@ -14,4 +15,5 @@ export interface BenchResult {
   readonly sweep?: SweepResult
   readonly inference?: InferenceResult
   readonly startup?: StartupResult
+  readonly tables?: TablesResult
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { LanguageSwitch } from './components/language-switch.tsx'
-import { ThemeSwitch } from './components/theme-switch.tsx'
+import { TermPopover } from './glossary-popover/term-popover.tsx'
+import { SiteHeader } from './header/site-header.tsx'
 import { Hero } from './hero/hero.tsx'
 import { useText } from './i18n/language.ts'
 import { Contents } from './lesson/contents.tsx'
@@ -8,31 +8,24 @@ import { Lesson } from './lesson/lesson.tsx'
 import { Runs } from './runs/runs.tsx'
 
 const text = {
-  skip: { ko: '본문으로 건너뛰기', en: 'Skip to the lesson' },
+  skip: { ko: '수업으로 건너뛰기', en: 'Skip to the lesson' },
 }
 
 export function App(): JSX.Element {
   const t = useText()
   return (
     <>
-      <a class="skip-link" href="#main">
+      <a class="skip-link" href="#contents">
         {t(text.skip)}
       </a>
-      <header class="site-header">
-        <div class="page">
-          <a class="brand" href="#main">
-            oneloop
-          </a>
-          <ThemeSwitch />
-          <LanguageSwitch />
-        </div>
-      </header>
+      <SiteHeader />
       <main id="main">
         <Hero />
         <Runs />
         <Contents />
         <Lesson />
       </main>
+      <TermPopover />
     </>
   )
 }

@@ -1,12 +1,14 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startLanguage } from './i18n/language.ts'
+import { readPageOptions } from './page-options.ts'
 import { startTheme } from './styles/theme.ts'
 import { startRunStore } from './training/run-store.ts'
 import './styles/index.css'
 
-startLanguage()
-startTheme()
+const options = readPageOptions(location.search)
+startLanguage(options.language)
+startTheme(options.theme)
 startRunStore()
 render(<App />, document.getElementById('app')!)
 

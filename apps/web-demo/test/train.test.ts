@@ -46,7 +46,7 @@ test('trains to at least 96.5 %, saying each epoch as it ends, to the same bits 
   expect(accuracy).toBe(Number((node.accuracy * 100).toFixed(2)))
 })
 
-test('reads digits of the test set that are drawn by mouse', async () => {
+test.each([1, 0.3])('reads digits of the test set that are drawn by mouse, %d of the drawing area', async (size) => {
   const { page } = at
   const { test: digits } = await mnist()
   const canvas = page.getByLabel('Drawing area')
@@ -54,7 +54,7 @@ test('reads digits of the test set that are drawn by mouse', async () => {
   let right = 0
   const drawn = Array.from({ length: 10 }, (_, i) => i)
   for (const i of drawn) {
-    await drawDigit(page, canvas, digits.image(i))
+    await drawDigit(page, canvas, digits.image(i), size)
     await page.waitForFunction(() => document.querySelector('[data-testid="prediction"]')?.textContent !== '')
     // The prediction follows the last stroke by a frame.
     await page.evaluate(

@@ -1,4 +1,5 @@
-import { colours, type Drawing } from './render.ts'
+import { type ChartFigure, chart, theme } from '@oneloop/figures'
+import { colours } from './colours.ts'
 
 export interface Bar {
   readonly label: string
@@ -18,10 +19,10 @@ const WIDTH = 860
 const HEAD = 44
 
 /** Horizontal bars, longest label left, one panel below the other; each panel has its own scale, from 0. */
-export function bars(description: string, panels: readonly Panel[]): Drawing {
+export function bars(description: string, panels: readonly Panel[]): ChartFigure {
   const heights = panels.map((panel) => HEAD + panel.bars.length * ROW)
   const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, height) => sum + height, 0))
-  return {
+  return chart({
     description,
     width: WIDTH,
     height: heights.reduce((sum, height) => sum + height, 0) + 12,
@@ -30,7 +31,7 @@ export function bars(description: string, panels: readonly Panel[]): Drawing {
         text: title,
         left: 12,
         top: tops[i]! + 12,
-        textStyle: { fontSize: 15, fontWeight: 600, color: colours.text },
+        textStyle: { fontSize: 15, fontWeight: 600, color: theme.text },
       })),
       grid: panels.map((panel, i) => ({
         left: 300,
@@ -55,7 +56,7 @@ export function bars(description: string, panels: readonly Panel[]): Drawing {
           value: label,
           textStyle: { fontWeight: isOurs ? ('bold' as const) : ('normal' as const) },
         })),
-        axisLabel: { interval: 0, fontSize: 12.5, color: colours.text },
+        axisLabel: { interval: 0, fontSize: 12.5, color: theme.text },
         axisLine: { show: false },
         axisTick: { show: false },
       })),
@@ -67,9 +68,9 @@ export function bars(description: string, panels: readonly Panel[]): Drawing {
         data: panel.bars.map(({ value, text, isOurs }) => ({
           value,
           itemStyle: { color: isOurs ? colours.ours : colours.others, borderRadius: [0, 2, 2, 0] },
-          label: { show: true, position: 'right' as const, formatter: text, fontSize: 12, color: colours.quiet },
+          label: { show: true, position: 'right' as const, formatter: text, fontSize: 12, color: theme.quietText },
         })),
       })),
     },
-  }
+  })
 }

@@ -1,7 +1,7 @@
+import { renderSvg } from '@oneloop/figures/node'
 import type { BenchResult } from '../result.ts'
 import { epochFigure } from './epoch-figure.ts'
 import { inferenceFigure } from './inference-figure.ts'
-import { renderSvg } from './render.ts'
 import { startupFigure } from './startup-figure.ts'
 import { sweepFigure } from './sweep-figure.ts'
 

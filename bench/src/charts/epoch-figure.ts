@@ -1,9 +1,9 @@
+import type { ChartFigure } from '@oneloop/figures'
 import { number, times } from '../markdown.ts'
 import type { EpochResult } from '../workloads/epoch.ts'
 import { bars } from './bars.ts'
-import type { Drawing } from './render.ts'
 
-export function epochFigure({ rows, steps }: EpochResult): Drawing {
+export function epochFigure({ rows, steps }: EpochResult): ChartFigure {
   const counted = rows.filter((row) => row.excluded === null)
   return bars(`Seconds of one epoch of the lesson, ${counted.length} ways to train it`, [
     {

@@ -1,8 +1,8 @@
+import type { ChartFigure } from '@oneloop/figures'
 import type { InferenceResult } from '../workloads/inference.ts'
 import { bars } from './bars.ts'
-import type { Drawing } from './render.ts'
 
-export function inferenceFigure({ rows }: InferenceResult): Drawing {
+export function inferenceFigure({ rows }: InferenceResult): ChartFigure {
   const counted = rows.filter((row) => row.excluded === null)
   return bars(
     'Images classified a second, by one image a call and by 1,000',

@@ -1,9 +1,9 @@
+import type { ChartFigure } from '@oneloop/figures'
 import { number } from '../markdown.ts'
 import type { StartupResult } from '../workloads/startup.ts'
 import { bars } from './bars.ts'
-import type { Drawing } from './render.ts'
 
-export function startupFigure({ rows }: StartupResult): Drawing {
+export function startupFigure({ rows }: StartupResult): ChartFigure {
   const panels = [
     {
       title: 'Process start to first step, milliseconds (shorter is better)',

@@ -1,5 +1,6 @@
+import { type ChartFigure, chart, theme } from '@oneloop/figures'
 import type { SweepResult } from '../workloads/sweep.ts'
-import { colours, type Drawing } from './render.ts'
+import { colours } from './colours.ts'
 
 const PANEL = 310
 const STYLES: Record<string, { readonly color: string; readonly type: 'solid' | 'dashed' | 'dotted' }> = {
@@ -11,12 +12,12 @@ const STYLES: Record<string, { readonly color: string; readonly type: 'solid' | 
 }
 
 /** GFLOPS over the width, one panel a batch size. */
-export function sweepFigure({ cells }: SweepResult): Drawing {
+export function sweepFigure({ cells }: SweepResult): ChartFigure {
   const batchSizes = [...new Set(cells.map(({ batchSize }) => batchSize))]
   const widths = [...new Set(cells.map(({ width }) => width))]
   const ids = [...new Set(cells.map(({ id }) => id))]
   const most = Math.max(...cells.map(({ gflops }) => gflops.median))
-  return {
+  return chart({
     description: 'GFLOPS of a training step over the width of the network, oneloop and PyTorch',
     width: Math.max(760, 50 + PANEL * batchSizes.length),
     height: 384,
@@ -25,9 +26,9 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
         text: `GFLOPS, batch ${batchSize}`,
         left: 26 + PANEL * i,
         top: 10,
-        textStyle: { fontSize: 14, fontWeight: 600, color: colours.text },
+        textStyle: { fontSize: 14, fontWeight: 600, color: theme.text },
       })),
-      legend: { bottom: 8, itemWidth: 28, itemGap: 18, textStyle: { color: colours.text } },
+      legend: { bottom: 8, itemWidth: 28, itemGap: 18, textStyle: { color: theme.text } },
       grid: batchSizes.map((_, i) => ({
         left: 60 + PANEL * i,
         width: PANEL - 40,
@@ -42,15 +43,15 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
         name: 'width',
         nameLocation: 'middle' as const,
         nameGap: 26,
-        axisLabel: { interval: 0, fontSize: 11, color: colours.text },
+        axisLabel: { interval: 0, fontSize: 11, color: theme.text },
       })),
       yAxis: batchSizes.map((_, gridIndex) => ({
         type: 'value' as const,
         gridIndex,
         min: 0,
         max: Math.ceil(most / 20) * 20,
-        axisLabel: { color: colours.text },
-        splitLine: { lineStyle: { color: colours.grid } },
+        axisLabel: { color: theme.text },
+        splitLine: { lineStyle: { color: theme.grid } },
       })),
       series: batchSizes.flatMap((batchSize, i) =>
         ids.map((id) => {
@@ -72,5 +73,5 @@ export function sweepFigure({ cells }: SweepResult): Drawing {
         }),
       ),
     },
-  }
+  })
 }

@@ -20,7 +20,7 @@ export function tfjsCpu(): Backend {
 async function startCpu(): Promise<Device> {
   const tf = await importTf()
   await startBackend(tf, 'cpu')
-  silenceBanner(tf)
+  silenceFirstUseNotice(tf)
   return {
     tf,
     backendName: 'cpu',
@@ -43,7 +43,7 @@ async function importTf(): Promise<Tf> {
 }
 
 /** In Node the first tensor prints a banner that recommends another package; in production mode it does not. */
-function silenceBanner(tf: Tf): void {
+function silenceFirstUseNotice(tf: Tf): void {
   const production = tf.env().getBool('PROD')
   tf.env().set('PROD', true)
   tf.scalar(0).dispose()

@@ -1,7 +1,7 @@
 import { BackendUnavailableError } from '@oneloop/core'
 
 /**
- * What `load` imports, or the reason why it can't be had and the command that installs what is missing.
+ * What `load` imports, or the reason why it can't be had and the command that fixes it.
  *
  * @throws BackendUnavailableError
  */

@@ -6,7 +6,7 @@ import { tfjsBackend } from './tfjs-backend.ts'
  * tfjs-node-gpu: TensorFlow's C library on an NVIDIA GPU, and nothing less. Needs `@oneloop/tensorflow-setup`,
  * `@tensorflow/tfjs-node-gpu` or `@tensorflow/tfjs-node`, and once `oneloop setup tensorflow --gpu`.
  *
- * @throws BackendUnavailableError (from `createEngine`) with the command that installs what is missing
+ * @throws BackendUnavailableError (from `createEngine`) with the command that fixes it
  */
 export function tfjsNodeGpu(): Backend {
   return tfjsBackend('tfjs-node-gpu', () => startTensorflow('tfjs-node-gpu', true))

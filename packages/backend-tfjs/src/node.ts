@@ -8,7 +8,7 @@ import { tfjsBackend } from './tfjs-backend.ts'
  *
  * One process has one TensorFlow: where its GPU build is loaded already, this runs on that.
  *
- * @throws BackendUnavailableError (from `createEngine`) with the command that installs what is missing
+ * @throws BackendUnavailableError (from `createEngine`) with the command that fixes it
  */
 export function tfjsNode(): Backend {
   return tfjsBackend('tfjs-node', () => startTensorflow('tfjs-node', false))

@@ -1,5 +1,5 @@
 import { dropoutFactor4 } from './dropout'
-import { activate4, activateAll, derivative4, differentiateAll } from './generated/activations'
+import { activate4, derivative4 } from './generated/activations'
 import { LINE, PANEL } from './generated/constants'
 import { Activation } from './generated/numbers'
 import { Layer } from './generated/records'
@@ -29,7 +29,7 @@ export function finishPanel(kind: i32, rows: i32, sums: usize, scale: f32, bias:
     v128.store(at, f32x4.add(f32x4.mul(v128.load(at, 48), scale4), b3), 48)
   }
   if (kind == Activation.identity) return
-  activateAll(kind, sums, end)
+  for (; sums != end; sums += 16) v128.store(sums, activate4(kind, v128.load(sums)))
 }
 
 /** The same with dropout. It also keeps f′ × dropout mask, in `derivative`, for the backward pass. */
@@ -72,5 +72,8 @@ export function differentiatePanel(layer: Layer, panel: i32, row0: i32, rows: i3
     }
     return
   }
-  differentiateAll(kind, delta, end, y)
+  for (; delta != end; delta += 16, y += 16) {
+    const value = v128.load(y)
+    v128.store(delta, f32x4.mul(v128.load(delta), derivative4(kind, value, value)))
+  }
 }

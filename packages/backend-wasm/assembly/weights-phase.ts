@@ -79,9 +79,11 @@ function blocksTask(
   const bytes = <usize>min(layer.in - q * 16, 16) * LINE
   let squares: f64 = 0
   for (let block = block0, last = p + i32(pair); p <= last; p++, block += stride, gradient += gradientStride) {
+    // A frozen weight is not updated, and does not count in the norm.
+    if (layer.weightRate == 0) continue
     if (what & GRADIENT_ONLY && plan.clipNorm > 0) squares += sumOfSquares(gradient, bytes)
     if (what & UPDATE_ONLY) {
-      update(plan, job, block, bytes, gradient - block)
+      update(plan, job, block, bytes, gradient - block, layer.weightRate, layer.weightDecay)
       deriveBlock(plan, layer, p, q)
     }
   }
@@ -130,9 +132,11 @@ function biasTask(plan: Plan, job: Job, layer: Layer, what: i32, square: usize):
   const bytes = <usize>layer.outPanels * LINE
   if (what & GRADIENT_ONLY) {
     sumDeltas(plan, job, layer, gradient)
-    store<f64>(square, sumOfSquares(gradient, bytes))
+    store<f64>(square, layer.biasRate == 0 ? 0 : sumOfSquares(gradient, bytes))
   }
-  if (what & UPDATE_ONLY) update(plan, job, layer.bias, bytes, plan.gradientDelta)
+  if (what & UPDATE_ONLY && layer.biasRate != 0) {
+    update(plan, job, layer.bias, bytes, plan.gradientDelta, layer.biasRate, layer.biasDecay)
+  }
 }
 
 /** Sums a layer's deltas over the batch: that is the gradient of the bias. */

@@ -80,28 +80,11 @@ function activationsFile(names) {
 
 /** f(x) */
 export function activate4(kind: i32, x: v128): v128 {
-${choice(names, 'Activation', 'kind', (name) => `return ${name}4(x)`)}}
+${choice(names, 'Activation', 'kind', (name) => `${name}4(x)`)}}
 
 /** f′(x), given y = f(x). */
 export function derivative4(kind: i32, x: v128, y: v128): v128 {
-${choice(names, 'Activation', 'kind', (name) => `return ${name}Derivative4(x, y)`)}}
-
-/** Replaces every x from \`at\` to \`end\` by f(x). */
-export function activateAll(kind: i32, at: usize, end: usize): void {
-${choice(names, 'Activation', 'kind', (name) => {
-  return `for (; at != end; at += 16) v128.store(at, ${name}4(v128.load(at)))
-      return`
-})}}
-
-/** Multiplies every value from \`at\` to \`end\` by f′, told from the y that lie at \`y\`. */
-export function differentiateAll(kind: i32, at: usize, end: usize, y: usize): void {
-${choice(names, 'Activation', 'kind', (name) => {
-  return `for (; at != end; at += 16, y += 16) {
-        const value = v128.load(y)
-        v128.store(at, f32x4.mul(v128.load(at), ${name}Derivative4(value, value)))
-      }
-      return`
-})}}
+${choice(names, 'Activation', 'kind', (name) => `${name}Derivative4(x, y)`)}}
 `
 }
 
@@ -115,7 +98,7 @@ import { Plan } from './records'
  * zeros in the columns that pad the last panel.
  */
 export function lossRow(plan: Plan, row: i32, outputs: i32, output: usize, delta: usize, scale: f64): f64 {
-${choice(names, 'Loss', 'plan.loss', (name) => `return ${name}Row(plan, row, outputs, output, delta, scale)`)}}
+${choice(names, 'Loss', 'plan.loss', (name) => `${name}Row(plan, row, outputs, output, delta, scale)`)}}
 `
 }
 
@@ -128,15 +111,17 @@ import { Job, Plan } from './records'
  * One update of \`bytes\` bytes of parameters from their gradients, which lie \`gradientDelta\` bytes after them. The arrays
  * that the optimizer keeps lie at the same places in their own regions.
  */
-export function update(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
-${choice(names, 'Optimizer', 'plan.optimizer', (name) => `return ${name}(plan, job, at, bytes, gradientDelta)`)}}
+export function update(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
+${choice(names, 'Optimizer', 'plan.optimizer', (name) => `${name}(plan, job, at, bytes, gradientDelta, rateFactor, weightDecay)`)}}
 `
 }
 
-/** The body of a function that does for each number what its statement says. Any other number is a trap. */
-function choice(names, enumName, number, statement) {
-  const cases = names.map((name) => `    case ${enumName}.${name}:\n      ${statement(name)}\n`)
-  return `  switch (${number}) {\n${cases.join('')}    default:\n      return unreachable()\n  }\n`
+/** The body of a function that calls the kernel of a number. Any other number is a trap. */
+function choice(names, enumName, number, call) {
+  const cases = names.map((name) => `    case ${enumName}.${name}: return ${call(name)}\n`)
+  return `  switch (${number}) {\n${cases.join('')}    default: return unreachable()\n  }\n`
 }
 
 const capital = (name) => name[0].toUpperCase() + name.slice(1)

@@ -39,13 +39,13 @@ const wide = layers[0].in !== 784
 const features = wide ? Float32Array.from({ length: rows * layers[0].in }, (_, i) => Math.sin(i)) : train.features
 const batch = {
   features,
-  labels: train.labels,
+  targets: train.targets,
   indices: Uint32Array.from({ length: rows }, (_, i) => (wide ? i : (i * 7919) % 60000)),
   width: layers[0].in,
   scale: wide ? 1 : 2 / 255,
   offset: wide ? 0 : -1,
 }
-const gatherer = createGatherer(memory, arena, rows)
+const gatherer = createGatherer(memory, arena, program)
 const job = recordAt(memory, arena.job, JOB)
 const { plan, job: j, control } = arena
 const stepValues = {
@@ -54,7 +54,7 @@ const stepValues = {
   floats: wide ? 1 : 0,
   scale: batch.scale,
   offset: batch.offset,
-  inverseCount: 1 / rows,
+  inverseDivisor: 1 / rows,
   learningRate: 1e-3,
   stepSize: 1e-6, // so that the gradients stay those of a network in training; less would make denormals of faded moments
   inverseRootCorrection2: 1,
@@ -63,7 +63,7 @@ const stepValues = {
 }
 const gather = () => {
   gatherer.features(batch, 0, rows)
-  gatherer.labels(batch, 0, rows, null)
+  gatherer.targets(batch, 0, rows)
   job.write(stepValues)
 }
 gather()

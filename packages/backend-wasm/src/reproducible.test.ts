@@ -3,6 +3,7 @@ import { DataLoader } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
 import { weightsSha256 } from '@oneloop/trainer'
+import { trainingDigest } from '@oneloop/trainer/conformance'
 import { expect, test } from 'vitest'
 import { wasm } from './wasm.ts'
 
@@ -49,4 +50,12 @@ test('with dropout and clipping too', async () => {
   const straight = await epoch(1, program, 60, null)
   expect(await epoch(3, program, 60, 30)).toBe(straight)
   expect(straight).not.toBe(await epoch(1, { ...program, clipNorm: null }, 60, null))
+})
+
+test.each([2, 3, 8])('every loss, activation and optimizer: %i threads give the bits of one', async (threads) => {
+  expect(await trainingDigest(wasm({ threads }))).toBe(await trainingDigest(wasm({ threads: 1 })))
+})
+
+test('every loss, activation and optimizer, interrupted and resumed, gives the same bits', async () => {
+  expect(await trainingDigest(wasm({ threads: 2 }), { resumed: true })).toBe(await trainingDigest(wasm({ threads: 1 })))
 })

@@ -1,5 +1,5 @@
 import { type Loss, lossTargets, type Program } from '@oneloop/core'
-import { dropoutThreshold } from '@oneloop/core/engine'
+import { dropoutThreshold, parameterRule } from '@oneloop/core/engine'
 import { hyperparameterFields, hyperparametersOf } from './abi/hyperparameters.ts'
 import { lossOptionFields, optionsOf } from './abi/loss-options.ts'
 import { activationNumbers, lossNumbers, optimizerNumbers, targetNumbers } from './abi/numbers.ts'
@@ -28,6 +28,8 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
     squareQuantum: 2 ** -100,
   })
   arena.layers.forEach(({ layer, ...place }, i) => {
+    const weight = parameterRule(program, `${layer.name}.weight`)
+    const bias = parameterRule(program, `${layer.name}.bias`)
     recordAt(memory, arena.layerRecords + i * recordBytes(LAYER), LAYER).write({
       ...place,
       in: layer.in,
@@ -35,6 +37,10 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
       activation: activationNumbers[layer.activation],
       dropoutThreshold: dropoutThreshold(layer.dropout),
       dropoutScale: 1 / (1 - layer.dropout),
+      weightRate: weight.learningRateFactor,
+      weightDecay: weight.weightDecay,
+      biasRate: bias.learningRateFactor,
+      biasDecay: bias.weightDecay,
     })
   })
 }
@@ -43,7 +49,9 @@ function writeLossOptions(memory: WebAssembly.Memory, arena: Arena, loss: Loss, 
   const values = optionsOf(loss).map(([name, value]) => {
     const at = arena.perOutput[name]
     if (at === undefined) return [name, Number(value)]
-    new Float32Array(memory.buffer, at, outputs).set(Array.isArray(value) ? value : Array(outputs).fill(1))
+    new Float32Array(memory.buffer, at, outputs).set(
+      typeof value === 'object' && value !== null ? value : Array(outputs).fill(1),
+    )
     return [name, at]
   })
   recordAt(memory, arena.lossOptions, lossOptionFields(loss.kind)).write(Object.fromEntries(values))

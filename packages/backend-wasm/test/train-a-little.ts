@@ -2,10 +2,18 @@ import { wasm } from '@oneloop/backend-wasm'
 import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { weightsSha256 } from '@oneloop/trainer'
-import { rows, take } from '@oneloop/trainer/conformance'
+import { rows, take, trainingDigest } from '@oneloop/trainer/conformance'
 
-/** The lesson's network, 20 steps on made-up rows: what did the work, and which weights came out. */
-export async function trainALittle(threads: number): Promise<{ device: string; sha256: string }> {
+/** What the tests compare between a page and Node. */
+export interface Trained {
+  readonly device: string
+  /** The SHA-256 of the weights of the lesson's network after 20 steps on made-up rows. */
+  readonly sha256: string
+  /** What every loss, activation and optimizer end in. */
+  readonly digest: string
+}
+
+export async function trainALittle(threads: number): Promise<Trained> {
   const { layers, parameters } = new Mlp([784, 128, 64, 10], { seed: 1 })
   const program = {
     layers,
@@ -21,5 +29,6 @@ export async function trainALittle(threads: number): Promise<{ device: string; s
   for (let i = 0; i < 20; i++) await engine.trainStep(take(data, i * 64, i * 64 + 64), 1e-3)
   const state = await engine.readState()
   await engine.dispose()
-  return { device: engine.device, sha256: await weightsSha256(state.parameters) }
+  const digest = await trainingDigest(wasm({ threads }))
+  return { device: engine.device, sha256: await weightsSha256(state.parameters), digest }
 }

@@ -16,7 +16,6 @@ export type { Metric } from './contract/metric.ts'
 export {
   type ClassTargets,
   type LabelTargets,
-  lossTargets,
   type TargetKind,
   type Targets,
   targetsPerRow,
@@ -35,3 +34,4 @@ export * from './losses/index.ts'
 export * from './optimizers/index.ts'
 export * from './schedules/index.ts'
 export { learningRateAt, type Position } from './schedules/learning-rate-at.ts'
+export type { LearningRateRange } from './schedules/learning-rate-range.ts'

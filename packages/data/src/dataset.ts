@@ -224,6 +224,11 @@ export class Dataset<F extends Features = Uint8Array> {
     }))
   }
 
+  /** The same rows, seen by the network through another map. */
+  withTransform(transform: AffineMap): Dataset<F> {
+    return new Dataset<F>({ ...this.#fields(), indices: this.indices, transform } as DatasetFields<F>)
+  }
+
   /** The rows in batches; without options, in order and up to 1000 at a time, as to evaluate. */
   loader(options: Partial<DataLoaderOptions> = {}): DataLoader {
     return new DataLoader(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })

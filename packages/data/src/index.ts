@@ -19,6 +19,10 @@ export {
   type Range,
   type RowFields,
 } from './dataset.ts'
+export { type AugmentOptions, augment } from './images/augment.ts'
+export { imagesFromArrays, isImageArray } from './images/images-from-arrays.ts'
+export { type Picture, resizeToRgb } from './images/resize.ts'
+export { type ClassPicture, type StackOptions, stackImages } from './images/stack-images.ts'
 export { accumulate } from './loader/accumulate.ts'
 export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 export { permutation } from './loader/permutation.ts'
@@ -27,20 +31,22 @@ export { columnTypes, type EncodedInputs, encodeInputs, type UnseenCategories } 
 export type { MissingRule, Scaling } from './preprocessing/fit.ts'
 export * from './preprocessing/preprocessing.ts'
 export type { NdArray } from './readers/numpy/nd-array.ts'
+export { readNpzBytes } from './readers/numpy/read-npz.ts'
 export { fromArrays } from './readers/numpy/to-columns.ts'
 export {
   type Read,
   readColumns,
   readCsv,
+  readCsvPieces,
   readJson,
   readJsonLines,
   readNpy,
   readNpz,
   readParquet,
 } from './readers/read.ts'
-export type { Reader, ReadOptions } from './readers/reader.ts'
+export type { Reader, ReaderOptions } from './readers/reader.ts'
 export { readerFor, readers } from './readers/readers.ts'
-export type { ByteSource, Input } from './readers/source.ts'
+export type { DataSource, Input } from './readers/source.ts'
 export type { Fold } from './splits/fold-rows.ts'
 export type { PartSizes, Parts } from './splits/parts.ts'
 export type { SplitOptions } from './splits/split-indices.ts'
@@ -49,4 +55,4 @@ export { type ColumnProfile, profile } from './table/profile.ts'
 export type { ColumnSummary } from './table/summarize.ts'
 export { type LeftOut, prepare, Table, type TableOptions, type TableSplitOptions, table } from './table/table.ts'
 export type { Task } from './table/task.ts'
-export { type AffineMap, compose, normalize, toTensor } from './transforms.ts'
+export { type AffineMap, compose, fitNormalize, normalize, toTensor } from './transforms.ts'

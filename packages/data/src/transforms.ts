@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import type { Dataset, Features } from './dataset.ts'
 
 /** `x * scale + offset`: travels with the batch, and engines apply it in their first layer. */
 export interface AffineMap {
@@ -34,4 +35,28 @@ export function compose(...maps: readonly AffineMap[]): AffineMap {
     }),
     { scale: 1, offset: 0 },
   )
+}
+
+/**
+ * The map that takes all features of a dataset's rows together to mean 0 and standard deviation 1: fit it on the training
+ * part, and give it to all of them with `withTransform`.
+ *
+ * @throws OneloopError `DATA_INVALID` when all features are the same
+ */
+export function fitNormalize({
+  features,
+  indices,
+  width,
+  source,
+}: Pick<Dataset<Features>, 'features' | 'indices' | 'width' | 'source'>): AffineMap {
+  const count = indices.length * width
+  const sum = (of: (value: number) => number) => {
+    let total = 0
+    for (const row of indices) for (let i = row * width; i < (row + 1) * width; i++) total += of(features[i]!)
+    return total
+  }
+  const mean = sum((value) => value) / count
+  const std = Math.sqrt(sum((value) => (value - mean) ** 2) / count)
+  if (std > 0) return normalize({ mean, std })
+  throw new OneloopError('all images are of one colour', { code: 'DATA_INVALID', file: source })
 }

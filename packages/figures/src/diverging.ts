@@ -1,7 +1,7 @@
-type Rgb = readonly [number, number, number]
+export type Rgb = readonly [red: number, green: number, blue: number]
 
 // ColorBrewer's RdBu, safe for the colour-blind
-const stops: readonly Rgb[] = [
+const redToBlue: readonly Rgb[] = [
   [178, 24, 43],
   [244, 165, 130],
   [255, 255, 255],
@@ -9,8 +9,12 @@ const stops: readonly Rgb[] = [
   [33, 102, 172],
 ]
 
-/** The colour of a value of −1 (red) to 1 (blue), white at 0, clamped; NaN is grey. */
-export function diverging(value: number): Rgb {
+/**
+ * The colour of a value of −1 (the first stop) to 1 (the last), clamped; NaN is grey.
+ *
+ * @param stops evenly spaced; red to blue, white at 0, where left out
+ */
+export function diverging(value: number, stops: readonly Rgb[] = redToBlue): Rgb {
   if (Number.isNaN(value)) return [160, 160, 160]
   const position = ((Math.max(-1, Math.min(1, value)) + 1) / 2) * (stops.length - 1)
   const index = Math.min(stops.length - 2, Math.floor(position))

@@ -1,13 +1,20 @@
 import { type EpochReport, History } from '@oneloop/core'
-import { ConfusionMatrix } from '@oneloop/metrics'
+import { ConfusionMatrix, calibration } from '@oneloop/metrics'
 import fc from 'fast-check'
 import { decode } from 'fast-png'
 import { expect, test } from 'vitest'
-import { confusionHeatMap } from './confusion-heat-map.ts'
 import { enlarge } from './enlarge.ts'
-import { firstLayerGrid } from './first-layer-grid.ts'
-import { mistakesGrid } from './mistakes-grid.ts'
-import { trainingFigure } from './training-figure.ts'
+import {
+  comparisonFigure,
+  confusionHeatMap,
+  type Figure,
+  firstLayerGrid,
+  importanceFigure,
+  learningRateFigure,
+  mistakesGrid,
+  reliabilityFigure,
+  trainingFigure,
+} from './index.ts'
 
 const report = (epoch: number, accuracy: number | null = 0.9): EpochReport => ({
   epoch,
@@ -45,22 +52,108 @@ test('a diverged loss leaves a gap in the line', () => {
 
 test('the heat map has every count once, and one name a class', () => {
   const confusion = ConfusionMatrix.from([0, 1, 1, 2], [0, 1, 0, 2], 3)
-  const { option } = confusionHeatMap(confusion, ['cat', 'dog', 'bird'])
+  const { option } = confusionHeatMap(confusion, ['cat', 'dog', 'bird']) as Extract<Figure, { kind: 'chart' }>
   expect(option).toMatchObject({ xAxis: { data: ['cat', 'dog', 'bird'] }, yAxis: { data: ['cat', 'dog', 'bird'] } })
   expect(JSON.stringify(option.series)).toContain('[1,0,-')
   expect(() => confusionHeatMap(confusion, ['cat'])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
 })
 
-test('the confusion matrix of many classes is no larger, and keeps only what was counted', () => {
-  for (const classes of [41, 100, 512]) {
+test('the picture of a confusion matrix is no larger for many classes, and names what is most often confused', () => {
+  for (const classes of [41, 254, 1000, 2000]) {
     const labels = Array.from({ length: classes }, (_, i) => i)
-    const { width, height, option } = confusionHeatMap(ConfusionMatrix.from(labels, labels, classes))
-    expect(Math.max(width, height)).toBeLessThan(2000)
-    expect((option['series'] as { data: unknown[] }[])[0]!.data).toHaveLength(classes)
+    const predictions = labels.map((label) => (label < 3 ? 40 : label))
+    const names = labels.map((label) => `class-${label}`)
+    const figure = confusionHeatMap(ConfusionMatrix.from(predictions, labels, classes), names)
+    expect(Math.max(figure.width, figure.height)).toBeLessThan(1200)
+    expect(figure.kind).toBe('images')
+    const { svg } = figure as Extract<Figure, { kind: 'images' }>
+    for (const label of [0, 1, 2]) expect(svg).toContain(`class-${label} → class-40`)
+    expect(svg).not.toContain('class-3 →')
+    expect(svg.length).toBeLessThan(200_000)
   }
-  expect(() => confusionHeatMap(new ConfusionMatrix(513))).toThrow(
-    expect.objectContaining({ code: 'ARGUMENT_INVALID' }),
-  )
+})
+
+test('a cell of the map is where its classes are, and as dark as its share of the row', () => {
+  const labels = Array.from({ length: 2 * 50 }, (_, i) => i >> 1)
+  const predictions = labels.map((label, i) => (label === 10 && i % 2 === 1 ? 45 : label))
+  const { svg } = confusionHeatMap(ConfusionMatrix.from(predictions, labels, 50)) as Extract<Figure, { kind: 'images' }>
+  const url = /href="data:image\/png;base64,([^"]+)"/.exec(svg)?.[1] ?? ''
+  const { width, data } = decode(Buffer.from(url, 'base64'))
+  const zoom = width / 50
+  const dot = (actual: number, predicted: number) => {
+    const at = Math.floor((actual + 0.5) * zoom) * width + Math.floor((predicted + 0.5) * zoom)
+    return [...data.slice(at * 3, at * 3 + 3)]
+  }
+  const [right, half, wrong, empty] = [dot(20, 20), dot(10, 10), dot(10, 45), dot(45, 10)]
+  expect(right[2]).toBeGreaterThan(right[0]!)
+  expect(half[0]).toBeGreaterThan(right[0]!)
+  expect(wrong[0]).toBeGreaterThan(wrong[2]!)
+  expect(empty).toEqual([250, 251, 252])
+})
+
+test('runs are compared each by its own line, and one that diverged does not flatten the others', () => {
+  const runs = [
+    { name: 'a', history: new History([report(1), report(2)]) },
+    { name: 'a', history: new History([{ ...report(1), validationLoss: 0.7 }]) },
+    { name: 'c', history: new History([{ ...report(1), loss: 1e30 }]) },
+  ]
+  const { option, description } = comparisonFigure(runs)
+  const series = option['series'] as { name: string; data: [number, number | null][] }[]
+  // Training loss, validation loss and accuracy of each.
+  expect(series).toHaveLength(9)
+  expect(new Set(series.map(({ name }) => name)).size).toBe(3)
+  expect(series[0]!.data).toEqual([
+    [1, 1],
+    [2, 0.5],
+  ])
+  expect(series.slice(3, 6).map(({ data }) => data.map(([, value]) => value))).toEqual([[null, null], [0.7], [null]])
+  expect((option['yAxis'] as { max: number }[])[0]!.max).toBeLessThan(2)
+  expect(description).toBe('Curves of 3 runs: a, a, c')
+  expect(
+    JSON.stringify(comparisonFigure([{ name: 'a', history: new History([report(1, null)]) }]).option['title']),
+  ).not.toContain('Accuracy')
+})
+
+test('bars of reliability are as high as the network is right, and none stands where there are no rows', () => {
+  const { option } = reliabilityFigure(calibration([0.9, 0.1, 0.2, 0.8, 0.6, 0.4], [0, 0, 0], 2, { bins: 5 }))
+  const [accuracy, , rows] = option['series'] as { data: [number, number][] }[]
+  const close = (data: [number, number][]) => data.map((point) => point.map((value) => Number(value.toFixed(6))))
+  expect(close(accuracy!.data)).toEqual([
+    [0.5, 1],
+    [0.7, 0],
+    [0.9, 1],
+  ])
+  expect(rows!.data.map(([, count]) => count)).toEqual([1, 1, 1])
+})
+
+test('the learning rate that is suggested is marked, and a loss that explodes leaves the picture', () => {
+  const curve = [1e-4, 1e-3, 1e-2, 1e-1].map((learningRate, i) => ({
+    learningRate,
+    loss: [2, 1, 1e9, Number.NaN][i]!,
+    smoothed: [2, 1.5, 1e8, Number.NaN][i]!,
+  }))
+  const { option, description } = learningRateFigure({ curve, suggestion: 0.00123 })
+  expect(description).toBe('Loss over the learning rate in 4 steps, suggesting 0.0012')
+  expect((option['yAxis'] as { max: number }).max).toBeLessThan(4)
+  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => rate)).toEqual([0.00123, 0.00123])
+  expect(learningRateFigure({ curve, suggestion: null }).option['series']).toHaveLength(2)
+})
+
+test('columns stand in the order of their importance, with a dot for each repeat', () => {
+  const column = (name: string, ...drops: number[]) => ({ column: name, mean: drops[0]!, deviation: 0, drops })
+  const { option } = importanceFigure([column('b', 1, 2), column('a', 5, 6), column('c', Number.NaN)])
+  expect((option['yAxis'] as { data: string[] }).data).toEqual(['a', 'b', 'c'])
+  expect(option['series']).toMatchObject([
+    { data: [5, 1, null] },
+    {
+      data: [
+        [5, 0],
+        [6, 0],
+        [1, 1],
+        [2, 1],
+      ],
+    },
+  ])
 })
 
 test('an unknown language is refused by name', () => {

@@ -1,6 +1,7 @@
 import { OneloopError } from '@oneloop/core'
 import type { Mistake } from '@oneloop/metrics'
 import { checkImageRows, type ImageSize } from './check-image-rows.ts'
+import { shownName } from './class-names.ts'
 import type { ImageFigure } from './figure.ts'
 import { type FigureLabels, translator } from './figure-labels.ts'
 import { pngDataUrl } from './png-data-url.ts'
@@ -55,7 +56,7 @@ export function mistakesGrid(
     const x = width / 2 + ((i % across) - (across - 1) / 2) * pitch.x
     const y = margin.top + Math.floor(i / across) * pitch.y
     const left = x - picture / 2
-    const name = (k: number) => classNames?.[k] ?? String(k)
+    const name = (k: number) => shownName(classNames?.[k] ?? String(k))
     const caption = (what: string, k: number) => truncate(`${what} ${name(k)}`, pitch.x - 8, 13)
     const url = pngDataUrl(imageWidth, imageHeight, inverted(images, mistake.index, imageWidth * imageHeight), 1, zoom)
     body.push(

@@ -11,11 +11,12 @@ export interface Ticks {
  */
 export function niceTicks(values: readonly number[], floor: number, ceiling: number, count = 5): Ticks {
   if (values.length === 0) {
-    const top = Number.isFinite(ceiling) ? ceiling : floor + 1
-    return { min: floor, max: top, interval: (top - floor) / count }
+    const bottom = Number.isFinite(floor) ? floor : 0
+    const top = Number.isFinite(ceiling) ? ceiling : bottom + 1
+    return { min: bottom, max: top, interval: (top - bottom) / count }
   }
-  let low = Math.min(...values)
-  let high = Math.max(...values)
+  let low = values.reduce((a, b) => Math.min(a, b))
+  let high = values.reduce((a, b) => Math.max(a, b))
   if (low === high) {
     const margin = Math.abs(low) * 0.05 || 0.5
     low = Math.max(floor, low - margin)

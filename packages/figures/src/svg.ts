@@ -10,14 +10,14 @@ export function svgDocument(width: number, height: number, description: string, 
   ].join('\n')
 }
 
-/** Text centred on `x` or ending there, its baseline at `y`. */
+/** Text that is centred on `x`, starts or ends there, its baseline at `y`. */
 export function svgText(
   x: number,
   y: number,
   fontSize: number,
   text: string,
   fill: string = theme.text,
-  anchor: 'middle' | 'end' = 'middle',
+  anchor: 'start' | 'middle' | 'end' = 'middle',
 ): string {
   return `<text x="${x}" y="${y}" font-size="${fontSize}" text-anchor="${anchor}" fill="${fill}">${escapeXml(text)}</text>`
 }
@@ -29,4 +29,9 @@ export function svgImage(x: number, y: number, width: number, height: number, ur
 
 export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** The text without the characters that no XML document may have, not even escaped. https://www.w3.org/TR/xml/#charsets */
+export function wellFormed(svg: string): string {
+  return svg.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd')
 }

@@ -4,14 +4,22 @@
  */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0
-  for (const character of text) ems += character.codePointAt(0)! >= 0x1100 ? 0.95 : 0.53
+  for (const character of text) ems += characterEms(character)
   return ems * fontSize
 }
 
 /** `text`, or as much of it as fits `width` with an ellipsis. */
 export function truncate(text: string, width: number, fontSize: number): string {
-  if (textWidth(text, fontSize) <= width) return text
-  const characters = [...text]
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) characters.pop()
-  return `${characters.join('').trimEnd()}…`
+  let ems = characterEms('…')
+  let kept = ''
+  for (const character of text) {
+    ems += characterEms(character)
+    if (ems * fontSize > width) return textWidth(text, fontSize) <= width ? text : `${(kept || character).trimEnd()}…`
+    kept += character
+  }
+  return text
+}
+
+function characterEms(character: string): number {
+  return character.codePointAt(0)! >= 0x1100 ? 0.95 : 0.53
 }

@@ -10,6 +10,19 @@ export const theme = {
   grid: '#e6eaef',
   blue: '#1f77b4',
   orange: '#ff7f0e',
+  /** One a series, the most different ones first. */
+  series: [
+    '#1f77b4',
+    '#ff7f0e',
+    '#2ca02c',
+    '#d62728',
+    '#9467bd',
+    '#8c564b',
+    '#e377c2',
+    '#7f7f7f',
+    '#bcbd22',
+    '#17becf',
+  ],
   right: '#1a7f4b',
   wrong: '#c2330f',
 } as const

@@ -1,5 +1,6 @@
 import type { EpochReport, History } from '@oneloop/core'
-import type { EChartsOption } from 'echarts'
+import { valueAxis } from './axes.ts'
+import { chart, heading } from './chart.ts'
 import type { ChartFigure } from './figure.ts'
 import { type FigureLabels, type Translate, translator } from './figure-labels.ts'
 import { niceStep, niceTicks, type Ticks } from './nice-ticks.ts'
@@ -31,36 +32,25 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
   const translate = translator(labels)
   const panels = [lossPanel(history.epochs, translate), accuracyPanel(history.epochs, translate)]
   const epochs = history.epochs.map(({ epoch }) => epoch)
-  const option = {
-    animation: false,
-    backgroundColor: theme.background,
-    textStyle: { fontFamily: theme.fontFamily, color: theme.text },
-    tooltip: { trigger: 'axis' },
-    title: panels.map((panel, i) => ({
-      text: panel.title,
-      left: i === 0 ? '28.25%' : '77.25%',
-      top: 10,
-      textAlign: 'center' as const,
-      textStyle: { fontSize: 17, fontWeight: 'normal' as const, color: theme.text },
-    })),
-    grid: panels.map((_, i) => ({
-      left: i === 0 ? '8%' : '57%',
-      width: '40.5%',
-      top: 50,
-      bottom: 62,
-      outerBoundsMode: 'none' as const,
-    })),
-    xAxis: panels.map((_, i) => epochAxis(i, epochs, translate('Epoch', '학습 주기'))),
-    yAxis: panels.map((panel, i) => valueAxis(i, panel)),
-    series: panels.map((panel, i) => line(i, panel)),
-  } satisfies EChartsOption
-  return {
-    kind: 'chart',
+  return chart({
     description: describe(history.epochs),
     width: 960,
     height: 384,
-    option,
-  }
+    option: {
+      tooltip: { trigger: 'axis' },
+      title: panels.map((panel, i) => heading(panel.title, i === 0 ? '28.25%' : '77.25%')),
+      grid: panels.map((_, i) => ({
+        left: i === 0 ? '8%' : '57%',
+        width: '40.5%',
+        top: 50,
+        bottom: 62,
+        outerBoundsMode: 'none' as const,
+      })),
+      xAxis: panels.map((_, i) => epochAxis(i, epochs, translate('Epoch', '학습 주기'))),
+      yAxis: panels.map((panel, i) => valueAxis(panel.yAxis, panel.ticks, { nameGap: 48, gridIndex: i })),
+      series: panels.map((panel, i) => line(i, panel)),
+    },
+  })
 }
 
 function lossPanel(epochs: readonly EpochReport[], translate: Translate): Panel {
@@ -121,22 +111,6 @@ function epochAxis(gridIndex: number, epochs: readonly number[], name: string) {
     axisLine: { onZero: false, lineStyle: { color: theme.line } },
     axisTick: { show: epochs.length <= 20, alignWithLabel: true, lineStyle: { color: theme.line } },
     axisLabel: { interval: 0, fontSize: 13, hideOverlap: false },
-  }
-}
-
-function valueAxis(gridIndex: number, panel: Panel) {
-  return {
-    type: 'value' as const,
-    gridIndex,
-    ...panel.ticks,
-    name: panel.yAxis,
-    nameLocation: 'middle' as const,
-    nameGap: 48,
-    nameTextStyle: { fontSize: 14, color: theme.text },
-    axisLine: { show: true, lineStyle: { color: theme.line } },
-    axisTick: { show: true, lineStyle: { color: theme.line } },
-    axisLabel: { fontSize: 13, color: theme.text },
-    splitLine: { lineStyle: { color: theme.grid } },
   }
 }
 

@@ -74,3 +74,7 @@ test('a label that is no class is refused and nothing is counted', () => {
   expect(() => confusion.add([0, 1], [0])).toThrow(expect.objectContaining({ code: 'SHAPE_MISMATCH' }))
   expect(confusion.total).toBe(0)
 })
+
+test('a matrix that would take all memory is refused before it is made', () => {
+  expect(() => new ConfusionMatrix(65_536)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
+})

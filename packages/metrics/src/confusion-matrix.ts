@@ -1,6 +1,10 @@
+import { OneloopError } from '@oneloop/core'
 import { checkClasses, checkLabels } from './check-rows.ts'
 import { averageScores, type ClassScores, classScores } from './class-scores.ts'
 import { meanOfDefined } from './outputs-of.ts'
+
+/** A matrix has a count of 4 bytes for each pair of classes. */
+const MOST_CLASSES = 10_000
 
 /**
  * Which class was taken for which: rows are actual classes, columns predicted ones, as in scikit-learn.
@@ -14,9 +18,15 @@ export class ConfusionMatrix {
   /** `[actual][predicted]` */
   readonly counts: readonly Uint32Array[]
 
-  /** @throws ARGUMENT_INVALID unless `classes` is an integer from 1 */
+  /** @throws ARGUMENT_INVALID unless `classes` is an integer from 1 to 10,000 */
   constructor(classes: number) {
     checkClasses(classes)
+    if (classes > MOST_CLASSES) {
+      throw new OneloopError(`a confusion matrix of ${classes} classes is too large`, {
+        code: 'ARGUMENT_INVALID',
+        fix: `use at most ${MOST_CLASSES} classes, which take 400 MB`,
+      })
+    }
     this.classes = classes
     this.counts = Array.from({ length: classes }, () => new Uint32Array(classes))
   }

@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import { crc32 } from '@oneloop/core/files'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gunzip, gzip, inHand, loadDataset, readIdx, readIdxFile, writeIdx } from './index.ts'
@@ -52,6 +53,39 @@ test('cut and damaged gzip', async () => {
   await expect(readIdxFile(patched(packed, packed.length - 8, 1, 2, 3))).rejects.toMatchObject({ code: 'GZIP_BROKEN' })
 })
 
+test('gzip of several members, and with zeros after the last, wherever they are cut', async () => {
+  for (let cut = 1; cut < images.length; cut += 7) {
+    const members = [await gzip(images.subarray(0, cut)), await gzip(images.subarray(cut))]
+    const padded = Uint8Array.of(...members[0]!, ...members[1]!, ...new Uint8Array(cut % 300))
+    expect(await readIdxFile(padded)).toEqual(readIdx(images))
+    expect(await gunzip(padded, { maxBytes: 1000 })).toEqual(images)
+  }
+  const junk = Uint8Array.of(...(await gzip(images)), 1, 2, 3)
+  await expect(readIdxFile(junk)).rejects.toMatchObject({ code: 'GZIP_BROKEN' })
+})
+
+// Readers that take their input in parts of a power of two lose what follows a member that ends where a part does.
+test('a member of exactly 8,192 or 65,536 bytes is not taken for the last', async () => {
+  for (const size of [8192, 65_536]) {
+    const first = stored(new Uint8Array(size - 18 - 5))
+    expect(first).toHaveLength(size)
+    const both = Uint8Array.of(...first, ...(await gzip(Uint8Array.of(7))))
+    expect((await gunzip(both, { maxBytes: 1 << 20 })).at(-1)).toBe(7)
+  }
+})
+
+/** A gzip member that holds zero bytes as they are, in one block. */
+function stored(content: Uint8Array): Uint8Array {
+  const sizes = new DataView(new ArrayBuffer(4))
+  sizes.setUint16(0, content.length, true)
+  sizes.setUint16(2, ~content.length, true)
+  const trailer = new DataView(new ArrayBuffer(8))
+  trailer.setUint32(0, crc32(content), true)
+  trailer.setUint32(4, content.length, true)
+  const header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
+  return Uint8Array.of(...header, 1, ...new Uint8Array(sizes.buffer), ...content, ...new Uint8Array(trailer.buffer))
+}
+
 test('a gzip bomb is stopped by what its header admits to, before memory is taken', async () => {
   const bomb = await gzip(new Uint8Array(50_000_000))
   await expect(gunzip(bomb, { maxBytes: 1000 })).rejects.toMatchObject({ code: 'TOO_LARGE' })
@@ -63,6 +97,8 @@ test('a gzip bomb is stopped by what its header admits to, before memory is take
   await expect(readIdxFile(await gzip(boasting))).rejects.toMatchObject({ code: 'TOO_LARGE' })
   const lying = patched(header, 4, 0, 255, 255, 255, 0, 0, 0, 1)
   await expect(readIdxFile(await gzip(lying))).rejects.toMatchObject({ code: 'IDX_TRUNCATED' })
+  const hollow = await gzip(writeIdx({ shape: [100_000, 30, 30], data: new Uint8Array(90_000_000) }))
+  await expect(readIdxFile(hollow)).rejects.toMatchObject({ code: 'TOO_LARGE' })
 })
 
 /** A file with some bytes replaced, its end cut off, or bytes put in. */

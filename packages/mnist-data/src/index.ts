@@ -12,7 +12,8 @@ export {
   toImage,
 } from './image/index.ts'
 export { LESSON_TRANSFORM } from './lesson-transform.ts'
-export { loadDataset, type TrainAndTest } from './load-dataset.ts'
+export { loadDataset } from './load-dataset.ts'
+export type { TrainAndTest } from './parts/to-datasets.ts'
 export {
   type ByteCache,
   browserCache,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryBound } from '../src/bytes/memory-bound.ts'
 import { inspectModel, type ModelInput, readModel } from '../src/index.ts'
 import type { Attack } from './attack.ts'
+import { kerasAttacks } from './keras.ts'
 import { npzAttacks } from './npz.ts'
 import { onnxAttacks } from './onnx.ts'
 import { pickleAttacks } from './pickles.ts'
@@ -16,6 +17,7 @@ const attacks: Record<string, readonly Attack[]> = {
   zips: zipAttacks,
   onnx: onnxAttacks,
   tfjs: tfjsAttacks,
+  keras: kerasAttacks,
   npz: npzAttacks,
 }
 

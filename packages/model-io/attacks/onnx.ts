@@ -1,4 +1,4 @@
-import { type FieldValue, writeMessage } from '../src/protobuf/write-message.ts'
+import { type FieldValue, writeMessage } from '@oneloop/core/files'
 import { type Attack, bytes } from './attack.ts'
 
 type Fields = readonly (readonly [number, FieldValue])[]

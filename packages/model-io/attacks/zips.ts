@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { crc32 } from '../src/bytes/crc32.ts'
+import { crc32 } from '@oneloop/core/files'
 import { type Attack, bytes } from './attack.ts'
 
 /** One entry, every field of it to be lied about. */

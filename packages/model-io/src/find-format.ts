@@ -1,6 +1,6 @@
 import { OneloopError } from '@oneloop/core'
 import { faultIn } from '@oneloop/core/files'
-import type { ModelFormat, NamedBytes, OpenFile } from './model-format.ts'
+import type { ModelReader, NamedBytes, OpenFile } from './model-format.ts'
 
 /**
  * The format of the first file whose content is of a known one, and that file with the others as its companions.
@@ -8,9 +8,9 @@ import type { ModelFormat, NamedBytes, OpenFile } from './model-format.ts'
  * @throws OneloopError `MODEL_FORMAT_UNKNOWN`
  */
 export function findFormat(
-  formats: readonly ModelFormat[],
+  formats: readonly ModelReader[],
   files: readonly NamedBytes[],
-): { format: ModelFormat; file: OpenFile } {
+): { format: ModelReader; file: OpenFile } {
   // Weights may begin with any bytes, those of another format too.
   const candidates = files.toSorted((a, b) => Number(isWeights(a.name)) - Number(isWeights(b.name)))
   for (const file of candidates) {
@@ -35,7 +35,6 @@ function isWeights(name: string): boolean {
 
 /** What common files that are not read here look like, so that the error can say so. */
 const STRANGERS: [prefix: string, what: string][] = [
-  ['\x89HDF', 'it is an HDF5 file (Keras .h5), which is not read here'],
   ['GGUF', 'it is a GGUF file, which is not read here'],
   ['\x1f\x8b', 'it is a gzip file: unpack it first'],
   ['<!DOCTYPE', 'it is a web page, not a model'],

@@ -1,8 +1,8 @@
 import { OneloopError } from '@oneloop/core'
 import { type Dtype, dtypeBits } from '@oneloop/core/files'
 import { findFormat } from './find-format.ts'
-import { modelFormats } from './formats.ts'
-import type { FormatName } from './model/format-name.ts'
+import { modelReaders } from './formats.ts'
+import type { ReaderName } from './model/format-name.ts'
 import { type ReadModel, toModel } from './model/to-model.ts'
 import { type ModelInput, openInput } from './model-input.ts'
 import type { ReadInputOptions } from './read-model.ts'
@@ -20,7 +20,7 @@ export interface TensorReport extends Partial<TensorSummary> {
 export interface ModelReport {
   readonly file: string
   readonly bytes: number
-  readonly format: FormatName
+  readonly format: ReaderName
   /** The format's version or dialect, in words. */
   readonly variant: string
   /** In the order of the file. */
@@ -38,7 +38,7 @@ export interface ModelReport {
  * @throws OneloopError as `readModel`, but not `MODEL_NOT_MLP`: that comes in the report
  */
 export async function inspectModel(input: ModelInput, options: ReadInputOptions = {}): Promise<ModelReport> {
-  const { format, file } = findFormat(modelFormats, await openInput(input, options.fileName))
+  const { format, file } = findFormat(modelReaders, await openInput(input, options.fileName))
   const stored = format.read(file)
   const tensors = stored.tensors.map((tensor): TensorReport => {
     const { name, dtype, shape } = tensor

@@ -1,6 +1,6 @@
 import type { Fault } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import type { FormatName } from './model/format-name.ts'
+import type { FormatName, ReaderName, WriterName } from './model/format-name.ts'
 import type { StoredModel } from './model/stored-model.ts'
 import type { WriteModelOptions } from './model/write-options.ts'
 
@@ -18,14 +18,22 @@ export interface OpenFile extends NamedBytes {
   readonly fault: Fault
 }
 
-/** One file format, both ways. Give the ones that you need to `readModelWith`; the others then need not be bundled. */
-export interface ModelFormat {
-  readonly name: FormatName
-  /** With its dot. A written model is one file. */
-  readonly extension: string
-  readonly mediaType: string
+/** A format that is read. Give the ones that you need to `readModelWith`; the others then need not be bundled. */
+export interface ModelReader {
+  readonly name: ReaderName
   /** Whether content is of this format, by its first bytes or, for a zip, by its entries. */
   detect(bytes: Uint8Array): boolean
   read(file: OpenFile): StoredModel
+}
+
+/** A format that is written. */
+export interface ModelWriter {
+  readonly name: WriterName
+  /** With its dot. A written model is one file. */
+  readonly extension: string
+  readonly mediaType: string
   write(model: Mlp, options?: WriteModelOptions): Uint8Array<ArrayBuffer>
 }
+
+/** A format that is both read and written. */
+export type ModelFormat = ModelReader & ModelWriter & { readonly name: FormatName }

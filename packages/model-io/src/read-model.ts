@@ -1,10 +1,11 @@
 import { findFormat } from './find-format.ts'
-import { modelFormats } from './formats.ts'
-import { type ReadModel, type ReadModelOptions, toModel } from './model/to-model.ts'
-import type { ModelFormat } from './model-format.ts'
+import { modelReaders } from './formats.ts'
+import type { Overrides } from './model/overrule.ts'
+import { type ReadModel, toModel } from './model/to-model.ts'
+import type { ModelReader } from './model-format.ts'
 import { type ModelInput, openInput } from './model-input.ts'
 
-export interface ReadInputOptions extends ReadModelOptions {
+export interface ReadInputOptions extends Overrides {
   /** For error messages; a `File` brings its own. */
   readonly fileName?: string
 }
@@ -21,12 +22,12 @@ export interface ReadInputOptions extends ReadModelOptions {
  * @throws OneloopError with the file and offset, and one of the codes of `ModelFileCode`
  */
 export function readModel(input: ModelInput, options: ReadInputOptions = {}): Promise<ReadModel> {
-  return readModelWith(modelFormats, input, options)
+  return readModelWith(modelReaders, input, options)
 }
 
 /** `readModel` for these formats alone, so that a bundler leaves out the others. */
 export async function readModelWith(
-  formats: readonly ModelFormat[],
+  formats: readonly ModelReader[],
   input: ModelInput,
   options: ReadInputOptions = {},
 ): Promise<ReadModel> {

@@ -1,8 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu'
+import { activationNames } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import * as tf from '@tensorflow/tfjs-core'
 import {
   model as functional,
+  initializers,
   input,
   type LayersModel,
   layers,
@@ -27,7 +29,7 @@ test('with the normalisation and the softmax inside it takes pixels and gives pr
   expectLogits(probabilities, softmaxOf(model.forward(inputs)))
 })
 
-test.each(['sigmoid', 'tanh', 'gelu', 'relu'] as const)('%s is the same there', async (activation) => {
+test.each(activationNames)('%s is the same there', async (activation) => {
   const small = new Mlp([784, 12, 10], { activation, dropout: 0.5 })
   expectLogits(predict(await load(small), inputs), small.forward(inputs))
 })
@@ -54,6 +56,36 @@ test('a model that tfjs-layers saved is read', async () => {
   expectLogits(softmaxOf(read.model.forward(inputs)), predict(made, inputs, [28, 28]))
 })
 
+test('a batch norm is folded into its neighbours, exactly', async () => {
+  const norm = () =>
+    layers.batchNormalization({
+      betaInitializer: 'randomNormal',
+      gammaInitializer: 'randomNormal',
+      movingMeanInitializer: 'randomNormal',
+      movingVarianceInitializer: initializers.randomUniform({ minval: 0.5, maxval: 2 }),
+      epsilon: 0.01,
+    })
+  const made = sequential({
+    layers: [
+      layers.dense({ units: 16, inputShape: [784] }),
+      norm(),
+      layers.activation({ activation: 'relu' }),
+      norm(),
+      layers.dense({ units: 12 }),
+      layers.leakyReLU({ alpha: 0.01 }),
+      layers.dense({ units: 10, activation: 'sigmoid' }),
+    ],
+  })
+  const read = await readModel(await save(made))
+  expect(read.model.layers.map(({ activation }) => activation)).toEqual(['relu', 'leakyRelu', 'identity'])
+  expect(read.guessed).toEqual({})
+  const logits = read.model.forward(inputs)
+  expectLogits(
+    logits.map((logit) => 1 / (1 + Math.exp(-logit))),
+    predict(made, inputs),
+  )
+})
+
 test('a functional model is read when it is a chain, and refused when it branches', async () => {
   const pixels = input({ shape: [784] })
   const hidden = layers.dense({ units: 10, activation: 'relu' }).apply(pixels) as SymbolicTensor
@@ -66,8 +98,8 @@ test('a functional model is read when it is a chain, and refused when it branche
 })
 
 test('a layer that has no place in a multi-layer perceptron is refused by name', async () => {
-  const made = sequential({ layers: [layers.dense({ units: 10, inputShape: [784] }), layers.batchNormalization()] })
-  await expect(readModel(await save(made))).rejects.toThrow(/the layer .* \(BatchNormalization\) is no part of/)
+  const made = sequential({ layers: [layers.dense({ units: 10, inputShape: [784] }), layers.layerNormalization()] })
+  await expect(readModel(await save(made))).rejects.toThrow(/the layer .* \(LayerNormalization\) is no part of/)
 })
 
 async function load(saved: Mlp, options: WriteModelOptions = {}): Promise<LayersModel> {

@@ -11,6 +11,7 @@ const words = {
   onnx: 'LogSoftmax',
   tfjs: 'weightsManifest',
   npz: 'fortran_order',
+  keras: 'GCOL',
 }
 
 async function bundle(source: string): Promise<string> {

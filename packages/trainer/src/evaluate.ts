@@ -1,5 +1,5 @@
 import { type Backend, checkFields, checkRule, crossEntropy, type Loader, type Loss, losses, sgd } from '@oneloop/core'
-import { batchCheck } from '@oneloop/core/engine'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
 import { accuracyOf, errorsOf } from './make-report.ts'
@@ -34,12 +34,12 @@ export async function evaluate(
   const { backend, loss = crossEntropy() } = options
   checkBackend(backend)
   checkRule('loss', loss, losses, 'LOSS_INVALID')
-  const check = batchCheck(model.layers, loss)
+  const check = checkBatches(model.layers, loss)
   const turn = turns()
   const engine = await backend.createEngine(inferenceProgram(model, loader.batchSize, loss))
   try {
     for (const batch of loader.epoch(1)) {
-      check.batch(batch)
+      check(batch)
       const pending = engine.evaluateStep(batch)
       if (pending) await pending
       if (turn.isDue()) await turn.give()

@@ -3,24 +3,17 @@ import {
   type Backend,
   checkRule,
   crossEntropy,
+  type LearningRateRange,
   type Loader,
   type Loss,
   losses,
   type Optimizer,
   optimizers,
 } from '@oneloop/core'
-import { batchCheck } from '@oneloop/core/engine'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
 import { turns } from './turn.ts'
-
-/** What a range test found. */
-export interface LearningRateRange {
-  /** Each rate tried, rising, with the batch's loss before that step, and that loss smoothed. */
-  readonly curve: readonly { readonly learningRate: number; readonly loss: number; readonly smoothed: number }[]
-  /** Where the smoothed loss falls most steeply: a good learning rate to begin with. Null when it never falls. */
-  readonly suggestion: number | null
-}
 
 /**
  * The learning-rate range test: trains a copy of the network for `steps` steps (default 100) while the rate rises
@@ -53,14 +46,14 @@ export async function findLearningRate(
   if (!(Number.isInteger(steps) && steps >= 10)) throw invalid(`steps is a whole number, at least 10, not ${steps}`)
 
   const { layers, parameters } = model
-  const check = batchCheck(layers, loss)
+  const check = checkBatches(layers, loss)
   const turn = turns()
   const maxBatchSize = loader.batchSize
   const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm: null, maxBatchSize, seed })
   const curve: LearningRateRange['curve'][number][] = []
   try {
     for (const batch of batches(loader, steps)) {
-      check.batch(batch)
+      check(batch)
       const learningRate = from * (to / from) ** (curve.length / (steps - 1))
       await engine.resetTotals()
       const pending = engine.trainStep(batch, learningRate)

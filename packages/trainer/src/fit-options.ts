@@ -1,4 +1,5 @@
 import type { Backend, Loader, Loss, Metric, Optimizer, Schedule } from '@oneloop/core'
+import type { ParameterRules } from './parameter-rules.ts'
 import type { Callback, RunState } from './run.ts'
 
 /** How to train. Everything but the backend and the number of epochs has a default. */
@@ -21,6 +22,8 @@ export interface FitOptions {
   readonly validation?: Loader
   /** Figures of your own over the validation set, by name: they stand in every report beside the built-in ones. */
   readonly metrics?: Readonly<Record<string, Metric>>
+  /** Parameters that are trained otherwise than the rest: frozen, at another rate, without decay. Default: none. */
+  readonly parameterRules?: ParameterRules
   /**
    * Keep a moving average of the weights, `average ← decay · average + (1 − decay) · weights` after every step, and
    * validate and return it instead of the last step's weights. In (0, 1), such as 0.999. Default: none.
@@ -44,6 +47,7 @@ export const FIT_OPTION_NAMES = [
   'seed',
   'validation',
   'metrics',
+  'parameterRules',
   'averageDecay',
   'callbacks',
   'signal',

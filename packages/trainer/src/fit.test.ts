@@ -206,6 +206,25 @@ describe('data of the wrong make is refused before the first step', () => {
   }
 })
 
+test('frozen parameters stay, others train at their own rate and decay', async () => {
+  const model = small()
+  const parameterRules = {
+    'fc1.*': { frozen: true },
+    '*.bias': { weightDecay: 0 },
+    'fc2.weight': { learningRateFactor: 3 },
+  }
+  await run(model, { parameterRules, optimizer: adam({ weightDecay: 0.1 }) })
+  expect(model.parameters['fc1.weight']).toEqual(small().parameters['fc1.weight'])
+  expect(model.parameters['fc1.bias']).toEqual(small().parameters['fc1.bias'])
+  expect(model.parameters['fc2.weight']).not.toEqual(small().parameters['fc2.weight'])
+  await expect(run(small(), { parameterRules: { 'fc9.*': { frozen: true } } })).rejects.toThrow(
+    /no parameter is named 'fc9/,
+  )
+  await expect(run(small(), { parameterRules: { '*': { freeze: true } as never } })).rejects.toThrow(
+    /no option 'freeze'/,
+  )
+})
+
 test('an evaluation of values gives their errors, and no accuracy', async () => {
   const model = new Mlp([1, 1])
   model.parameters['fc1.weight']!.fill(2)

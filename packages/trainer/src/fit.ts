@@ -1,5 +1,5 @@
 import { adam, constant, crossEntropy, type History, type Loader, learningRateAt, type Totals } from '@oneloop/core'
-import { batchCheck } from '@oneloop/core/engine'
+import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkFit } from './check-fit.ts'
 import { checkResume } from './check-resume.ts'
@@ -7,6 +7,7 @@ import { createRun } from './create-run.ts'
 import type { FitOptions } from './fit-options.ts'
 import { makeReport } from './make-report.ts'
 import { measure } from './measure.ts'
+import { resolveParameterRules } from './parameter-rules.ts'
 import { turns } from './turn.ts'
 import { weightAverage } from './weight-average.ts'
 
@@ -23,13 +24,15 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   const { backend, epochs, validation, metrics = {}, averageDecay = null, callbacks = [], signal, resume } = options
   const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options
   checkResume(resume, model, loader, optimizer, averageDecay)
-  const check = batchCheck(model.layers, loss)
+  const check = checkBatches(model.layers, loss)
   checkFirstBatch(loader)
   checkFirstBatch(validation)
 
   const { layers, parameters } = model
   const maxBatchSize = Math.max(loader.batchSize, validation?.batchSize ?? 0)
-  const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed })
+  const parameterRules = resolveParameterRules(options.parameterRules ?? {}, Object.keys(parameters), optimizer)
+  const program = { layers, parameters, loss, optimizer, clipNorm, maxBatchSize, seed, parameterRules }
+  const engine = await backend.createEngine(program)
   const average = weightAverage(engine, averageDecay, resume)
   const run = createRun(model, loader, engine, average, options)
   const hasStepHooks = callbacks.some((callback) => callback.onStep)
@@ -76,7 +79,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   async function trainEpoch(): Promise<void> {
     let since = performance.now()
     for (const batch of loader.epoch(run.epoch, { fromStep: run.step })) {
-      check.batch(batch)
+      check(batch)
       const step = (run.epoch - 1) * loader.length + run.step
       const position = { step, stepsPerEpoch: loader.length, totalSteps: epochs * loader.length }
       run.learningRate = learningRateAt(schedule, optimizer.learningRate, position, run.history.epochs)
@@ -106,7 +109,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
   /** Batches of a loader share their dataset, so this sees all of it before the first step. */
   function checkFirstBatch(from: Loader | undefined): void {
     for (const batch of from?.epoch(1) ?? []) {
-      check.batch(batch)
+      check(batch)
       break
     }
   }
@@ -115,7 +118,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     if (validation === undefined) return null
     await engine.resetTotals()
     for (const batch of validation.epoch(1)) {
-      check.batch(batch)
+      check(batch)
       const pending = engine.evaluateStep(batch)
       if (pending) await pending
       if (turn.isDue()) await turn.give()

@@ -1,5 +1,6 @@
 import { conformanceCases } from '@oneloop/trainer/conformance'
 import { backends } from './backends.ts'
+import { answerTable, learnTable } from './table.ts'
 import { type Trained, train } from './train.ts'
 
 /** What a test calls in the page. */
@@ -9,6 +10,8 @@ export interface Program {
   unavailable(backend: string): Promise<string | null>
   /** Rejects, saying what is off. */
   conformance(backend: string, name: string): Promise<void>
+  learnTable: typeof learnTable
+  answerTable: typeof answerTable
 }
 
 const program: Program = {
@@ -22,6 +25,8 @@ const program: Program = {
     conformanceCases(backends[backend]!())
       .find((each) => each.name === name)!
       .run(),
+  learnTable,
+  answerTable,
 }
 
 Object.assign(globalThis, { program })

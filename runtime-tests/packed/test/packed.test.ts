@@ -91,9 +91,9 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     expect(naming.map((file) => file.name)).toEqual([])
   })
 
-  test('its files point at no map: the JavaScript is the TypeScript without its types', () => {
-    for (const file of files().filter(({ name }) => /\.(js|d\.ts)$/.test(name))) {
-      expect(readFileSync(join(file.parentPath, file.name), 'utf8'), file.name).not.toContain('sourceMappingURL=')
+  test('no file names a source map: none is packed', () => {
+    for (const file of files().filter(({ name }) => /\.(js|mjs|ts)$/.test(name))) {
+      expect(readFileSync(join(file.parentPath, file.name), 'utf8'), file.name).not.toMatch(/^\/\/# sourceMappingURL/m)
     }
   })
 

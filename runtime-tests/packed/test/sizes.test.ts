@@ -11,8 +11,9 @@ import { workspacePackages } from '../src/workspace-packages.ts'
 const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly installed: number }>> = {
   '@oneloop/core': { alone: 300, installed: 400 },
   '@oneloop/data': { alone: 300, installed: 3000 },
-  '@oneloop/metrics': { alone: 120, installed: 500 },
+  '@oneloop/metrics': { alone: 250, installed: 650 },
   '@oneloop/mlp-model': { alone: 150, installed: 600 },
+  '@oneloop/logs': { alone: 150, installed: 1100 },
   '@oneloop/trainer': { alone: 450, installed: 1000 },
   '@oneloop/model-io': { alone: 1300, installed: 3000 },
   '@oneloop/backend-wasm': { alone: 500, installed: 900 },

@@ -9,6 +9,7 @@ import { renderPng } from '@oneloop/figures/node'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import { readModelFile, writeModelFile } from '@oneloop/model-io/node'
 import { predict, reference, weightsSha256 } from '@oneloop/trainer'
+import { trainingDigest } from '@oneloop/trainer/conformance'
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { sha256 } from './sha256.ts'
 import { goOn, trainLesson, trainSmall, validation } from './train.ts'
@@ -21,7 +22,8 @@ try {
     reference: await tryOut(reference()),
   }
   const lesson = await weightsSha256((await trainLesson(wasm())).parameters)
-  process.stdout.write(JSON.stringify({ results, lesson }))
+  const digest = await trainingDigest(wasm({ threads: 2 }))
+  process.stdout.write(JSON.stringify({ results, lesson, digest }))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

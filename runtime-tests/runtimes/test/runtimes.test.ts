@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import { wasm } from '@oneloop/backend-wasm'
+import { trainingDigest } from '@oneloop/trainer/conformance'
 import { run } from 'runtime-test-tools'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runtimes } from './runtimes.ts'
@@ -12,12 +14,19 @@ interface Outcome {
   readonly chart: string
 }
 
+interface Printed {
+  readonly results: Record<string, Outcome>
+  readonly lesson: string
+  readonly digest: string
+}
+
 /** As in packages/backend-wasm/src/reproducible.test.ts, where other numbers of threads give it too. */
 const LESSON_AFTER_ONE_EPOCH = 'a86d5a8d71fd008f7f036d07991188935299e52001d4674fbf9495f7fbedd9ef'
 
 const program = fileURLToPath(new URL('../dist/program.js', import.meta.url))
 const outcomes = new Map<string, Record<string, Outcome>>()
 const lessons = new Map<string, string>()
+const digests = new Map<string, string>()
 
 beforeAll(async () => {
   for (const { name, path, args } of runtimes) {
@@ -25,9 +34,10 @@ beforeAll(async () => {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
     })
     expect(status, `${name}: ${stderr}`).toBe(0)
-    const { results, lesson } = JSON.parse(stdout) as { results: Record<string, Outcome>; lesson: string }
+    const { results, lesson, digest } = JSON.parse(stdout) as Printed
     outcomes.set(name, results)
     lessons.set(name, lesson)
+    digests.set(name, digest)
   }
 }, 240_000)
 
@@ -46,6 +56,10 @@ describe.each(runtimes)('$name', ({ name }) => {
 
   test('the lesson’s first epoch ends in the weights of everywhere', () => {
     expect(lessons.get(name)).toBe(LESSON_AFTER_ONE_EPOCH)
+  })
+
+  test('every loss, activation and optimizer ends in the bits of the test’s own process, on one thread', async () => {
+    expect(digests.get(name)).toBe(await trainingDigest(wasm({ threads: 1 })))
   })
 
   test('everything has the bits of the first runtime: weights, files and charts', () => {

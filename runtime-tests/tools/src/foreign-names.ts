@@ -7,6 +7,12 @@ export const foreignNames: ReadonlySet<string> = new Set([
   ...['savez', 'savez_compressed', '__setstate__'],
   // ONNX
   ...['DataType', 'ModelProto', 'StringStringEntryProto', 'TensorProto', 'ValueInfoProto', 'int32_data'],
+  // scikit-learn
+  ...['average_precision_score', 'balanced_accuracy_score', 'brier_score_loss', 'drop_intermediate', 'log_loss'],
+  ...['matthews_corrcoef', 'mean_absolute_error', 'permutation_importance', 'precision_recall_curve', 'r2_score'],
+  ...['roc_auc_score', 'roc_curve', 'root_mean_squared_error'],
+  // TensorBoard and MLflow
+  ...['SummaryWriter', 'histo', 'simple_value', 'summary', 'proto'],
   // JavaScript and CSS
   ...['pow', 'rgb'],
   // Environment variables, and names made by counting

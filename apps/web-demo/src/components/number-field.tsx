@@ -1,5 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { fill } from '../i18n/fill.ts'
 import { type Localized, useText } from '../i18n/language.ts'
 import { type NumberProblem, nudge, parseNumber } from './parse-number.ts'
 
@@ -34,8 +35,7 @@ export function NumberField({ label, value, min, max, isWhole = true, onChange }
   const [draft, setDraft] = useState({ text: String(value), value })
   const text = draft.value === value ? draft.text : String(value)
   const parsed = parseNumber(text, limits)
-  const problem =
-    'problem' in parsed ? t(problems[parsed.problem]).replace('{min}', String(min)).replace('{max}', String(max)) : ''
+  const problem = 'problem' in parsed ? fill(t(problems[parsed.problem]), { min, max }) : ''
   useEffect(() => input.current!.setCustomValidity(problem), [problem])
   const type = (typed: string) => {
     const now = parseNumber(typed, limits)

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { sampleDigits } from '../data/sample-digits.ts'
-import { useText } from '../i18n/language.ts'
+import { Button } from '../components/button.tsx'
+import { sampleDigits, useSampleDigits } from '../data/sample-digits.ts'
+import { type Localized, useText } from '../i18n/language.ts'
 import { isTrained } from '../training/run-state.ts'
 import { useRun } from '../training/use-run.ts'
 import { digitOf } from './digit-of.ts'
 import { DrawingArea } from './drawing-area.tsx'
 import { Ink } from './ink.ts'
+import { InsideView } from './inside-view.tsx'
 import { Probabilities } from './probabilities.tsx'
 import { recognise } from './recognise.ts'
+import { isScribble, resemblesSome } from './resemblance.ts'
 import { text } from './text.ts'
 
 /** Draw a digit, and see what the network as it is now makes of it. */
@@ -16,15 +19,21 @@ export function DrawPanel(): JSX.Element {
   const t = useText()
   const model = useRun((state) => state.model)
   const trained = useRun(isTrained)
+  const digits = useSampleDigits()
   const ink = useMemo(() => new Ink(), [])
   const [version, setVersion] = useState(0)
   const digit = useInkDigit(ink, version)
   const probabilities = useMemo(() => (digit === null ? null : recognise(model, digit)), [model, digit])
   const best = probabilities === null ? null : probabilities.indexOf(Math.max(...probabilities))
+  // The network was made to tell digits apart, and is as sure of a scribble: whether it is one must be asked beside it.
+  const isDigit = useMemo(
+    () => digit === null || digits === undefined || (resemblesSome(digit, digits) && !isScribble(ink.strokes)),
+    [digit, digits, ink],
+  )
   const changed = () => setVersion((before) => before + 1)
   const stamp = async () => {
-    const digits = await sampleDigits()
-    ink.stamp(digits.image(Math.floor(Math.random() * digits.length)))
+    const all = await sampleDigits()
+    ink.putDigit(all.image(Math.floor(Math.random() * all.length)))
     changed()
   }
   return (
@@ -33,7 +42,7 @@ export function DrawPanel(): JSX.Element {
       <div class="draw-columns">
         <div class="draw-canvas">
           <DrawingArea ink={ink} version={version} label={t(text.area)} hintId="draw-keys" onDraw={changed} />
-          <p class="visually-hidden" id="draw-keys">
+          <p class="draw-keys" id="draw-keys">
             {t(text.keys)}
           </p>
           {ink.isBlank && (
@@ -42,32 +51,38 @@ export function DrawPanel(): JSX.Element {
             </p>
           )}
         </div>
+        <div class="draw-footer">
+          <p class="draw-answer" aria-live="polite">
+            <span>{t(answerText(best, trained, isDigit))}</span> <strong data-testid="prediction">{best ?? ''}</strong>
+          </p>
+          <div class="row">
+            <Button kind="quiet" size="small" onClick={stamp}>
+              {t(text.example)}
+            </Button>
+            <Button
+              kind="quiet"
+              size="small"
+              isDisabled={ink.isBlank}
+              onClick={() => {
+                ink.clear()
+                changed()
+              }}
+            >
+              {t(text.clear)}
+            </Button>
+          </div>
+        </div>
         <Probabilities values={probabilities} best={best} label={t(text.probabilities)} />
       </div>
-      <div class="draw-footer">
-        <p class="draw-answer" aria-live="polite">
-          {t(best === null ? text.nothing : trained ? text.reads : text.guesses)}{' '}
-          <strong data-testid="prediction">{best ?? ''}</strong>
-        </p>
-        <div class="row">
-          <button type="button" class="button quiet small" onClick={stamp}>
-            {t(text.example)}
-          </button>
-          <button
-            type="button"
-            class="button quiet small"
-            disabled={ink.isBlank}
-            onClick={() => {
-              ink.clear()
-              changed()
-            }}
-          >
-            {t(text.clear)}
-          </button>
-        </div>
-      </div>
+      <InsideView model={model} digit={digit} />
     </section>
   )
+}
+
+function answerText(best: number | null, trained: boolean, isDigit: boolean): Localized {
+  if (best === null) return text.nothing
+  if (!trained) return text.guesses
+  return isDigit ? text.reads : text.noDigit
 }
 
 /** What is drawn, as MNIST would have it; read at most once a frame. */

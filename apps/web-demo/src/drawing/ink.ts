@@ -1,70 +1,41 @@
-/** Pixels across the square that strokes are kept in: enough for a smooth 28×28, few enough to read at every move. */
-export const INK_SIZE = 112
-const PEN_WIDTH = 9
+import type { Point, Stroke } from './rasterize.ts'
 
-export interface Point {
-  /** 0 (left or top) to 1. */
-  readonly x: number
-  readonly y: number
-}
-
-/** What is drawn: white strokes on black, as MNIST is. */
+/** What is drawn: strokes of a pen, perhaps over a digit that was put there. */
 export class Ink {
-  readonly #context: CanvasRenderingContext2D
-  #isBlank = true
-
-  constructor() {
-    const canvas = document.createElement('canvas')
-    canvas.width = INK_SIZE
-    canvas.height = INK_SIZE
-    this.#context = canvas.getContext('2d', { willReadFrequently: true })!
-    this.clear()
-  }
+  #strokes: Point[][] = []
+  #stamp: Uint8Array | null = null
 
   get isBlank(): boolean {
-    return this.#isBlank
+    return this.#strokes.length === 0 && this.#stamp === null
   }
 
-  get canvas(): HTMLCanvasElement {
-    return this.#context.canvas
+  get strokes(): readonly Stroke[] {
+    return this.#strokes
+  }
+
+  /** The 28×28 digit under the strokes, `[784]`. */
+  get stamp(): Uint8Array | null {
+    return this.#stamp
   }
 
   clear(): void {
-    this.#context.fillStyle = '#000'
-    this.#context.fillRect(0, 0, INK_SIZE, INK_SIZE)
-    this.#isBlank = true
+    this.#strokes = []
+    this.#stamp = null
   }
 
-  /** A straight piece of a stroke; a dot when both ends are the same. */
-  line(from: Point, to: Point): void {
-    const context = this.#context
-    context.strokeStyle = '#fff'
-    context.lineWidth = PEN_WIDTH
-    context.lineCap = 'round'
-    context.lineJoin = 'round'
-    context.beginPath()
-    context.moveTo(from.x * INK_SIZE, from.y * INK_SIZE)
-    context.lineTo(to.x * INK_SIZE, to.y * INK_SIZE)
-    context.stroke()
-    this.#isBlank = false
+  /** Lowers the pen: a new stroke begins. */
+  begin(point: Point): void {
+    this.#strokes.push([point])
   }
 
-  /** Puts a 28×28 digit there, as if it had been drawn. */
-  stamp(digit: Uint8Array): void {
-    const image = new ImageData(28, 28)
-    for (const [i, level] of digit.entries()) image.data.set([level, level, level, 255], i * 4)
-    const small = document.createElement('canvas')
-    small.width = 28
-    small.height = 28
-    small.getContext('2d')!.putImageData(image, 0, 0)
+  /** Moves the lowered pen. */
+  extend(point: Point): void {
+    this.#strokes.at(-1)?.push(point)
+  }
+
+  /** Puts a 28×28 digit there in place of what was drawn. */
+  putDigit(digit: Uint8Array): void {
     this.clear()
-    this.#context.drawImage(small, 0, 0, INK_SIZE, INK_SIZE)
-    this.#isBlank = false
-  }
-
-  /** `[INK_SIZE, INK_SIZE]` */
-  grey(): Uint8Array {
-    const { data } = this.#context.getImageData(0, 0, INK_SIZE, INK_SIZE)
-    return Uint8Array.from({ length: INK_SIZE * INK_SIZE }, (_, i) => data[i * 4]!)
+    this.#stamp = digit
   }
 }

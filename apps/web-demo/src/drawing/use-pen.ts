@@ -1,9 +1,12 @@
 import type { CanvasHTMLAttributes } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { Point } from './ink.ts'
+import type { Point } from './rasterize.ts'
 
 interface PenEvents {
-  line(from: Point, to: Point): void
+  /** The pen is lowered: a stroke begins. */
+  begin(point: Point): void
+  /** The lowered pen has moved. */
+  extend(point: Point): void
   /** After a change; the keyboard's cursor is given while it is in use. */
   moved(cursor?: Point): void
 }
@@ -21,32 +24,27 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** Turns pointer and keyboard events into pieces of strokes. */
-export function usePen({ line, moved }: PenEvents): PenHandlers {
-  const last = useRef<Point>(undefined)
+/** Turns pointer and keyboard events into strokes. */
+export function usePen({ begin, extend, moved }: PenEvents): PenHandlers {
+  const isPointerDown = useRef(false)
   const cursor = useRef<Point>({ x: 0.5, y: 0.3 })
-  const isDown = useRef(false)
+  const isKeyDown = useRef(false)
   const lift = () => {
-    last.current = undefined
+    isPointerDown.current = false
   }
   return {
     onPointerDown(event) {
       if (event.button !== 0) return
       event.currentTarget.setPointerCapture(event.pointerId)
-      const point = pointOf(event)
-      last.current = point
-      line(point, point)
+      isPointerDown.current = true
+      begin(pointOf(event))
       moved()
     },
     onPointerMove(event) {
-      if (last.current === undefined) return
+      if (!isPointerDown.current) return
       // A fast pen moves more than once a frame.
       const coalesced = event.getCoalescedEvents?.() ?? []
-      for (const each of coalesced.length > 0 ? coalesced : [event]) {
-        const point = pointOf(each, event.currentTarget)
-        line(last.current, point)
-        last.current = point
-      }
+      for (const each of coalesced.length > 0 ? coalesced : [event]) extend(pointOf(each, event.currentTarget))
       moved()
     },
     onPointerUp: lift,
@@ -55,14 +53,18 @@ export function usePen({ line, moved }: PenEvents): PenHandlers {
       const arrow = ARROWS[event.key]
       if (arrow === undefined && event.key !== ' ') return
       event.preventDefault()
-      const from = cursor.current
-      if (arrow === undefined) isDown.current = !isDown.current
-      else cursor.current = { x: within(from.x + arrow[0] * KEY_STEP), y: within(from.y + arrow[1] * KEY_STEP) }
-      if (isDown.current) line(from, cursor.current)
+      if (arrow === undefined) {
+        isKeyDown.current = !isKeyDown.current
+        if (isKeyDown.current) begin(cursor.current)
+      } else {
+        const { x, y } = cursor.current
+        cursor.current = { x: within(x + arrow[0] * KEY_STEP), y: within(y + arrow[1] * KEY_STEP) }
+        if (isKeyDown.current) extend(cursor.current)
+      }
       moved(cursor.current)
     },
     onBlur() {
-      isDown.current = false
+      isKeyDown.current = false
       moved()
     },
   }
@@ -70,7 +72,7 @@ export function usePen({ line, moved }: PenEvents): PenHandlers {
 
 function pointOf(event: PointerEvent, target = event.currentTarget): Point {
   const box = (target as Element).getBoundingClientRect()
-  return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height }
+  return { x: within((event.clientX - box.left) / box.width), y: within((event.clientY - box.top) / box.height) }
 }
 
 function within(x: number): number {

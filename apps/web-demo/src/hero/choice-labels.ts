@@ -1,13 +1,5 @@
-import type { ActivationName, OptimizerName, ScheduleName } from 'oneloop'
+import type { OptimizerName, ScheduleName } from 'oneloop'
 import type { Localized } from '../i18n/language.ts'
-
-export const activationLabels: Readonly<Record<ActivationName, string>> = {
-  relu: 'ReLU',
-  sigmoid: 'Sigmoid',
-  tanh: 'Tanh',
-  gelu: 'GELU',
-  identity: 'Identity',
-}
 
 /** In the order of the lesson. */
 export const optimizerLabels: Readonly<Record<OptimizerName, Localized>> = {
@@ -22,6 +14,9 @@ export const optimizerLabels: Readonly<Record<OptimizerName, Localized>> = {
 export const scheduleLabels: Readonly<Record<ScheduleName, Localized>> = {
   constant: { ko: '일정하게', en: 'Constant' },
   step: { ko: '계단식 감소', en: 'Step' },
+  polynomial: { ko: '직선 감소', en: 'Straight line' },
   cosine: { ko: '코사인 감소', en: 'Cosine' },
+  warmRestarts: { ko: '코사인 재시작', en: 'Warm restarts' },
   oneCycle: { ko: '원 사이클', en: 'One cycle' },
+  plateau: { ko: '정체되면 감소', en: 'On a plateau' },
 }

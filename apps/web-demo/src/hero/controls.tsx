@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
+import { useControlsInView } from '../header/run-bar.tsx'
 import { useText } from '../i18n/language.ts'
 import { reset, stop } from '../training/run-store.ts'
 import { useRun } from '../training/use-run.ts'
@@ -13,6 +14,7 @@ export function Controls(): JSX.Element {
   const t = useText()
   const host = useRef<HTMLDivElement>(null)
   const main = useMainAction()
+  useControlsInView(host)
   const phase = useRun((state) => state.phase)
   const hasRun = useRun((state) => state.phase !== 'idle' || state.origin.kind !== 'untrained')
   const isRunning = phase === 'fetching' || phase === 'training'

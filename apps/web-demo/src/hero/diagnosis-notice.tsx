@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { Button } from '../components/button.tsx'
 import { formatNumber } from '../components/number-format.ts'
+import { fill } from '../i18n/fill.ts'
 import { useText } from '../i18n/language.ts'
 import { isBusy } from '../training/run-state.ts'
 import { configure, run } from '../training/run-store.ts'
@@ -17,19 +18,15 @@ export function DiagnosisNotice(): JSX.Element | null {
   if (diagnosis === null) return null
   const { kind, learningRate, loss, suggestion } = diagnosis
   const advice = text.advice[learningRate]
-  const fill = (pattern: string) =>
-    pattern
-      .replace('{loss}', formatNumber(loss))
-      .replace('{rate}', String(config.learningRate))
-      .replace('{suggestion}', String(suggestion))
+  const values = { loss: formatNumber(loss), rate: String(config.learningRate), suggestion: String(suggestion) }
   return (
     <div class="notice bad" role="alert">
       <p>
-        <strong>{fill(t(text.diagnosis[kind]))}</strong> {fill(t(advice))}
+        <strong>{fill(t(text.diagnosis[kind]), values)}</strong> {fill(t(advice), values)}
       </p>
       {!isBusy(state) && settings.learningRate !== suggestion && (
         <Button size="small" onClick={() => configure({ learningRate: suggestion })}>
-          {fill(t(text.useSuggestion))}
+          {fill(t(text.useSuggestion), values)}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { fill } from '../i18n/fill.ts'
 import { useText } from '../i18n/language.ts'
 import { continued, differences, type RunConfig } from '../training/run-config.ts'
 import { run } from '../training/run-store.ts'
@@ -13,7 +14,5 @@ export function OtherSettingsNotice(): JSX.Element | null {
   const differing = differences(continued(config, settings, reports.length), settings)
   if (differing.length === 0) return null
   const list = (of: RunConfig) => differing.map((name) => settingText(name, of, t)).join(', ')
-  return (
-    <p class="note">{t(text.otherSettings).replace('{begun}', list(config)).replace('{wished}', list(settings))}</p>
-  )
+  return <p class="note">{fill(t(text.otherSettings), { begun: list(config), wished: list(settings) })}</p>
 }

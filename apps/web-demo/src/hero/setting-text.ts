@@ -1,8 +1,9 @@
+import { activations } from 'oneloop'
 import { fill } from '../i18n/fill.ts'
 import type { Localized } from '../i18n/language.ts'
 import { engineLabels } from '../training/engines.ts'
 import type { RunConfig } from '../training/run-config.ts'
-import { activationLabels, optimizerLabels, scheduleLabels } from './choice-labels.ts'
+import { optimizerLabels, scheduleLabels } from './choice-labels.ts'
 import { text } from './text.ts'
 
 type Translate = (text: Localized) => string
@@ -33,7 +34,7 @@ function settingValue(name: keyof RunConfig, config: RunConfig, t: Translate): s
     case 'hidden':
       return config.hidden.length === 0 ? t(text.noHidden) : config.hidden.join('-')
     case 'activation':
-      return activationLabels[config.activation]
+      return activations[config.activation].label
     case 'optimizer':
       return t(optimizerLabels[config.optimizer])
     case 'schedule':

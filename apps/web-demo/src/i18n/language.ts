@@ -33,9 +33,9 @@ const translators: Readonly<Record<Language, (text: Localized) => string>> = {
   en: (text) => text.en,
 }
 
-/** Reads the remembered choice, else the browser's preference. */
-export function startLanguage(): void {
-  apply(remembered() ?? preferred(navigator.languages))
+/** Takes the language that the address asks for, else the remembered choice, else the browser's preference. */
+export function startLanguage(asked: Language | null): void {
+  apply(asked ?? remembered() ?? preferred(navigator.languages))
 }
 
 export function setLanguage(next: Language): void {

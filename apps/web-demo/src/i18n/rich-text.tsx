@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { GlossaryTerm } from '../components/glossary-term.tsx'
+import { GlossaryTerm } from '../glossary-popover/glossary-term.tsx'
 
 /**
  * A text with light marks: `**strong**`, `` `code` ``, and `[[gradient]]` or `[[gradient|shown words]]`, which links

@@ -5,8 +5,8 @@ import { sections } from './sections.ts'
 const text = {
   title: { ko: '수업 차례', en: 'The lesson' },
   lead: {
-    ko: '방금 일어난 일을 하나씩 만져 보며 알아봅니다.',
-    en: 'What just happened, piece by piece, each with something to change and see.',
+    ko: '신경망이 학습할 때 일어나는 일을 하나씩 만져 보며 알아봅니다.',
+    en: 'What happens when a network trains, piece by piece, each with something to change and see.',
   },
 } satisfies Record<string, Localized>
 
@@ -14,7 +14,8 @@ const text = {
 export function Contents(): JSX.Element {
   const t = useText()
   return (
-    <nav class="page contents" aria-labelledby="contents-title">
+    // The skip link leads here, and the keyboard goes on from here.
+    <nav class="page contents" id="contents" tabIndex={-1} aria-labelledby="contents-title">
       <h2 id="contents-title">{t(text.title)}</h2>
       <p class="lead">{t(text.lead)}</p>
       <ol>

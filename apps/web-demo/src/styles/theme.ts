@@ -11,9 +11,11 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 /** What the page looks like now: the reader's choice, else the system's. */
 export const theme = signal<Theme>('light')
 
-export function startTheme(): void {
-  apply(remembered() ?? system())
-  dark.addEventListener('change', () => apply(remembered() ?? system()))
+/** Takes the theme that the address asks for, else the remembered choice, else the system's as it changes. */
+export function startTheme(asked: Theme | null): void {
+  const follow = () => apply(asked ?? remembered() ?? system())
+  follow()
+  dark.addEventListener('change', follow)
 }
 
 export function setTheme(next: Theme): void {
@@ -31,6 +33,8 @@ export function token(name: `--${string}`): string {
   if (known !== undefined) return known
   const probe = document.createElement('span')
   probe.style.color = `var(${name})`
+  // Forced colours would make all of them one.
+  probe.style.forcedColorAdjust = 'none'
   document.body.append(probe)
   const { color } = getComputedStyle(probe)
   probe.remove()

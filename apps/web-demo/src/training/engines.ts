@@ -7,7 +7,7 @@ export const engineNames = ['wasm', 'tfjs-wasm', 'tfjs-webgpu', 'reference'] as 
 export type EngineName = (typeof engineNames)[number]
 
 export const engineLabels: Readonly<Record<EngineName, Localized>> = {
-  wasm: { ko: '융합 WASM', en: 'Fused WASM' },
+  wasm: { ko: 'WASM(기본)', en: 'WASM (default)' },
   'tfjs-wasm': { ko: 'tfjs WASM', en: 'tfjs WASM' },
   'tfjs-webgpu': { ko: 'tfjs WebGPU', en: 'tfjs WebGPU' },
   reference: { ko: '기준 구현', en: 'Reference' },
@@ -18,11 +18,11 @@ export function mayRun(name: EngineName): boolean {
   return name !== 'tfjs-webgpu' || 'gpu' in navigator
 }
 
-/** Fetches the engine's code, and only that one's. */
-export async function loadBackend(name: EngineName): Promise<Backend> {
+/** Fetches the engine's code, and only that one's. `threads` is heeded by the engine that can have several here. */
+export async function loadBackend(name: EngineName, threads: 'auto' | 1 = 'auto'): Promise<Backend> {
   switch (name) {
     case 'wasm':
-      return (await import('@oneloop/backend-wasm')).wasm()
+      return (await import('@oneloop/backend-wasm')).wasm({ threads })
     case 'tfjs-wasm': {
       const { tfjsWasm } = await import('@oneloop/backend-tfjs')
       // The page's policy refuses the blob workers that tfjs makes its threads of.

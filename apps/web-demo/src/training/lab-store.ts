@@ -1,20 +1,24 @@
 import { sample } from 'virtual:mnist'
 import { signal } from '@preact/signals'
+import type { EpochReport } from 'oneloop'
 import type { EngineName } from './engines.ts'
 import type { Command, Event, Failure, Lane, StepFacts } from './protocol.ts'
+import { STEPPING_EPOCHS } from './stepping-data.ts'
 import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
 
 /** What the lesson's own worker does: the loop stepped on a small sample, and races of engines. */
 export interface Lab {
   /** The latest step, if there was one. */
   readonly facts: StepFacts | null
+  /** Every epoch so far. */
+  readonly laps: readonly EpochReport[]
   readonly isFree: boolean
   readonly lanes: readonly Lane[] | null
   readonly isRacing: boolean
   readonly failure: Failure | null
 }
 
-const IDLE: Lab = { facts: null, isFree: false, lanes: null, isRacing: false, failure: null }
+const IDLE: Lab = { facts: null, laps: [], isFree: false, lanes: null, isRacing: false, failure: null }
 
 export const lab = signal<Lab>(IDLE)
 
@@ -38,7 +42,7 @@ export function setFree(isFree: boolean): void {
 export function restart(): void {
   send({ kind: 'endStepping' })
   isStepping = false
-  lab.value = { ...lab.value, facts: null, isFree: false }
+  lab.value = { ...lab.value, facts: null, laps: [], isFree: false }
 }
 
 export function race(engines: readonly [EngineName, EngineName]): void {
@@ -60,7 +64,12 @@ function send(command: Command): void {
 }
 
 function receive(event: Event): void {
-  if (event.kind === 'stepped') lab.value = { ...lab.value, facts: event.facts }
+  // Those of a loop that was just ended may still come.
+  if (event.kind === 'stepped' && isStepping) lab.value = { ...lab.value, facts: event.facts }
+  if (event.kind === 'lapped' && isStepping) {
+    const laps = [...lab.value.laps, event.report]
+    lab.value = { ...lab.value, laps, isFree: lab.value.isFree && laps.length < STEPPING_EPOCHS }
+  }
   if (event.kind === 'raced') lab.value = { ...lab.value, lanes: event.lanes, isRacing: !event.isOver }
   if (event.kind === 'failed') {
     worker?.terminate()

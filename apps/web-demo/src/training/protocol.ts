@@ -21,6 +21,13 @@ export type Command =
   | { readonly kind: 'stop' }
   /** Accuracy of any weights on the test images, with everything that the evaluation shows. */
   | { readonly kind: 'evaluate'; readonly model: ModelData; readonly files: DataFiles }
+  /** The pixels of these test images; the answer has the same `request`. */
+  | {
+      readonly kind: 'showImages'
+      readonly request: number
+      readonly indices: readonly number[]
+      readonly files: DataFiles
+    }
   /** Makes the loop ready on the small sample: it waits for `step` or `setFree`. */
   | { readonly kind: 'startStepping'; readonly files: SampleFiles }
   | { readonly kind: 'step' }
@@ -45,7 +52,10 @@ export type Event =
   | { readonly kind: 'stopped'; readonly parameters: NamedArrays | null }
   | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
   | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly kind: 'images'; readonly request: number; readonly images: readonly Uint8Array[] }
   | { readonly kind: 'stepped'; readonly facts: StepFacts }
+  /** An epoch of the stepped loop is over. */
+  | { readonly kind: 'lapped'; readonly report: EpochReport }
   | { readonly kind: 'raced'; readonly lanes: readonly Lane[]; readonly isOver: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
@@ -77,8 +87,18 @@ export interface Evaluation {
   /** `[actual][predicted]` */
   readonly confusion: readonly (readonly number[])[]
   readonly perClass: readonly ClassScores[]
+  /** What each test image was read as, and how sure the network was of it. */
+  readonly readings: Readings
   /** Wrong ones, the most certain first. */
   readonly mistakes: readonly (Mistake & { readonly pixels: Uint8Array })[]
+}
+
+/** Of each test image, in the order of the test set. */
+export interface Readings {
+  readonly actual: Uint8Array
+  readonly predicted: Uint8Array
+  /** Given to the predicted class, 0–1. */
+  readonly probability: Float32Array
 }
 
 /** An error as it crosses to the page: `code` finds the words for the reader, `message` is for developers. */

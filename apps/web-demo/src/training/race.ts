@@ -22,7 +22,8 @@ export async function race(
   tell: (event: Event) => void,
 ): Promise<void> {
   const data = await sampleDataset(files)
-  const backends = await Promise.all(names.map(loadBackend))
+  // tfjs has one thread on this page: so has every lane.
+  const backends = await Promise.all(names.map((name) => loadBackend(name, 1)))
   const { batchSize, seed } = lessonConfig
   const over = new AbortController()
   const lanes: { -readonly [Key in keyof Lane]: Lane[Key] }[] = names.map(() => ({ device: '', steps: 0, seconds: 0 }))

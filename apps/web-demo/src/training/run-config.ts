@@ -1,6 +1,7 @@
 import {
   type ActivationName,
   LESSON,
+  learningRateAt,
   Mlp,
   type Optimizer,
   type OptimizerName,
@@ -76,7 +77,9 @@ export function differences(a: RunConfig, b: RunConfig): (keyof RunConfig)[] {
  * engine, and the number of epochs where the learning rate does not follow from it.
  */
 export function continued(begun: RunConfig, wished: RunConfig, epochsDone: number): RunConfig {
-  const isFixed = begun.schedule === 'cosine' || begun.schedule === 'oneCycle'
+  const schedule = scheduleOf(begun)
+  const rateIn = (totalSteps: number) => learningRateAt(schedule, 1, { step: 5, stepsPerEpoch: 10, totalSteps })
+  const isFixed = rateIn(20) !== rateIn(40)
   const epochs = isFixed || wished.epochs <= epochsDone ? begun.epochs : wished.epochs
   return { ...begun, engine: wished.engine, epochs }
 }

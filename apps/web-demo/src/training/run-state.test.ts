@@ -91,7 +91,14 @@ test('stopped before its first step, a run leaves nothing', () => {
 })
 
 test('an evaluation that comes when another run has begun is not taken for its', () => {
-  const evaluation = { accuracy: 0.5, count: 1, confusion: [], perClass: [], mistakes: [] }
+  const evaluation = {
+    accuracy: 0.5,
+    count: 1,
+    confusion: [],
+    perClass: [],
+    mistakes: [],
+    readings: { actual: Uint8Array.of(1), predicted: Uint8Array.of(2), probability: Float32Array.of(0.5) },
+  }
   const running = after([...finished, { kind: 'begin' }])
   expect(after([{ kind: 'evaluated', evaluation }], running).evaluation).toBeNull()
   expect(accuracyOf(after([...finished, { kind: 'evaluated', evaluation }]))).toBe(0.5)

@@ -132,8 +132,12 @@ export function reduce(state: RunState, action: Action): RunState {
     case 'evaluated':
       // What was evaluated is no longer in view when a new run has begun.
       return isBusy(state) ? state : { ...state, evaluation: action.evaluation }
+    // An answer to who asked for it.
+    case 'images':
+      return state
     // Of the lesson's own worker, which has its own store.
     case 'stepped':
+    case 'lapped':
     case 'raced':
       return state
     case 'failed':

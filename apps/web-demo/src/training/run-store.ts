@@ -139,6 +139,16 @@ function evaluate(model: ModelData): void {
   send({ kind: 'evaluate', model, files: full })
 }
 
+let requests = 0
+const asked = new Map<number, (images: readonly Uint8Array[]) => void>()
+
+/** The pixels of test images, `[784]` each. */
+export function testImages(indices: readonly number[]): Promise<readonly Uint8Array[]> {
+  const request = ++requests
+  send({ kind: 'showImages', request, indices, files: full })
+  return new Promise((resolve) => asked.set(request, resolve))
+}
+
 function send(command: Parameters<TrainingWorker['send']>[0]): void {
   worker ??= createTrainingWorker(receive)
   worker.send(command)
@@ -153,6 +163,11 @@ function receive(event: Event): void {
   if (event.kind === 'sampled') {
     waiting.push(event)
     timer ||= window.setTimeout(takeSamples, SAMPLES_MS)
+    return
+  }
+  if (event.kind === 'images') {
+    asked.get(event.request)?.(event.images)
+    asked.delete(event.request)
     return
   }
   takeSamples()

@@ -1,7 +1,7 @@
 import { DataLoader, Dataset, fit, Mlp, reference } from 'oneloop'
 import { expect, test } from 'vitest'
 import type { Event, RunSample } from './protocol.ts'
-import { isSampled, withSamples } from './sampler.ts'
+import { isSampled, sampler } from './sampler.ts'
 
 const steps = (stepsPerEpoch: number) =>
   Array.from({ length: stepsPerEpoch }, (_, i) => i + 1).filter((step) => isSampled(step, stepsPerEpoch))
@@ -36,8 +36,8 @@ async function samples(msPerLook: number): Promise<RunSample[]> {
     return time
   }
   try {
-    const backend = withSamples(reference(), { stepsDone: 0, stepsPerEpoch: loader.length, probe: probe!, tell })
-    await fit(new Mlp([4, 3, 2], { seed: 1 }), loader, { backend, epochs: 2, seed: 1 })
+    const model = new Mlp([4, 3, 2], { seed: 1 })
+    await fit(model, loader, { backend: reference(), epochs: 2, seed: 1, callbacks: [sampler(tell, probe!)] })
   } finally {
     performance.now = now
   }

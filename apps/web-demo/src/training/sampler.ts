@@ -1,6 +1,5 @@
-import { type Backend, type Batch, type Engine, gradientNorms } from 'oneloop'
+import { type Batch, type Callback, gradientNorms } from 'oneloop'
 import type { Event } from './protocol.ts'
-import { withStepHooks } from './step-hooks.ts'
 
 const SAMPLES_PER_EPOCH = 20
 
@@ -10,37 +9,19 @@ export function isSampled(step: number, stepsPerEpoch: number): boolean {
   return part(step) > part(step - 1)
 }
 
-interface SamplerOptions {
-  /** Updates made before this run's first, over all epochs. */
-  readonly stepsDone: number
-  readonly stepsPerEpoch: number
-  /** The batch whose gradients are measured. */
-  readonly probe: Batch
-  readonly tell: (event: Event, transfer?: Transferable[]) => void
-}
-
 /**
- * The same backend, which tells of the run after certain steps. They are chosen by their number and not by the clock, so
- * that the same settings show the same numbers on any machine.
+ * Tells of the run after certain steps, with the gradients on the batch `probe`. The steps are chosen by their number and
+ * not by the clock, so that the same settings show the same numbers on any machine.
  */
-export function withSamples(backend: Backend, { stepsDone, stepsPerEpoch, probe, tell }: SamplerOptions): Backend {
-  let steps = stepsDone
-  const sample = async (engine: Engine, epoch: number, step: number) => {
-    const { lossSum } = await engine.readTotals()
-    const norms = gradientNorms(await engine.gradients(probe))
-    const { parameters } = await engine.readState()
-    const transfer = Object.values(parameters).map(({ buffer }) => buffer as ArrayBuffer)
-    tell(
-      { kind: 'sampled', sample: { epoch, step, stepsPerEpoch, lossSum, gradientNorms: norms }, parameters },
-      transfer,
-    )
-  }
-  return withStepHooks(backend, {
-    async around(step, engine) {
-      await step()
-      steps++
-      const inEpoch = ((steps - 1) % stepsPerEpoch) + 1
-      if (isSampled(inEpoch, stepsPerEpoch)) await sample(engine, Math.ceil(steps / stepsPerEpoch), inEpoch)
+export function sampler(tell: (event: Event) => void, probe: Batch): Callback {
+  return {
+    async onStep(run) {
+      const { epoch, step, stepsPerEpoch } = run
+      if (!isSampled(step, stepsPerEpoch)) return
+      const { lossSum } = await run.readTotals()
+      const norms = gradientNorms(await run.gradients(probe))
+      const { parameters } = await run.updateModel()
+      tell({ kind: 'sampled', sample: { epoch, step, stepsPerEpoch, lossSum, gradientNorms: norms }, parameters })
     },
-  })
+  }
 }

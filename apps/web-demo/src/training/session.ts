@@ -15,7 +15,7 @@ import { pauseGate } from './pause-gate.ts'
 import type { Command, Event } from './protocol.ts'
 import { reporter } from './reporter.ts'
 import { networkOf, optimizerOf, scheduleOf } from './run-config.ts'
-import { withSamples } from './sampler.ts'
+import { sampler } from './sampler.ts'
 
 type Tell = (event: Event, transfer?: Transferable[]) => void
 type Train = Extract<Command, { kind: 'train' }>
@@ -60,19 +60,13 @@ async function train(
   const model = networkOf(config)
   const loader = new DataLoader(train.subset({ start: 0, end: images }), { batchSize, shuffle: true, seed })
   const [probe] = loader
-  const sampling = {
-    stepsDone: stored === undefined ? 0 : (stored.state.epoch - 1) * loader.length + stored.state.step,
-    stepsPerEpoch: loader.length,
-    probe: probe!,
-    tell,
-  }
   const save = async (bytes: Promise<Uint8Array<ArrayBuffer>>) => {
     const data = await bytes
     tell({ kind: 'checkpoint', bytes: data }, [data.buffer])
   }
   try {
     await fit(model, loader, {
-      backend: withSamples(backend, sampling),
+      backend,
       loss: crossEntropy(),
       optimizer: optimizerOf(config),
       schedule: scheduleOf(config),
@@ -81,6 +75,7 @@ async function train(
       validation: new DataLoader(test, { batchSize: 1000 }),
       callbacks: [
         nanGuard(),
+        sampler(tell, probe!),
         reporter(tell),
         periodicCheckpoint((state) => save(encodeCheckpoint(state, config))),
         gate,

@@ -1,12 +1,23 @@
-import { argMax, type Batch, crossEntropy, DataLoader, type Engine, fit, gradientNorms, lossAndGradient } from 'oneloop'
+import {
+  argMax,
+  type Batch,
+  type Callback,
+  crossEntropy,
+  type Engine,
+  fit,
+  gradientNorms,
+  lossAndGradient,
+} from 'oneloop'
 import type { SampleFiles } from '../data/sample-dataset.ts'
 import { sampleDataset } from '../data/sample-dataset.ts'
 import { loadBackend } from './engines.ts'
 import type { Event, StepFacts } from './protocol.ts'
 import { lessonConfig, networkOf } from './run-config.ts'
 import { withStepHooks } from './step-hooks.ts'
+import { STEPPING_EPOCHS, STEPS_PER_EPOCH, steppingLoaders } from './stepping-data.ts'
 
-const TELL_MS = 120
+/** Each free epoch's, at least. */
+const LAP_MS = 100
 
 /** The loop on the small sample, one step at a time or freely. */
 export interface Stepper {
@@ -21,29 +32,44 @@ export function startStepper(files: SampleFiles, tell: (event: Event) => void): 
   const abort = new AbortController()
   let isFree = false
   let allowed = 0
+  let done = 0
+  /** Whether the epoch under way runs to its end by itself. */
+  let isFreeEpoch = false
   let wake = () => {}
-  let told = 0
 
   const turn = async () => {
-    while (!isFree && allowed === 0 && !abort.signal.aborted) {
+    const isWithinEpoch = done % STEPS_PER_EPOCH > 0
+    while (!isFree && !(isFreeEpoch && isWithinEpoch) && allowed === 0 && !abort.signal.aborted) {
       await new Promise<void>((resolve) => {
         wake = resolve
       })
     }
-    if (!isFree) allowed = Math.max(0, allowed - 1)
+    isFreeEpoch = isFree || (isFreeEpoch && isWithinEpoch)
+    if (!isFreeEpoch) allowed = Math.max(0, allowed - 1)
   }
 
   async function around(step: () => Promise<void>, engine: Engine, batch: Batch, learningRate: number): Promise<void> {
     await turn()
     if (abort.signal.aborted) return
-    if (isFree && performance.now() - told < TELL_MS) return step()
-    told = performance.now()
+    done++
+    // What is told depends on the step alone: of a free epoch its last one.
+    if (isFreeEpoch && done % STEPS_PER_EPOCH > 0) return step()
     const facts = await factsOf(engine, batch, learningRate, step)
     tell({ kind: 'stepped', facts })
   }
 
+  let lapEnd = 0
+  const pace: Callback = {
+    async onEpochEnd(_, report) {
+      tell({ kind: 'lapped', report })
+      // So that eyes can follow.
+      while (isFreeEpoch && performance.now() < lapEnd) await new Promise((resolve) => setTimeout(resolve, 10))
+      lapEnd = performance.now() + LAP_MS
+    },
+  }
+
   return {
-    finished: run(files, around, abort.signal),
+    finished: run(files, around, pace, abort.signal),
     step() {
       allowed++
       wake()
@@ -62,13 +88,17 @@ export function startStepper(files: SampleFiles, tell: (event: Event) => void): 
 async function run(
   files: SampleFiles,
   around: Parameters<typeof withStepHooks>[1]['around'],
+  pace: Callback,
   signal: AbortSignal,
 ): Promise<void> {
   const [data, backend] = await Promise.all([sampleDataset(files), loadBackend(lessonConfig.engine)])
-  const { batchSize, seed } = lessonConfig
-  await fit(networkOf(lessonConfig), new DataLoader(data, { batchSize, shuffle: true, seed }), {
+  const { train, heldBack } = steppingLoaders(data)
+  await fit(networkOf(lessonConfig), train, {
     backend: withStepHooks(backend, { around }),
-    epochs: 1000,
+    epochs: STEPPING_EPOCHS,
+    seed: lessonConfig.seed,
+    validation: heldBack,
+    callbacks: [pace],
     signal,
   }).catch((error: unknown) => {
     if (!signal.aborted) throw error

@@ -1,3 +1,4 @@
+import { dataset } from './dataset.ts'
 import { evaluateModel } from './evaluate-model.ts'
 import { failureOf } from './failure.ts'
 import type { Command, Event } from './protocol.ts'
@@ -40,6 +41,11 @@ async function handle(command: Command): Promise<void> {
       return session?.stop()
     case 'evaluate':
       return tell({ kind: 'evaluated', evaluation: await evaluateModel(command.model, command.files) })
+    case 'showImages': {
+      const { test } = await dataset(command.files)
+      const images = command.indices.map((index) => test.image(index).slice())
+      return tell({ kind: 'images', request: command.request, images })
+    }
     case 'startStepping':
       stepper?.end()
       stepper = startStepper(command.files, tell)

@@ -1,4 +1,4 @@
-import type { EngineState, NamedArrays, Optimizer } from '@oneloop/core'
+import type { EngineState, NamedArrays, Optimizer, ParameterRule } from '@oneloop/core'
 import type { Device } from '../device.ts'
 import type { Tensor, Tf } from '../tf.ts'
 import { type Layout, pack, unpack } from './layout.ts'
@@ -45,6 +45,7 @@ export function updateState(
   { tf, vectorOps }: Device,
   layout: Layout,
   optimizer: Optimizer,
+  rules: readonly ParameterRule[],
   state: DeviceState,
   gradient: readonly Tensor[],
   learningRate: number,
@@ -53,7 +54,11 @@ export function updateState(
   const slotNames = Object.keys(state.slots)
   const updates = state.parameters.map((w, i) => {
     const slots = Object.fromEntries(slotNames.map((name) => [name, state.slots[name]![i]!]))
-    return update(vectorOps, optimizer, w, gradient[i]!, slots, learningRate, step)
+    const { learningRateFactor, weightDecay } = rules[i]!
+    // The old tensors are freed, so a frozen vector needs new names for the same data.
+    if (learningRateFactor === 0) return { parameters: w.clone(), slots: mapTensors(slots, (slot) => slot.clone()) }
+    const own = { ...optimizer, weightDecay }
+    return update(vectorOps, own, w, gradient[i]!, slots, learningRate * learningRateFactor, step)
   })
   const parameters = updates.map((each) => each.parameters)
   return {
@@ -80,4 +85,8 @@ function cut(tf: Tf, layout: Layout, vectors: readonly Tensor[]): readonly Tenso
     const parts = slices.length === 1 ? [vector] : tf.split(vector, sizes)
     return slices.map(({ shape }, j) => tf.reshape(parts[j]!, [...shape]))
   })
+}
+
+function mapTensors(slots: Readonly<Record<string, Tensor>>, map: (slot: Tensor) => Tensor): Record<string, Tensor> {
+  return Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, map(slot)]))
 }

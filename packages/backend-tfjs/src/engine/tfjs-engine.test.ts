@@ -1,6 +1,6 @@
-import { adam, crossEntropy, type Engine, type Program } from '@oneloop/core'
+import { adam, crossEntropy, type Engine, losses, lossTargets, type Program } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
-import { rows, take } from '@oneloop/trainer/conformance'
+import { rows, take, weighted } from '@oneloop/trainer/conformance'
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, test } from 'vitest'
 import { tfjsCpu, tfjsWasm } from '../index.ts'
@@ -19,25 +19,29 @@ const data = rows('sparse bytes', 64, 20, 5)
 const batchAt = (i: number) => take(data, (i % 4) * 16, (i % 4) * 16 + 16)
 
 describe.each([tfjsCpu(), tfjsWasm()])('$name', (backend) => {
-  test('as many tensors after every step as before it, and none after dispose', async () => {
-    await (await backend.createEngine(program)).dispose()
-    const before = tf.memory()
-    const engine = await backend.createEngine(program)
-    const held = tf.memory()
-    for (let i = 0; i < 10; i++) {
-      await engine.trainStep(batchAt(i), 1e-3)
-      await engine.evaluateStep(batchAt(i))
-      await engine.predict(batchAt(i))
-      await engine.gradients(batchAt(i))
-      await engine.writeState(await engine.readState())
-      await engine.readTotals()
-      await engine.resetTotals()
-      expect(tf.memory()).toMatchObject({ numTensors: held.numTensors, numBytes: held.numBytes })
-    }
-    await engine.dispose()
-    await engine.dispose()
-    expect(tf.memory()).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes })
-  })
+  test.each(Object.values(losses).map((make) => make()))(
+    '$kind: as many tensors after every step as before it, and none after dispose',
+    async (loss) => {
+      await (await backend.createEngine(program)).dispose()
+      const before = tf.memory()
+      const engine = await backend.createEngine({ ...program, loss })
+      const held = tf.memory()
+      const data = weighted(rows('sparse bytes', 16, 20, 5, lossTargets[loss.kind]))
+      for (let i = 0; i < 10; i++) {
+        await engine.trainStep(data, 1e-3)
+        await engine.evaluateStep(data)
+        await engine.predict(data)
+        await engine.gradients(data)
+        await engine.writeState(await engine.readState())
+        await engine.readTotals()
+        await engine.resetTotals()
+        expect(tf.memory()).toMatchObject({ numTensors: held.numTensors, numBytes: held.numBytes })
+      }
+      await engine.dispose()
+      await engine.dispose()
+      expect(tf.memory()).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes })
+    },
+  )
 
   test('of equal logits the first is the answer', async () => {
     const zeros = Object.fromEntries(Object.entries(parameters).map(([name, data]) => [name, data.map(() => 0)]))

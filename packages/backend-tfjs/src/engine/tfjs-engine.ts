@@ -7,7 +7,7 @@ import {
   optimizerSlots,
   type Program,
 } from '@oneloop/core'
-import { checkedEngine } from '@oneloop/core/engine'
+import { checkedEngine, parameterRule } from '@oneloop/core/engine'
 import type { Device } from '../device.ts'
 import type { Tensor, TensorContainer } from '../tf.ts'
 import { useBackend } from '../use-backend.ts'
@@ -26,7 +26,10 @@ const STEPS_AHEAD = 16
 export function createTfjsEngine(device: Device, program: Program): Engine {
   const { tf } = device
   const { layers, loss, optimizer, clipNorm } = program
-  const layout = layoutOf(layers, device.cheapSlices)
+  // Parameters with rules of their own are updated one by one.
+  const hasRules = Object.keys(program.parameterRules ?? {}).length > 0
+  const layout = layoutOf(layers, device.cheapSlices && !hasRules)
+  const rules = layout.map((slices) => parameterRule(program, slices[0]!.name))
   const rows = device.createRowSource()
   let state = tidy(() => writeState(tf, layout, initialState(program)))
   let totals = tidy(() => writeTotals(tf, NO_TOTALS))
@@ -87,9 +90,10 @@ export function createTfjsEngine(device: Device, program: Program): Engine {
     trainStep(batch, learningRate) {
       const next = tidy(() => {
         const { gradient, nextTotals } = differentiate(batch, step)
-        const clipped = clip(tf, gradient, clipNorm)
+        const isTrained = rules.map((rule) => rule.learningRateFactor !== 0)
+        const clipped = clip(tf, gradient, clipNorm, isTrained)
         return {
-          state: updateState(device, layout, optimizer, state, clipped, learningRate, step + 1),
+          state: updateState(device, layout, optimizer, rules, state, clipped, learningRate, step + 1),
           totals: nextTotals,
         }
       })

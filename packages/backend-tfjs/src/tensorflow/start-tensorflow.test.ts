@@ -15,7 +15,7 @@ const program = {
 }
 
 // The engine itself is tested in runtime-tests/tensorflow, which builds TensorFlow's binding.
-test.each([tfjsNode(), tfjsNodeGpu()])('$name runs, or says why not and the fix', async (backend) => {
+test.each([tfjsNode(), tfjsNodeGpu()])('$name runs, or says why not and how to fix it', async (backend) => {
   const result = await backend.createEngine(program).catch((error: unknown) => error)
   if (result instanceof Error) {
     expect(result).toBeInstanceOf(BackendUnavailableError)

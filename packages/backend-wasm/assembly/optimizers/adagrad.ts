@@ -1,12 +1,14 @@
 import { AdagradHyperparameters, Job, Plan } from '../generated/records'
 import { resultOf } from '../result-of'
 
-export function adagrad(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
+export function adagrad(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
   const hyperparameters = changetype<AdagradHyperparameters>(plan.hyperparameters)
   const sumDelta = plan.slot0Delta
-  const rate = f32x4.splat(job.learningRate)
+  const rate = f32x4.splat(job.learningRate * rateFactor)
   const scale = f32x4.splat(resultOf(plan).gradientScale)
-  const decay = f32x4.splat(<f32>hyperparameters.weightDecay)
+  const decay = f32x4.splat(weightDecay)
   const epsilon = f32x4.splat(<f32>hyperparameters.epsilon)
   for (const end = at + bytes; at != end; at += 16) {
     const w = v128.load(at)

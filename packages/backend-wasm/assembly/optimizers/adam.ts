@@ -2,31 +2,35 @@ import { AdamHyperparameters, Job, Plan } from '../generated/records'
 import { resultOf } from '../result-of'
 import { flush } from './flush'
 
-export function adam(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
-  adamUpdate<AdamHyperparameters>(plan, job, at, bytes, gradientDelta, false)
+export function adam(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
+  adamUpdate<AdamHyperparameters>(plan, job, at, bytes, gradientDelta, rateFactor, weightDecay, false)
 }
 
 /** Adam, or with `decoupled` AdamW, whose weight decay shrinks the weight first instead of joining the gradient. */
 @inline export function adamUpdate<H>(
-  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, decoupled: bool,
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+  decoupled: bool,
 ): void {
   const hyperparameters = changetype<H>(plan.hyperparameters)
   const beta1 = hyperparameters.beta1
   const beta2 = hyperparameters.beta2
   const epsilon = <f32>hyperparameters.epsilon
-  const weightDecay = <f32>hyperparameters.weightDecay
+  const stepSize = job.stepSize * rateFactor
   const gradientScale = resultOf(plan).gradientScale
-  if (weightDecay == 0 && gradientScale == 1) plainAdam(plan, job, at, bytes, gradientDelta, beta1, beta2, epsilon)
+  if (weightDecay == 0 && gradientScale == 1) plainAdam(plan, job, at, bytes, gradientDelta, beta1, beta2, epsilon, stepSize)
   else {
     const decay: f32 = decoupled ? 0 : weightDecay
-    const keep: f32 = decoupled ? 1 - job.learningRate * weightDecay : 1
-    decayingAdam(plan, job, at, bytes, gradientDelta, beta1, beta2, epsilon, gradientScale, decay, keep)
+    const keep: f32 = decoupled ? 1 - job.learningRate * rateFactor * weightDecay : 1
+    decayingAdam(plan, job, at, bytes, gradientDelta, beta1, beta2, epsilon, stepSize, gradientScale, decay, keep)
   }
 }
 
 /** The usual case: its eight constants fit in the registers beside the values that are worked on. */
 function plainAdam(
   plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, beta1: f64, beta2: f64, epsilon: f32,
+  stepSize: f32,
 ): void {
   const meanDelta = plan.slot0Delta
   const squareDelta = plan.slot1Delta
@@ -35,7 +39,7 @@ function plainAdam(
   const rest1 = f32x4.splat(<f32>(1 - beta1))
   const rest2 = f32x4.splat(<f32>(1 - beta2))
   const epsilon4 = f32x4.splat(epsilon)
-  const step = f32x4.splat(job.stepSize)
+  const step = f32x4.splat(stepSize)
   const correction = f32x4.splat(job.inverseRootCorrection2)
   const q = f32x4.splat(plan.quantum)
   const squareQ = f32x4.splat(plan.squareQuantum)
@@ -54,7 +58,7 @@ function plainAdam(
 /** `decay` times the weight joins the gradient; `keep` times the weight is what the update starts from. */
 function decayingAdam(
   plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, beta1: f64, beta2: f64, epsilon: f32,
-  gradientScale: f32, decay: f32, keep: f32,
+  stepSize: f32, gradientScale: f32, decay: f32, keep: f32,
 ): void {
   const meanDelta = plan.slot0Delta
   const squareDelta = plan.slot1Delta
@@ -66,7 +70,7 @@ function decayingAdam(
   const rest1 = f32x4.splat(<f32>(1 - beta1))
   const rest2 = f32x4.splat(<f32>(1 - beta2))
   const epsilon4 = f32x4.splat(epsilon)
-  const step = f32x4.splat(job.stepSize)
+  const step = f32x4.splat(stepSize)
   const correction = f32x4.splat(job.inverseRootCorrection2)
   const q = f32x4.splat(plan.quantum)
   const squareQ = f32x4.splat(plan.squareQuantum)

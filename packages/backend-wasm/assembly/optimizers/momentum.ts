@@ -2,12 +2,14 @@ import { Job, MomentumHyperparameters, Plan } from '../generated/records'
 import { resultOf } from '../result-of'
 import { flush } from './flush'
 
-export function momentum(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
+export function momentum(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
   const hyperparameters = changetype<MomentumHyperparameters>(plan.hyperparameters)
   const bufferDelta = plan.slot0Delta
-  const rate = f32x4.splat(job.learningRate)
+  const rate = f32x4.splat(job.learningRate * rateFactor)
   const scale = f32x4.splat(resultOf(plan).gradientScale)
-  const decay = f32x4.splat(<f32>hyperparameters.weightDecay)
+  const decay = f32x4.splat(weightDecay)
   const mu = f32x4.splat(<f32>hyperparameters.momentum)
   const q = f32x4.splat(plan.quantum)
   const nesterov = hyperparameters.nesterov != 0

@@ -2,12 +2,14 @@ import { Job, Plan, RmspropHyperparameters } from '../generated/records'
 import { resultOf } from '../result-of'
 import { flush } from './flush'
 
-export function rmsprop(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
+export function rmsprop(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
   const hyperparameters = changetype<RmspropHyperparameters>(plan.hyperparameters)
   const squareDelta = plan.slot0Delta
-  const rate = f32x4.splat(job.learningRate)
+  const rate = f32x4.splat(job.learningRate * rateFactor)
   const scale = f32x4.splat(resultOf(plan).gradientScale)
-  const decay = f32x4.splat(<f32>hyperparameters.weightDecay)
+  const decay = f32x4.splat(weightDecay)
   const alpha = f32x4.splat(<f32>hyperparameters.alpha)
   const rest = f32x4.splat(<f32>(1 - hyperparameters.alpha))
   const q = f32x4.splat(plan.squareQuantum)

@@ -1,11 +1,12 @@
-import { Job, Plan, SgdHyperparameters } from '../generated/records'
+import { Job, Plan } from '../generated/records'
 import { resultOf } from '../result-of'
 
-export function sgd(plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize): void {
-  const hyperparameters = changetype<SgdHyperparameters>(plan.hyperparameters)
-  const rate = f32x4.splat(job.learningRate)
+export function sgd(
+  plan: Plan, job: Job, at: usize, bytes: usize, gradientDelta: usize, rateFactor: f32, weightDecay: f32,
+): void {
+  const rate = f32x4.splat(job.learningRate * rateFactor)
   const scale = f32x4.splat(resultOf(plan).gradientScale)
-  const decay = f32x4.splat(<f32>hyperparameters.weightDecay)
+  const decay = f32x4.splat(weightDecay)
   for (const end = at + bytes; at != end; at += 16) {
     const w = v128.load(at)
     const g = f32x4.add(f32x4.mul(v128.load(at + gradientDelta), scale), f32x4.mul(w, decay))

@@ -4,16 +4,19 @@ import type { Fields } from './record.ts'
 /** The least float32 that is not denormal. */
 const SMALLEST_NORMAL = 2 ** -126
 
+/** What the record of an optimizer's numbers leaves out. */
+const ELSEWHERE: readonly string[] = ['kind', 'learningRate', 'weightDecay']
+
 /**
  * The numbers that an optimizer's kernel reads, by the names that core gives them: all of its hyperparameters but the
- * learning rate, which each step has its own of. A yes or no is 1 or 0.
+ * learning rate, which each step has its own of, and the weight decay, which each parameter has. A yes or no is 1 or 0.
  *
  * `epsilon` is never 0: an update of nothing by nothing would be NaN in the columns that pad a panel.
  */
 export function hyperparametersOf(optimizer: Optimizer): Record<string, number> {
   const numbers: Record<string, number> = {}
   for (const [name, value] of Object.entries(optimizer)) {
-    if (name !== 'kind' && name !== 'learningRate') numbers[name] = Number(value)
+    if (!ELSEWHERE.includes(name)) numbers[name] = Number(value)
   }
   if (numbers['epsilon'] !== undefined) numbers['epsilon'] = Math.max(numbers['epsilon'], SMALLEST_NORMAL)
   return numbers

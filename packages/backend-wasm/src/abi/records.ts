@@ -74,6 +74,13 @@ export const LAYER = {
   dropoutScale: 'f32',
   weight: 'usize',
   bias: 'usize',
+  /** What the learning rate is multiplied by for the weight; 0 when it is frozen. */
+  weightRate: 'f32',
+  /** The weight decay of the weight. */
+  weightDecay: 'f32',
+  /** The same two for the bias. */
+  biasRate: 'f32',
+  biasDecay: 'f32',
   /** A transposed copy of the weight for the backward pass; 0 in the first layer, which needs none. */
   transposed: 'usize',
   input: 'usize',

@@ -1,16 +1,11 @@
 import {
   activationNames,
   type Batch,
-  binaryCrossEntropy,
-  crossEntropy,
-  huber,
   type Loss,
   type LossName,
   losses,
   lossTargets,
-  meanSquaredError,
   type Optimizer,
-  oneHotSquaredError,
   optimizers,
   type Program,
 } from '@oneloop/core'
@@ -61,19 +56,14 @@ export const anyOptimizer: fc.Arbitrary<Optimizer> = fc.constantFrom(
   ...Object.values(optimizers).map((make) => make({ weightDecay: 0.01 })),
 )
 
+/** The loss as its function makes it, or with all of its options: a number changed, and one for each output where it was null. */
 function lossOf(kind: LossName, outputs: number, withOptions: boolean): Loss {
-  if (!withOptions) return losses[kind]()
-  const perOutput = Array.from({ length: outputs }, (_, c) => 0.5 + (c % 4))
-  switch (kind) {
-    case 'crossEntropy':
-      return crossEntropy({ labelSmoothing: 0.2, classWeights: perOutput })
-    case 'oneHotSquaredError':
-      return oneHotSquaredError()
-    case 'binaryCrossEntropy':
-      return binaryCrossEntropy({ positiveWeights: perOutput })
-    case 'meanSquaredError':
-      return meanSquaredError()
-    case 'huber':
-      return huber({ delta: 0.3 })
-  }
+  const usual = losses[kind]()
+  if (!withOptions) return usual
+  const options = Object.entries(usual).filter(([name]) => name !== 'kind')
+  const changed = options.map(([name, value]) => {
+    if (value === null) return [name, Array.from({ length: outputs }, (_, c) => 0.5 + (c % 4))]
+    return [name, value === 0 ? 0.2 : 0.3 * value]
+  })
+  return { kind, ...Object.fromEntries(changed) }
 }

@@ -15,10 +15,23 @@ export interface Program {
   readonly optimizer: Optimizer
   /** Gradients are scaled down so that their norm over all parameters together is at most this; null: never. */
   readonly clipNorm: number | null
+  /** Parameters, by name, that are trained otherwise than the rest. Left out: none. */
+  readonly parameterRules?: Readonly<Record<string, ParameterRule>>
   /** The most rows that any batch will have. */
   readonly maxBatchSize: number
   /** The seed of the dropout masks: see `isDropped` of `@oneloop/core/engine`. */
   readonly seed: number
+}
+
+/** How one parameter is trained. */
+export interface ParameterRule {
+  /**
+   * Multiplies the learning rate. 0 freezes the parameter: neither it nor the optimizer's memory of it changes, and its
+   * gradient does not count when gradients are clipped.
+   */
+  readonly learningRateFactor: number
+  /** In place of the optimizer's weight decay. */
+  readonly weightDecay: number
 }
 
 /** What a backend makes engines with, and what a user injects: `fit(model, loader, { backend: wasm() })`. */

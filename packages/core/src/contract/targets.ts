@@ -1,5 +1,3 @@
-import type { Loss } from '../losses/index.ts'
-
 /** What each row of a dataset is to be: one class, numbers, or yes or no for each of several labels. */
 export type Targets = ClassTargets | ValueTargets | LabelTargets
 
@@ -26,15 +24,6 @@ export interface LabelTargets {
 }
 
 export type TargetKind = Targets['kind']
-
-/** What each loss compares the network's outputs with. */
-export const lossTargets = {
-  crossEntropy: 'classes',
-  oneHotSquaredError: 'classes',
-  binaryCrossEntropy: 'labels',
-  meanSquaredError: 'values',
-  huber: 'values',
-} as const satisfies Record<Loss['kind'], TargetKind>
 
 /** Numbers that a row of targets holds: 1 for a class index. */
 export function targetsPerRow(targets: Targets): number {

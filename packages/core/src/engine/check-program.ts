@@ -1,9 +1,12 @@
-import { activations } from '../activations/index.ts'
+import { activationNames, activations } from '../activations/index.ts'
 import { UnsupportedProgramError } from '../contract/backend-errors.ts'
 import type { Program } from '../contract/engine.ts'
+import { checkRule } from '../errors/check-rule.ts'
 import { unknownName } from '../errors/nearest.ts'
-import { losses } from '../losses/index.ts'
-import { optimizers } from '../optimizers/index.ts'
+import type { OneloopError } from '../errors/oneloop-error.ts'
+import type { Layer } from '../layer.ts'
+import { type Loss, losses } from '../losses/index.ts'
+import { type Optimizer, optimizers } from '../optimizers/index.ts'
 import { checkArrays } from './check-state.ts'
 
 /**
@@ -16,55 +19,73 @@ import { checkArrays } from './check-state.ts'
  */
 export function checkProgram(backend: string, program: Program): void {
   const { layers, parameters, loss, optimizer, clipNorm, maxBatchSize } = program
-  const unsupported = (reason: string, fix: string) => new UnsupportedProgramError(backend, reason, fix)
-
-  function checkKnown(what: string, name: string, known: object): void {
-    if (Object.hasOwn(known, name)) return
-    throw unsupported(unknownName(what, String(name), Object.keys(known)), `choose a known ${what}`)
+  const refuse: Refuse = (reason, fix) => {
+    throw new UnsupportedProgramError(backend, reason, fix)
   }
-
-  /** The options of a loss or optimizer are those that its function makes, and finite numbers. */
-  function checkOptions(data: { readonly kind: string }, made: object, outputs: number): void {
-    const { kind } = data
-    const fix = `make it with ${kind}()`
-    for (const [name, usual] of Object.entries(made)) {
-      const value: unknown = Reflect.get(data, name)
-      if (typeof usual === 'number' && !Number.isFinite(value)) throw unsupported(`${name} of ${kind} is ${value}`, fix)
-      // An option that is null by default is a number for each output.
-      if (usual !== null || value === null) continue
-      if (!Array.isArray(value)) throw unsupported(`${name} of ${kind} is ${value}`, fix)
-      if (value.length !== outputs) {
-        throw unsupported(`${name} has ${value.length} numbers for ${outputs} outputs`, 'give one for each output')
-      }
-    }
-  }
-
-  if (layers.length === 0) throw unsupported('it has no layers', 'give at least one')
-  layers.forEach((layer, i) => {
-    checkKnown('activation', layer.activation, activations)
-    for (const width of [layer.in, layer.out]) {
-      if (!(Number.isInteger(width) && width >= 1)) throw unsupported(`a layer is ${width} wide`, 'give whole numbers')
-    }
-    const above = layers[i + 1]
-    if (above !== undefined && above.in !== layer.out) {
-      throw unsupported(
-        `${above.name} takes ${above.in} features and ${layer.name} gives ${layer.out}`,
-        'make them equal',
-      )
-    }
-    if (!(layer.dropout >= 0 && layer.dropout < 1)) {
-      throw unsupported(`dropout of ${layer.name} is ${layer.dropout}`, 'give a number in [0, 1)')
-    }
-  })
+  checkLayers(layers, refuse)
   const outputs = layers.at(-1)!.out
-  checkKnown('loss', loss?.kind, losses)
-  checkOptions(loss, losses[loss.kind](), outputs)
-  checkKnown('optimizer', optimizer?.kind, optimizers)
-  checkOptions(optimizer, optimizers[optimizer.kind](), outputs)
-  if (clipNorm !== null && !(clipNorm > 0))
-    throw unsupported(`clipNorm is ${clipNorm}`, 'give a number above 0, or null')
+  checkRuleOf('loss', loss, losses, outputs, refuse)
+  checkRuleOf('optimizer', optimizer, optimizers, outputs, refuse)
+  if (clipNorm !== null && !(clipNorm > 0)) refuse(`clipNorm is ${clipNorm}`, 'give a number above 0, or null')
   if (!(Number.isInteger(maxBatchSize) && maxBatchSize >= 1)) {
-    throw unsupported(`maxBatchSize is ${maxBatchSize}`, 'give the most rows that a batch will have')
+    refuse(`maxBatchSize is ${maxBatchSize}`, 'give the most rows that a batch will have')
   }
   checkArrays(layers, parameters)
+  checkParameterRules(program, refuse)
+}
+
+type Refuse = (reason: string, fix: string) => never
+
+function checkLayers(layers: readonly Layer[], refuse: Refuse): void {
+  if (layers.length === 0) refuse('it has no layers', 'give at least one')
+  layers.forEach((layer, i) => {
+    const { name, activation, dropout } = layer
+    if (!Object.hasOwn(activations, activation)) {
+      refuse(unknownName('activation', String(activation), activationNames), 'choose a known one')
+    }
+    for (const width of [layer.in, layer.out]) {
+      if (!(Number.isInteger(width) && width >= 1)) refuse(`a layer is ${width} wide`, 'give whole numbers from 1 up')
+    }
+    if (!(dropout >= 0 && dropout < 1)) refuse(`dropout of ${name} is ${dropout}`, 'give a number in [0, 1)')
+    const next = layers[i + 1]
+    if (next !== undefined && next.in !== layer.out) {
+      refuse(`${name} gives ${layer.out} features and ${next.name} takes ${next.in}`, 'make them equal')
+    }
+  })
+}
+
+function checkParameterRules({ parameters, parameterRules = {} }: Program, refuse: Refuse): void {
+  for (const [name, rule] of Object.entries(parameterRules)) {
+    if (!Object.hasOwn(parameters, name)) refuse(`it has a rule for ${name}, which is no parameter`, 'leave it out')
+    for (const what of ['learningRateFactor', 'weightDecay'] as const) {
+      const value = rule[what]
+      if (!(Number.isFinite(value) && value >= 0)) refuse(`${what} of ${name} is ${value}`, 'give a number from 0 up')
+    }
+  }
+}
+
+/** A loss or optimizer is as its own function makes it: no option is missing, out of range, or of other outputs. */
+function checkRuleOf(
+  what: string,
+  rule: Loss | Optimizer,
+  makers: typeof losses | typeof optimizers,
+  outputs: number,
+  refuse: Refuse,
+): void {
+  try {
+    checkRule(what, rule, makers, 'ARGUMENT_INVALID')
+  } catch (cause) {
+    refuse((cause as OneloopError).message, `make the ${what} with its function`)
+  }
+  const { kind } = rule
+  const usual: Loss | Optimizer = Reflect.get(makers, kind)()
+  for (const [name, usually] of Object.entries(usual)) {
+    const value: unknown = Reflect.get(rule, name)
+    if (value === undefined) refuse(`${kind} has no ${name}`, `make it with ${kind}()`)
+    // An option that is null by default is an array with a number for each output.
+    if (usually !== null || value === null) continue
+    if (!Array.isArray(value)) refuse(`${name} of ${kind} is no array`, 'give an ordinary array of numbers')
+    const { length } = value as unknown[]
+    if (length !== outputs) refuse(`${name} has ${length} numbers for ${outputs} outputs`, 'give one for each output')
+  }
 }

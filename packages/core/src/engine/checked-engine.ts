@@ -1,7 +1,7 @@
 import type { Batch } from '../contract/batch.ts'
 import type { Engine, Program } from '../contract/engine.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
-import { batchCheck } from './check-batch.ts'
+import { checkBatches, checkRows } from './check-batches.ts'
 import { checkState } from './check-state.ts'
 
 /**
@@ -13,7 +13,8 @@ import { checkState } from './check-state.ts'
  * exist, more rows than `maxBatchSize`. The targets and row weights of a dataset are looked at when they come first.
  */
 export function checkedEngine(program: Program, engine: Engine): Engine {
-  const check = batchCheck(program.layers, program.loss)
+  const checkBatch = checkBatches(program.layers, program.loss)
+  const checkInput = checkRows(program.layers)
   let inner: Engine | undefined = engine
 
   function use(): Engine {
@@ -23,7 +24,7 @@ export function checkedEngine(program: Program, engine: Engine): Engine {
 
   function useFor(batch: Batch): Engine {
     const used = use()
-    check.batch(batch)
+    checkBatch(batch)
     const size = batch.indices.length
     if (size >= 1 && size <= program.maxBatchSize) return used
     throw new OneloopError(`a batch has ${size} rows, the engine was made for 1 … ${program.maxBatchSize}`, {
@@ -39,7 +40,7 @@ export function checkedEngine(program: Program, engine: Engine): Engine {
     resetTotals: () => use().resetTotals(),
     async predict(rows) {
       const used = use()
-      check.rows(rows)
+      checkInput(rows)
       return used.predict(rows)
     },
     gradients: async (batch) => useFor(batch).gradients(batch),

@@ -108,12 +108,17 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   IDX_TRUNCATED: { meaning: 'An IDX file ends too early.', fix: 'Get the file again.' },
   IDX_OVERSIZED: { meaning: 'An IDX file is longer than its header says.', fix: 'Get the file again.' },
   GZIP_BROKEN: { meaning: 'A gzip file is damaged.', fix: 'Get the file again.' },
-  PNG_BROKEN: { meaning: 'A PNG file is damaged.', fix: 'Save the picture as PNG again.' },
+  ZIP_BROKEN: { meaning: 'A zip file is damaged.', fix: 'Get the file again.' },
+  IMAGE_BROKEN: { meaning: 'The file of a picture is damaged.', fix: 'Save the picture again, as PNG or JPEG.' },
   IMAGE_UNKNOWN: {
     meaning: 'A file is not a picture that can be read.',
-    fix: 'Save it as PNG, or name a row of an IDX file as FILE#ROW.',
+    fix: 'Save it as PNG or JPEG, or name a row of an IDX file as FILE#ROW.',
   },
   IMAGE_BLANK: { meaning: 'Nothing stands out in a picture.', fix: 'Draw one digit, darker.' },
+  IMAGE_NOT_DIGIT: {
+    meaning: 'What stands out in a picture is not one digit.',
+    fix: 'Give a picture of one digit on an even ground.',
+  },
   TOO_LARGE: {
     meaning: 'A file or a picture is larger than is accepted, or unpacks to more than it may.',
     fix: 'Check that it is the right file, or make it smaller.',
@@ -128,6 +133,10 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   },
   DOWNLOAD_CUT: { meaning: 'A download ended before the file was whole.', fix: 'Try it again.' },
   HTTP_STATUS: { meaning: 'A server answered with an error.', fix: 'Check the address.' },
+  TRACKING_FAILED: {
+    meaning: 'A tracking server does not answer, or does not take what is to be logged.',
+    fix: 'Check the address of the server and that it runs.',
+  },
 
   // Model files and checkpoints.
   MODEL_FORMAT_UNKNOWN: {

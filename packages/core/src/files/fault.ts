@@ -18,6 +18,8 @@ export type ModelFileCode =
   | 'MODEL_FILES_MISSING'
   /** The tensors are sound, but they make no multi-layer perceptron. */
   | 'MODEL_NOT_MLP'
+  /** Weights that are NaN or infinite: the network answers nothing. */
+  | 'NOT_FINITE'
 
 /** Makes the error for a defect at a byte of one file. */
 export type Fault = (code: ModelFileCode, message: string, offset: number, fix?: string) => OneloopError

@@ -1,6 +1,8 @@
+export { crc32 } from '../bytes/crc32.ts'
 export { float32Bytes } from '../bytes/float32-bytes.ts'
 export { jsonAs, jsonList, jsonMember, jsonOptional } from '../json/json-values.ts'
 export { type Json, type JsonValues, parseJson } from '../json/parse-json.ts'
+export { doubleBytes, type FieldValue, protoDouble, protoFloat, writeMessage } from '../protobuf/write-message.ts'
 export { decodeSafetensors, type Safetensors, type StoredTensor } from '../safetensors/decode.ts'
 export { type Dtype, dtypeBits, isDtype } from '../safetensors/dtype.ts'
 export { elementCount } from '../safetensors/element-count.ts'

@@ -1,3 +1,4 @@
+import type { TargetKind } from '../contract/targets.ts'
 import { type BinaryCrossEntropy, binaryCrossEntropy } from './binary-cross-entropy.ts'
 import { type CrossEntropy, crossEntropy } from './cross-entropy.ts'
 import { type Huber, huber } from './huber.ts'
@@ -11,6 +12,16 @@ export type Loss = CrossEntropy | OneHotSquaredError | BinaryCrossEntropy | Mean
 export const losses = { crossEntropy, oneHotSquaredError, binaryCrossEntropy, meanSquaredError, huber } as const
 
 export type LossName = keyof typeof losses
+
+/** What each loss compares the network's outputs with. */
+export const lossTargets = {
+  crossEntropy: 'classes',
+  oneHotSquaredError: 'classes',
+  binaryCrossEntropy: 'labels',
+  meanSquaredError: 'values',
+  huber: 'values',
+} as const satisfies Record<LossName, TargetKind>
+
 export {
   type BinaryCrossEntropy,
   binaryCrossEntropy,

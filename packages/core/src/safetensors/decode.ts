@@ -11,6 +11,8 @@ export interface StoredTensor {
   readonly bytes: Uint8Array
   /** Where its first byte lies in the file. */
   readonly offset: number
+  /** The same text for tensors that are the same values in the same storage, in formats where there can be such. */
+  readonly place?: string
 }
 
 /** What a safetensors file holds. */

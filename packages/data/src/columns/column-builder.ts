@@ -13,6 +13,8 @@ export interface ColumnBuilderOptions {
   readonly type?: ColumnType | undefined
   /** Numbers have a comma instead of a point. */
   readonly decimalComma?: boolean
+  /** The number, in the file, of the first cell's row. Default: 1. */
+  readonly firstRow?: number
 }
 
 /** So many cells are looked at before a column is a number, a text or a time. */
@@ -30,6 +32,7 @@ export class ColumnBuilder {
   readonly name: string
   readonly #source: string
   readonly #decimalComma: boolean
+  readonly #firstRow: number
   #type: ColumnType | null
   #sample: Cell[] = []
   /** Cells before the sample, all of them missing: they say nothing. */
@@ -40,7 +43,8 @@ export class ColumnBuilder {
   readonly #codes = new GrowingArray(Uint32Array)
   readonly #places = new Map<string, number>()
 
-  constructor(name: string, { source, type, decimalComma = false }: ColumnBuilderOptions) {
+  constructor(name: string, { source, type, decimalComma = false, firstRow = 1 }: ColumnBuilderOptions) {
+    this.#firstRow = firstRow
     this.name = name
     this.#source = source
     this.#decimalComma = decimalComma
@@ -167,7 +171,7 @@ export class ColumnBuilder {
   }
 
   #invalid(message: string, fix: string): OneloopError {
-    const where = `row ${this.#rows}, column '${this.name}'`
+    const where = `row ${this.#firstRow + this.#rows - 1}, column '${this.name}'`
     return new OneloopError(`${where}: ${message}`, { code: 'CELL_INVALID', file: this.#source, fix })
   }
 }

@@ -3,6 +3,8 @@ export interface Columns {
   /** Where they come from, for people: a file's name. */
   readonly source: string
   readonly rows: number
+  /** The number, in the file, of the first of these rows. Default: 1. */
+  readonly firstRow?: number
   readonly columns: readonly Column[]
 }
 
@@ -37,6 +39,11 @@ export interface TimeColumn {
 export interface UncountedColumn {
   readonly type: 'uncounted'
   readonly name: string
+}
+
+/** The number of a row in its file, from 1, for errors. */
+export function rowNumber({ firstRow = 1 }: Pick<Columns, 'firstRow'>, row: number): number {
+  return firstRow + row
 }
 
 /** The code of a missing text. */

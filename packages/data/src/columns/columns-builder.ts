@@ -7,6 +7,8 @@ export interface ColumnsBuilderOptions {
   readonly source: string
   readonly types?: Readonly<Record<string, ColumnType>> | undefined
   readonly decimalComma?: boolean
+  /** The number, in the file, of the first row. Default: 1. */
+  readonly firstRow?: number
 }
 
 /** The most memory that a table's columns may take. */
@@ -16,13 +18,15 @@ export const MOST_TABLE_BYTES = 2 ** 32
 export class ColumnsBuilder {
   readonly columns: readonly ColumnBuilder[]
   readonly #source: string
+  readonly #firstRow: number
   #rows = 0
 
   /** @throws OneloopError `DATA_FILE_INVALID` for a name that is empty or there twice */
-  constructor(names: readonly string[], { source, types = {}, decimalComma = false }: ColumnsBuilderOptions) {
+  constructor(names: readonly string[], { source, types = {}, ...rest }: ColumnsBuilderOptions) {
     checkNames(names, source)
     this.#source = source
-    this.columns = names.map((name) => new ColumnBuilder(name, { source, type: types[name], decimalComma }))
+    this.#firstRow = rest.firstRow ?? 1
+    this.columns = names.map((name) => new ColumnBuilder(name, { ...rest, source, type: types[name] }))
   }
 
   get rows(): number {
@@ -34,7 +38,7 @@ export class ColumnsBuilder {
     const { columns } = this
     this.#rows++
     if (cells.length !== columns.length) {
-      const what = `row ${this.#rows} has ${cells.length} cells, but there are ${columns.length} columns`
+      const what = `row ${this.#firstRow + this.#rows - 1} has ${cells.length} cells, but there are ${columns.length} columns`
       throw new OneloopError(what, {
         code: 'DATA_FILE_INVALID',
         file: this.#source,
@@ -56,7 +60,8 @@ export class ColumnsBuilder {
       const what = `column '${other.name}' has ${other.length} cells, '${this.columns[0]!.name}' has ${rows}`
       throw new OneloopError(what, { code: 'DATA_FILE_INVALID', file: this.#source })
     }
-    return { source: this.#source, rows, columns: this.columns.map((column) => column.finish()) }
+    const firstRow = this.#firstRow === 1 ? {} : { firstRow: this.#firstRow }
+    return { source: this.#source, rows, ...firstRow, columns: this.columns.map((column) => column.finish()) }
   }
 }
 

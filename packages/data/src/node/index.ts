@@ -3,6 +3,7 @@ export {
   type ReadFile,
   readColumns,
   readCsv,
+  readCsvPieces,
   readJson,
   readJsonLines,
   readNpy,

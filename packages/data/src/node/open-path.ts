@@ -2,16 +2,16 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { type ByteSource, type Input, openInput } from '../readers/source.ts'
+import { type DataSource, type Input, openInput } from '../readers/source.ts'
 
 /** What readers take in hand in Node: a path, a stream, or what they take in a browser. */
-export type NodeInput = string | NodeJS.ReadableStream | Exclude<Input, string> | ByteSource
+export type NodeInput = string | NodeJS.ReadableStream | Exclude<Input, string> | DataSource
 
 /**
  * @param name what to call it in errors; a path has its own name
  * @throws OneloopError `READ_FAILED` when there is no such file, or it is a folder
  */
-export async function openNodeInput(input: NodeInput, name?: string): Promise<ByteSource> {
+export async function openNodeInput(input: NodeInput, name?: string): Promise<DataSource> {
   if (typeof input === 'string') return openPath(input)
   if (isNodeStream(input)) return { name: name ?? 'the stream', size: null, stream: () => pieces(input) }
   return openInput(input, name)
@@ -21,7 +21,7 @@ function isNodeStream(input: Exclude<NodeInput, string>): input is NodeJS.Readab
   return 'pipe' in input
 }
 
-async function openPath(path: string): Promise<ByteSource> {
+async function openPath(path: string): Promise<DataSource> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw failed(path, cause.code === 'ENOENT' ? 'there is no such file' : `it can't be read (${cause.code})`, cause)
   })

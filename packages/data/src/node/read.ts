@@ -1,10 +1,10 @@
 import type { Columns } from '../columns/column.ts'
 import * as hand from '../readers/read.ts'
-import type { ReadOptions } from '../readers/reader.ts'
+import type { ReaderOptions } from '../readers/reader.ts'
 import { type NodeInput, openNodeInput } from './open-path.ts'
 
 /** Reads one format from a path, a stream, or what is read in a browser. */
-export type ReadFile = (input: NodeInput, options?: ReadOptions) => Promise<Columns>
+export type ReadFile = (input: NodeInput, options?: ReaderOptions) => Promise<Columns>
 
 const fromPath =
   (read: hand.Read): ReadFile =>
@@ -25,3 +25,11 @@ export const readNpy: ReadFile = fromPath(hand.readNpy)
 export const readNpz: ReadFile = fromPath(hand.readNpz)
 /** `readColumns` of the main entry, from a path or a stream. */
 export const readColumns: ReadFile = fromPath(hand.readColumns)
+
+/** `readCsvPieces` of the main entry, from a path or a stream. */
+export async function* readCsvPieces(
+  input: NodeInput,
+  options: ReaderOptions = {},
+): AsyncGenerator<Columns, void, undefined> {
+  yield* hand.readCsvPieces(await openNodeInput(input, options.name), options)
+}

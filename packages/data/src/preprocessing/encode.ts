@@ -1,5 +1,5 @@
 import { OneloopError } from '@oneloop/core'
-import { type Column, type Columns, cellText, isMissing } from '../columns/column.ts'
+import { type Column, type Columns, cellText, isMissing, rowNumber } from '../columns/column.ts'
 import type { ColumnType } from '../columns/column-builder.ts'
 import { findColumn } from '../columns/find-column.ts'
 import { type InputColumn, inputWidth, type Preprocessing } from './preprocessing.ts'
@@ -76,8 +76,9 @@ function write(
   codes: (row: number) => number,
   column: Column,
   input: InputColumn,
-  { rows, source }: Columns,
+  columns: Columns,
 ): UnseenCategories | null {
+  const { rows, source } = columns
   const [scale, offset] = input.kind === 'number' ? [input.scale, input.offset] : [1, 0]
   const isCategory = input.kind === 'category'
   const indicator = input.missing?.indicator ? inputWidth(input) - 1 : -1
@@ -87,7 +88,7 @@ function write(
     const at = row * width + start
     let value = codes(row)
     if (Number.isNaN(value)) {
-      if (input.missing === null) throw refused(input, row, source)
+      if (input.missing === null) throw refused(input, rowNumber(columns, row), source)
       value = input.missing.fill
       if (indicator >= 0) features[at + indicator] = 1
     } else if (value === UNSEEN && input.kind !== 'number') {
@@ -101,7 +102,7 @@ function write(
 }
 
 function refused({ name }: InputColumn, row: number, file: string): OneloopError {
-  return new OneloopError(`row ${row + 1}, column '${name}': the cell is empty`, {
+  return new OneloopError(`row ${row}, column '${name}': the cell is empty`, {
     code: 'CELL_INVALID',
     file,
     fix: 'give it a value, or let missing cells be filled: missing: "mean"',

@@ -1,5 +1,5 @@
 import { OneloopError, type Targets } from '@oneloop/core'
-import { type Columns, cellText, isMissing } from '../columns/column.ts'
+import { type Columns, cellText, isMissing, rowNumber } from '../columns/column.ts'
 import { findColumn } from '../columns/find-column.ts'
 import { yesNoOf } from '../table/kind.ts'
 import { sortTexts } from '../table/sort-texts.ts'
@@ -118,18 +118,18 @@ export function encodeTargets(columns: Columns, target: TargetEncoding): Targets
   }
 }
 
-function missing({ source }: Columns, name: string, row: number): never {
-  throw new OneloopError(`row ${row + 1}, column '${name}': the target is missing`, {
+function missing(columns: Columns, name: string, row: number): never {
+  throw new OneloopError(`row ${rowNumber(columns, row)}, column '${name}': the target is missing`, {
     code: 'CELL_INVALID',
-    file: source,
+    file: columns.source,
     fix: 'give it a value, or take the row out',
   })
 }
 
-function unknown({ source }: Columns, name: string, row: number, text: string): never {
-  throw new OneloopError(`row ${row + 1}, column '${name}': no row that is learnt from has '${text}'`, {
+function unknown(columns: Columns, name: string, row: number, text: string): never {
+  throw new OneloopError(`row ${rowNumber(columns, row)}, column '${name}': no row that is learnt from has '${text}'`, {
     code: 'TARGET_INVALID',
-    file: source,
+    file: columns.source,
     fix: 'give more rows of it, take its rows out, or split stratified',
   })
 }

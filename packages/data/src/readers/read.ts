@@ -1,15 +1,15 @@
 import type { Columns } from '../columns/column.ts'
-import { csv } from './csv/csv.ts'
+import { csv, csvPieces } from './csv/csv.ts'
 import { json } from './json/json.ts'
 import { jsonLines } from './json/json-lines.ts'
 import { npy, npz } from './numpy/numpy.ts'
 import { parquet } from './parquet/parquet.ts'
-import type { Reader, ReadOptions } from './reader.ts'
+import type { Reader, ReaderOptions } from './reader.ts'
 import { readerFor } from './readers.ts'
-import { type ByteSource, type Input, openInput } from './source.ts'
+import { type DataSource, type Input, openInput } from './source.ts'
 
 /** Reads one format out of a `File`, a stream, bytes, or text in hand. */
-export type Read = (input: Input | ByteSource, options?: ReadOptions) => Promise<Columns>
+export type Read = (input: Input | DataSource, options?: ReaderOptions) => Promise<Columns>
 
 const readWith =
   (reader: Reader): Read =>
@@ -18,6 +18,16 @@ const readWith =
 
 /** Values separated by commas, tabs, semicolons or bars, one row a line. */
 export const readCsv: Read = readWith(csv)
+/**
+ * `readCsv` in pieces of some thousand rows, to go through a file of any length. Columns that `types` does not name are
+ * texts.
+ */
+export function readCsvPieces(
+  input: Input | DataSource,
+  options: ReaderOptions = {},
+): AsyncGenerator<Columns, void, undefined> {
+  return csvPieces(openInput(input, options.name), options)
+}
 /** A list of objects, or an object of lists. */
 export const readJson: Read = readWith(json)
 /** One JSON object a line. */

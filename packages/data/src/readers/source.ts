@@ -4,7 +4,7 @@ import { OneloopError } from '@oneloop/core'
 export type Input = Blob | ReadableStream<Uint8Array> | Uint8Array | string
 
 /** Bytes to read, from wherever they come. */
-export interface ByteSource {
+export interface DataSource {
   /** For errors: a file's name. */
   readonly name: string
   /** In bytes; null where only the end tells. */
@@ -15,13 +15,13 @@ export interface ByteSource {
   slice?(start: number, end: number): Promise<Uint8Array>
 }
 
-export function isByteSource(input: Input | ByteSource): input is ByteSource {
+export function isDataSource(input: Input | DataSource): input is DataSource {
   return typeof input === 'object' && 'stream' in input && 'name' in input && !(input instanceof Blob)
 }
 
 /** @param name what to call it in errors; a `File` brings its own */
-export function openInput(input: Input | ByteSource, name?: string): ByteSource {
-  if (isByteSource(input)) return input
+export function openInput(input: Input | DataSource, name?: string): DataSource {
+  if (isDataSource(input)) return input
   if (typeof input === 'string') return openBytes(new TextEncoder().encode(input), name ?? 'the text')
   if (input instanceof Uint8Array) return openBytes(input, name ?? 'the data')
   if (input instanceof Blob) {
@@ -37,7 +37,7 @@ export function openInput(input: Input | ByteSource, name?: string): ByteSource 
 
 const PIECE = 1 << 20
 
-function openBytes(bytes: Uint8Array, name: string): ByteSource {
+function openBytes(bytes: Uint8Array, name: string): DataSource {
   return {
     name,
     size: bytes.length,
@@ -63,7 +63,7 @@ async function* readAll(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
  *
  * @throws OneloopError `TOO_LARGE` for more than `most` bytes
  */
-export async function readWhole(source: ByteSource, most: number, fix: string): Promise<Uint8Array> {
+export async function readWhole(source: DataSource, most: number, fix: string): Promise<Uint8Array> {
   const tooLarge = () =>
     new OneloopError(`it has more than ${most.toLocaleString('en-US')} bytes`, {
       code: 'TOO_LARGE',

@@ -1,12 +1,12 @@
 import { OneloopError } from '@oneloop/core'
-import type { ByteSource } from './source.ts'
+import type { DataSource } from './source.ts'
 
 /**
  * A source's text, piece by piece: UTF-8, or UTF-16 where it starts with that byte order mark.
  *
  * @throws OneloopError `DATA_FILE_INVALID` for bytes that are no text
  */
-export async function* textStream(source: ByteSource): AsyncGenerator<string, void, undefined> {
+export async function* textStream(source: DataSource): AsyncGenerator<string, void, undefined> {
   let decoder: TextDecoder | null = null
   let offset = 0
   for await (const piece of source.stream()) {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { OneloopError } from '@oneloop/core'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import type { Figure } from '../index.ts'
 import { renderSvg } from './render-svg.ts'
@@ -10,11 +11,22 @@ export interface RenderPngOptions {
   readonly scale?: number
 }
 
+const MOST_PIXELS = 100e6
+
 /**
  * The figure as the bytes of a PNG file, `figure.width × scale` by `figure.height × scale` pixels, drawn with the font
  * that the package ships (Latin, Korean, Hiragana): the same pixels on every machine.
+ *
+ * @throws TOO_LARGE above 100 million pixels: a pixel takes 4 bytes of memory before it is compressed
  */
 export async function renderPng(figure: Figure, { scale = 2 }: RenderPngOptions = {}): Promise<Uint8Array> {
+  const [width, height] = [Math.round(figure.width * scale), Math.round(figure.height * scale)]
+  if (width * height > MOST_PIXELS) {
+    throw new OneloopError(`a picture of ${width} × ${height} pixels is too large to be drawn`, {
+      code: 'TOO_LARGE',
+      fix: 'use a smaller scale, draw less, or write it as SVG',
+    })
+  }
   const font = await rasteriser()
   const resvg = new Resvg(renderSvg(figure), {
     fitTo: { mode: 'zoom', value: scale },

@@ -1,13 +1,23 @@
 import { History } from '@oneloop/core'
-import { ConfusionMatrix } from '@oneloop/metrics'
+import { ConfusionMatrix, calibration, precisionRecallCurves, rocCurves, softmax } from '@oneloop/metrics'
 import { Resvg } from '@resvg/resvg-wasm'
 import { decode } from 'fast-png'
 import { beforeAll, expect, test } from 'vitest'
-import { confusionHeatMap } from '../confusion-heat-map.ts'
-import type { Figure } from '../figure.ts'
-import { firstLayerGrid } from '../first-layer-grid.ts'
-import { mistakesGrid } from '../mistakes-grid.ts'
-import { trainingFigure } from '../training-figure.ts'
+import {
+  comparisonFigure,
+  confusionHeatMap,
+  type Figure,
+  firstLayerGrid,
+  importanceFigure,
+  learningRateFigure,
+  mistakesGrid,
+  precisionRecallFigure,
+  predictedActualFigure,
+  reliabilityFigure,
+  residualsFigure,
+  rocFigure,
+  trainingFigure,
+} from '../index.ts'
 import { renderPng, renderSvg } from './index.ts'
 
 const history = new History(
@@ -22,11 +32,34 @@ const history = new History(
   })),
 )
 const mistakes = [{ index: 0, predicted: 1, actual: 0, probability: 0.9 }]
+const labels = 'ko'
+const scores = Float32Array.from({ length: 60 }, (_, i) => Math.sin(i * i))
+const classes = { kind: 'classes', data: Uint8Array.from({ length: 20 }, (_, i) => i % 3) } as const
+const values = { kind: 'values', outputs: 1, data: scores.map((score) => score + 0.1) } as const
+const drops = [0.1, 0.2]
+const learningRates = [1e-5, 1e-4, 1e-3].map((learningRate) => ({ learningRate, loss: 1, smoothed: 1 }))
+const manyClasses = Array.from({ length: 41 }, (_, i) => i)
 const figures: Readonly<Record<string, Figure>> = {
-  training: trainingFigure(history, { labels: 'ko' }),
-  confusion: confusionHeatMap(ConfusionMatrix.from([0, 1, 1], [0, 1, 0], 2), ['고양이', '개'], { labels: 'ko' }),
-  mistakes: mistakesGrid(new Uint8Array(784).fill(9), mistakes, { labels: 'ko' }),
-  weights: firstLayerGrid(Float32Array.from({ length: 2 * 784 }, Math.sin), { labels: 'ko' }),
+  training: trainingFigure(history, { labels }),
+  comparison: comparisonFigure([{ name: '하나', history }], { labels }),
+  confusion: confusionHeatMap(ConfusionMatrix.from([0, 1, 1], [0, 1, 0], 2), ['고양이', '개'], { labels }),
+  'confusion of many classes': confusionHeatMap(
+    ConfusionMatrix.from(manyClasses.toReversed(), manyClasses, 41),
+    undefined,
+    { labels },
+  ),
+  mistakes: mistakesGrid(new Uint8Array(784).fill(9), mistakes, { labels }),
+  weights: firstLayerGrid(Float32Array.from({ length: 2 * 784 }, Math.sin), { labels }),
+  ROC: rocFigure(rocCurves(scores, classes), { labels }),
+  'precision and recall': precisionRecallFigure(precisionRecallCurves(scores, classes), { labels }),
+  reliability: reliabilityFigure(calibration(softmax(scores, 3), classes.data, 3), { labels }),
+  residuals: residualsFigure(scores, values, { labels }),
+  'predicted and actual': predictedActualFigure(scores, values, { labels }),
+  'learning rate': learningRateFigure({ curve: learningRates, suggestion: 1e-4 }, { labels }),
+  importance: importanceFigure(
+    Array.from({ length: 31 }, (_, i) => ({ column: `열 ${i}`, mean: 0.15, deviation: 0.05, drops })),
+    { labels },
+  ),
 }
 
 /** A figure of nothing but one character. */

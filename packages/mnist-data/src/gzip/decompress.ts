@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import { Inflate } from 'pako'
 
 /** Deflate can't do better than this: what claims to is not a gzip file of that size. */
 export const MAX_RATIO = 1032
@@ -9,44 +10,28 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * The uncompressed bytes, piece by piece as they come, so that the reader can stop a bomb.
+ * Hands the uncompressed bytes on, piece by piece. `onPiece` stops a bomb by throwing. Gzip data may be of several
+ * members one after the other, with zero bytes after the last, as RFC 1952 and every gzip program have it.
  *
- * @throws OneloopError `GZIP_BROKEN` when the file is cut, damaged or not gzip
+ * @param format `deflate` is zlib's, as PNG has it
+ * @throws OneloopError `GZIP_BROKEN` when the data are cut, damaged or of another format
  */
-export async function* decompress(
+export function decompress(
   bytes: Uint8Array,
-  file: string,
-  format: 'gzip' | 'deflate' = 'gzip',
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = slices(bytes).pipeThrough(new DecompressionStream(format)).getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } catch (cause) {
-    throw new OneloopError(`the ${format} data is cut or damaged`, {
-      code: 'GZIP_BROKEN',
-      file,
-      fix: 'fetch it again',
-      cause,
-    })
-  } finally {
-    // A reader that stopped early leaves the stream mid-way; one that failed has nothing to cancel.
-    await reader.cancel().catch(() => undefined)
-  }
+  { file, format = 'gzip' }: { readonly file: string; readonly format?: 'gzip' | 'deflate' },
+  onPiece: (piece: Uint8Array) => void,
+): void {
+  const inflate = new Inflate({ windowBits: format === 'gzip' ? 31 : 15 })
+  inflate.onData = onPiece
+  // In one go: were it pushed in parts, a member that ends where a part does would be taken for the last one.
+  inflate.push(bytes, true)
+  if (inflate.ended && inflate.err === 0) return
+  const isCut = inflate.err === CUT || inflate.err === 0
+  throw new OneloopError(
+    isCut ? `the ${format} data end too early` : `the ${format} data are damaged (${inflate.msg})`,
+    { code: 'GZIP_BROKEN', file, fix: 'get the file again' },
+  )
 }
 
-function slices(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const sliceBytes = 1 << 16
-  let start = 0
-  return new ReadableStream({
-    pull(controller) {
-      if (start >= bytes.length) return controller.close()
-      // A copy: the stream may take the buffer for itself.
-      controller.enqueue(new Uint8Array(bytes.subarray(start, start + sliceBytes)))
-      start += sliceBytes
-    },
-  })
-}
+/** What zlib calls Z_BUF_ERROR: it wants more bytes, and there are none. */
+const CUT = -5

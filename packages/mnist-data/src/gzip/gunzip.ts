@@ -13,11 +13,11 @@ export async function gunzip(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of decompress(bytes, file)) {
+  decompress(bytes, { file }, (piece) => {
     size += piece.length
     if (size > maxBytes) throw tooLarge(maxBytes, file)
     pieces.push(piece)
-  }
+  })
   return concat(pieces)
 }
 

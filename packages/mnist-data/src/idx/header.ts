@@ -1,4 +1,5 @@
 import { OneloopError } from '@oneloop/core'
+import { whatItIs } from '../files/what-it-is.ts'
 import { typeName, UNSIGNED_BYTE } from './types.ts'
 
 /** Shape of an IDX file, and where its data starts and ends. */
@@ -23,8 +24,10 @@ export function readHeader(bytes: Uint8Array, file: string): IdxHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 4) throw truncated(bytes.length, 4, file)
   if (view.getUint16(0) !== 0) {
+    const what = whatItIs(bytes)
+    const start = `${hex(bytes[0]!)} ${hex(bytes[1]!)}`
     throw new OneloopError(
-      `an IDX file starts with two zero bytes, this one with ${hex(bytes[0]!)} ${hex(bytes[1]!)}`,
+      what === null ? `an IDX file starts with two zero bytes, this one with ${start}` : `this is ${what}`,
       {
         code: 'IDX_BAD_MAGIC',
         file,

@@ -46,7 +46,7 @@ test('all missing files are named at once', async () => {
 test('a missing folder, and a file for a folder', async () => {
   await expect(dataset(join(path, 'none'))).rejects.toMatchObject({ code: 'READ_FAILED' })
   await writeFile(join(path, 'file'), 'x')
-  await expect(dataset(join(path, 'file'))).rejects.toThrow('its folder is a file')
+  await expect(dataset(join(path, 'file'))).rejects.toThrow('this is text; a dataset is')
 })
 
 test('a misspelt name is answered with the nearest right one', async () => {

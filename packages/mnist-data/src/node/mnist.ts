@@ -1,4 +1,5 @@
-import { loadDataset, type TrainAndTest } from '../load-dataset.ts'
+import { loadDataset } from '../load-dataset.ts'
+import type { TrainAndTest } from '../parts/to-datasets.ts'
 import type { LoadOptions } from '../sources/source.ts'
 import { bundled } from './bundled.ts'
 

@@ -30,6 +30,8 @@ export interface Source {
   readonly name: string
   /** Default: as many digits as there are labels. */
   readonly classNames?: readonly string[]
+  /** Whether images are stored column by column, as EMNIST's are. Default: row by row. */
+  readonly isTransposed?: boolean
   /** The digest that `read` verifies before it returns; absent when the source can't know it. */
   readonly verifies?: 'sha256'
   /** @throws OneloopError when the file is missing, unreadable, or not the one that it should be */

@@ -1,4 +1,5 @@
 import type { ActivationName } from '@oneloop/core'
+import type { Guesses } from './guesses.ts'
 import type { Normalization } from './normalization.ts'
 
 /** One linear layer with its values, whatever its file called it. */
@@ -15,10 +16,11 @@ export interface FileLayer {
   readonly dropout: number
 }
 
-/** A network as a file tells it, and what had to be guessed. */
+/** A network as a file tells it, and what it does not tell. */
 export interface Architecture {
   readonly layers: readonly FileLayer[]
   readonly normalization: Normalization | null
-  /** In words, one line each. */
+  /** How the network was made out, in words, one line each, without the guesses. */
   readonly inferred: readonly string[]
+  readonly guessed: Guesses
 }

@@ -8,7 +8,7 @@ import type { Architecture } from './architecture.ts'
  *
  * @throws OneloopError `MODEL_NOT_MLP` when the layers do not follow on one another
  */
-export function buildModel({ layers }: Architecture, offset: number, fault: Fault): Mlp {
+export function buildModel({ layers }: Pick<Architecture, 'layers'>, offset: number, fault: Fault): Mlp {
   if (layers.length === 0) throw fault('MODEL_NOT_MLP', 'it holds no layers', offset)
   for (const [i, layer] of layers.entries()) {
     if (layer.in < 1 || layer.out < 1 || (i > 0 && layer.in !== layers[i - 1]!.out)) {

@@ -1,6 +1,5 @@
-import { encodeUtf8, float32Bytes } from '@oneloop/core/files'
+import { crc32, encodeUtf8, float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
-import { crc32 } from '../bytes/crc32.ts'
 import { type Description, encodeDescription } from './description.ts'
 
 /** The metadata key of the checksum. */

@@ -1,4 +1,4 @@
-import { type ActivationName, activationNames, type Layer } from '@oneloop/core'
+import { type ActivationName, activationNames, type Layer, OneloopError, printable } from '@oneloop/core'
 import {
   encodeUtf8,
   type Fault,
@@ -9,7 +9,9 @@ import {
   jsonOptional,
   parseJson,
 } from '@oneloop/core/files'
-import type { Normalization } from './normalization.ts'
+import { checkPreprocessing, type Preprocessing } from '@oneloop/data'
+import { type Guess, type Guesses, guessNames } from './guesses.ts'
+import { isNormalization, type Normalization } from './normalization.ts'
 
 /** The metadata key of every format under which a file describes its network. */
 export const DESCRIPTION_KEY = 'oneloop'
@@ -19,9 +21,11 @@ export interface Description {
   readonly layers: readonly Layer[]
   readonly normalization: Normalization | null
   readonly classNames: readonly string[] | null
+  readonly guessed: Guesses
+  readonly preprocessing: Preprocessing | null
 }
 
-export function encodeDescription({ layers, normalization, classNames }: Description): string {
+export function encodeDescription({ layers, normalization, classNames, guessed, preprocessing }: Description): string {
   const plain = layers.map(({ name, in: from, out, activation, dropout }) => ({
     name,
     in: from,
@@ -34,6 +38,9 @@ export function encodeDescription({ layers, normalization, classNames }: Descrip
     layers: plain,
     ...(normalization === null ? {} : { normalization: { scale: normalization.scale, offset: normalization.offset } }),
     ...(classNames === null ? {} : { classNames }),
+    ...(Object.keys(guessed).length === 0 ? {} : { guessed: orderedGuesses((guess) => guessed[guess]) }),
+    // Through the schema, which puts its fields in one order: the checksum is over the text.
+    ...(preprocessing === null ? {} : { preprocessing: checkPreprocessing(preprocessing) }),
   })
 }
 
@@ -47,11 +54,32 @@ export function decodeDescription(text: string, offset: number, fault: Fault): D
   }
   const normalization = jsonAs(json, 'object', WHAT, here).get('normalization')
   const classNames = jsonAs(json, 'object', WHAT, here).get('classNames')
+  const guessed = jsonAs(json, 'object', WHAT, here).get('guessed')
   return {
     layers: jsonMember(json, 'layers', 'array', WHAT, here).map((layer) => decodeLayer(layer, here)),
     normalization: normalization === undefined ? null : decodeNormalization(normalization, here),
     classNames: classNames === undefined ? null : jsonList(classNames, 'string', "the description's class names", here),
+    guessed: guessed === undefined ? {} : orderedGuesses((guess) => decodeGuess(guessed, guess, here)),
+    preprocessing: jsonAs(json, 'object', WHAT, here).has('preprocessing') ? decodePreprocessing(text, here) : null,
   }
+}
+
+/** Guesses are printed, so they must be fit to be. */
+function decodeGuess(guessed: Json, guess: Guess, fault: Fault): string | undefined {
+  const text = jsonOptional(guessed, guess, 'string', "the description's guesses", fault)
+  if (text === undefined || text === printable(text, MAX_GUESS)) return text
+  throw fault('MODEL_FILE_CORRUPT', "the description's guesses are no plain text", guessed.offset)
+}
+
+const MAX_GUESS = 2000
+
+function orderedGuesses(of: (guess: keyof Guesses) => string | undefined): Guesses {
+  return Object.fromEntries(
+    guessNames.flatMap((guess) => {
+      const text = of(guess)
+      return text === undefined ? [] : [[guess, text]]
+    }),
+  )
 }
 
 const WHAT = "the file's oneloop description"
@@ -70,11 +98,23 @@ function decodeLayer(json: Json, fault: Fault): Layer {
   }
 }
 
+/** Of JSON that was seen to be sound: the schema of `@oneloop/data` says whether it is a preprocessing. */
+function decodePreprocessing(text: string, fault: Fault): Preprocessing {
+  try {
+    return checkPreprocessing((JSON.parse(text) as { preprocessing: unknown }).preprocessing)
+  } catch (error) {
+    if (!(error instanceof OneloopError)) throw error
+    throw fault('MODEL_FILE_CORRUPT', `in ${WHAT}, ${error.message}`, 0)
+  }
+}
+
 function decodeNormalization(json: Json, fault: Fault): Normalization {
-  return {
+  const normalization = {
     scale: jsonMember(json, 'scale', 'number', WHAT, fault),
     offset: jsonMember(json, 'offset', 'number', WHAT, fault),
   }
+  if (isNormalization(normalization)) return normalization
+  throw fault('MODEL_FILE_CORRUPT', `${WHAT} has an impossible normalisation`, json.offset)
 }
 
 export function isActivation(name: string): name is ActivationName {

@@ -2,3 +2,13 @@
 export const formatNames = ['safetensors', 'pth', 'onnx', 'tfjs', 'npz'] as const
 
 export type FormatName = (typeof formatNames)[number]
+
+/** The formats that are read. */
+export const readerNames = [...formatNames, 'keras'] as const
+
+export type ReaderName = (typeof readerNames)[number]
+
+/** The formats that are written. */
+export const writerNames = [...formatNames, 'js', 'c'] as const
+
+export type WriterName = (typeof writerNames)[number]

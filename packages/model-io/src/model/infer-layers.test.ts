@@ -10,7 +10,7 @@ function tensors(shapes: Record<string, number[]>): StoredTensor[] {
 }
 
 function infer(shapes: Record<string, number[]>) {
-  return inferLayers(tensors(shapes), 'relu', faultIn('test'))
+  return inferLayers({ tensors: tensors(shapes) }, faultIn('test'))
 }
 
 const names = (shapes: Record<string, number[]>) => infer(shapes).layers.map(({ name }) => name)
@@ -52,12 +52,12 @@ test.each([
   [
     'a convolution',
     { 'conv1.weight': [8, 1, 3, 3] },
-    /conv1\.weight \[8, 1, 3, 3\] is neither the weight nor the bias/,
+    /it is a convolutional network: 1 convolution \(conv1\.weight \[8, 1, 3, 3\]\) and 0 linear layers; only plain/,
   ],
   ['batch norm', { 'bn.weight': [8] }, /bn\.weight \[8\] is neither/],
   ['running statistics', { 'fc1.weight': [3, 4], 'bn.running_mean': [3] }, /bn\.running_mean \[3\] is neither/],
-  ['a bias that fits no weight', { 'fc1.weight': [3, 4], 'fc1.bias': [4] }, /fc1\.bias \[4\] fits no weight/],
-  ['a bias alone', { 'fc1.bias': [4] }, /fc1\.bias \[4\] fits no weight/],
+  ['a bias that fits no weight', { 'fc1.weight': [3, 4], 'fc1.bias': [5] }, /fc1\.bias \[5\] fits no weight/],
+  ['a bias alone', { 'fc1.bias': [4] }, /fc1\.bias \[4\] is neither the weight nor the bias/],
   [
     'layers that do not follow',
     { 'a.weight': [3, 4], 'b.weight': [2, 5] },

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Mlp } from '@oneloop/mlp-model'
@@ -38,6 +38,18 @@ test('a tfjs model is found by its folder, its model.json, or its zip', async ()
 test('weights beside an ONNX file are found', async () => {
   const exported = join(import.meta.dirname, '../../test/fixtures/onnx-torch-2.15.0/relu_external.onnx')
   expect((await readModelFile(exported)).model.widths).toEqual([20, 8, 6, 3])
+})
+
+test('JavaScript is one module, C a source with its header, both named as the path', async () => {
+  expect(await writeModelFile(join(folder, 'net.js'), model)).toEqual([join(folder, 'net.js')])
+  expect(await writeModelFile(join(folder, 'net.mjs'), model)).toEqual([join(folder, 'net.mjs')])
+  const written = await import(join(folder, 'net.mjs'))
+  expect(written.predict(new Float32Array(20))).toEqual(model.forward(new Float32Array(20)))
+
+  expect(await writeModelFile(join(folder, 'my-net.c'), model)).toEqual(
+    ['h', 'c'].map((end) => join(folder, `my-net.${end}`)),
+  )
+  expect(await readFile(join(folder, 'my-net.h'), 'utf8')).toContain('void my_net_predict(')
 })
 
 test('inspecting lists tensors and the network', async () => {

@@ -1,5 +1,6 @@
 import type { ActivationName } from '@oneloop/core'
 import type { StoredTensor } from '@oneloop/core/files'
+import type { Affine } from '../model/fold-norms.ts'
 
 /** A layer found so far, linked to the one before: values are never changed, so a graph that branches stays exact. */
 export interface LayerLink {
@@ -10,6 +11,9 @@ export interface LayerLink {
   readonly out: number
   readonly weight: WeightSource
   readonly bias: BiasSource | null
+  /** Batch norms, of its input and of its output before the activation. */
+  readonly inputNorm: Affine | null
+  readonly outputNorm: Affine | null
   readonly activation: ActivationName
   readonly dropout: number
 }
@@ -39,8 +43,10 @@ export type GraphValue =
   | InputValue
   /** `scale · y`, y a layer's output before its activation. */
   | { readonly kind: 'linear'; readonly layer: LayerLink; readonly scale: number }
-  /** A layer's output after its activation. */
-  | { readonly kind: 'active'; readonly layer: LayerLink }
+  /** A layer's output after its activation. `base` is the layer before it was given that. */
+  | { readonly kind: 'active'; readonly layer: LayerLink; readonly base: LayerLink }
+  /** What a batch norm makes of the network's input, or of a layer's output after its activation. */
+  | { readonly kind: 'normed'; readonly of: LayerLink | InputValue; readonly affine: Affine }
   /** `factor · erf(y / √2) + term`, y a layer's output: on the way to GELU. */
   | { readonly kind: 'erf'; readonly layer: LayerLink; readonly factor: number; readonly term: number }
   /** `y · (factor · erf(y / √2) + term)`: GELU once both are ½. */

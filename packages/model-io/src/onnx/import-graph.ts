@@ -2,6 +2,7 @@ import { printable } from '@oneloop/core'
 import type { Fault } from '@oneloop/core/files'
 import { memoryBound } from '../bytes/memory-bound.ts'
 import type { Architecture, FileLayer } from '../model/architecture.ts'
+import { foldAfter, foldBefore } from '../model/fold-norms.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'
 import { transpose } from '../tensor/transpose.ts'
 import type { GraphValue, InputValue, LayerLink } from './graph-value.ts'
@@ -32,16 +33,17 @@ export function importGraph(graph: OnnxGraph, fileBytes: number, fault: Fault): 
     const isKnown = (node.domain === '' || node.domain === 'com.microsoft') && Object.hasOwn(operators, node.operator)
     const result = isKnown ? operators[node.operator]?.(inputs, node, fault) : undefined
     const [name] = node.outputs
-    if (result === undefined || name === undefined) throw refuseNode(node, fault)
+    if (result === undefined || name === undefined) throw refuseNode(node, graph.nodes, fault)
     if (values.has(name)) throw fault('MODEL_FILE_CORRUPT', `two nodes give ${printable(name)}`, node.offset)
     values.set(name, result)
   }
   const last = values.get(output)
-  if (last?.kind !== 'softmax' && !(last?.kind === 'linear' && last.scale === 1)) {
+  const isSigmoid = last?.kind === 'active' && last.layer.activation === 'sigmoid' && last.layer.dropout === 0
+  if (last?.kind !== 'softmax' && !isSigmoid && !(last?.kind === 'linear' && last.scale === 1)) {
     const ending = last?.kind === 'active' ? `the activation ${last.layer.activation}` : 'no linear layer'
     throw fault('MODEL_FILE_UNSUPPORTED', `the network ends in ${ending}: it must give logits`, graph.offset)
   }
-  const { input: first, links } = unlink(last.layer)
+  const { input: first, links } = unlink(isSigmoid ? last.base : last.layer)
   refuseRepetition(links, fileBytes, graph.offset, fault)
   const isNormalized = first.scale !== 1 || first.offset !== 0
   return {
@@ -49,8 +51,11 @@ export function importGraph(graph: OnnxGraph, fileBytes: number, fault: Fault): 
     normalization: isNormalized ? { scale: first.scale, offset: first.offset } : null,
     inferred: [
       ...(isNormalized ? ['the normalisation is the one that the graph does to its input'] : []),
-      ...(last.kind === 'softmax' ? ['the softmax at the end was left out: the model gives logits'] : []),
+      ...(last.kind === 'linear'
+        ? []
+        : [`the ${isSigmoid ? 'sigmoid' : 'softmax'} at the end was left out: the model gives logits`]),
     ],
+    guessed: {},
   }
 }
 
@@ -68,9 +73,10 @@ function refuseRepetition(links: readonly LayerLink[], fileBytes: number, offset
   throw fault('MODEL_FILE_TOO_LARGE', `its layers would take more than ${memoryBound(fileBytes)} bytes`, offset)
 }
 
-function toFileLayer({ name, in: from, out, weight, bias, activation, dropout }: LayerLink, fault: Fault): FileLayer {
+function toFileLayer(link: LayerLink, fault: Fault): FileLayer {
+  const { name, in: from, out, weight, bias, inputNorm, outputNorm, activation, dropout } = link
   const values = scaled(toFloat32(weight.tensor, fault), weight.factor)
-  return {
+  const layer = {
     name,
     in: from,
     out,
@@ -79,6 +85,8 @@ function toFileLayer({ name, in: from, out, weight, bias, activation, dropout }:
     activation,
     dropout,
   }
+  const outer = outputNorm === null ? layer : foldAfter(layer, outputNorm)
+  return inputNorm === null ? outer : foldBefore(outer, inputNorm)
 }
 
 function scaled(values: Float32Array, factor: number): Float32Array {

@@ -1,7 +1,10 @@
-import { type ActivationName, type OneloopError, printable } from '@oneloop/core'
-import { type Fault, shapeText } from '@oneloop/core/files'
+import { type ActivationName, LEAKY_RELU_SLOPE, type OneloopError, printable } from '@oneloop/core'
+import { elementCount, type Fault, shapeText } from '@oneloop/core/files'
+import { type Affine, affineOf, EPSILON } from '../model/fold-norms.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'
+import { dequantize } from './dequantize.ts'
 import type { GraphValue, InputValue, LayerLink } from './graph-value.ts'
+import { kindOfGraph } from './kind-of-graph.ts'
 import type { OnnxNode } from './onnx-model.ts'
 
 type Constant = Extract<GraphValue, { kind: 'constant' }>
@@ -30,15 +33,25 @@ export const operators: Readonly<Record<string, Operator>> = {
   Add: ([a, b], _node, fault) => commutative(a, b, (value, constant) => add(value, constant, 1, fault)),
   Sub: ([a, b], _node, fault) => (a !== undefined && b?.kind === 'constant' ? add(a, b, -1, fault) : undefined),
   Mul: ([a, b], _node, fault) =>
-    commutative(a, b, (value, constant) => multiply(value, scalar(constant, fault))) ?? gelu(a, b) ?? gelu(b, a),
+    commutative(a, b, (value, constant) => multiply(value, scalar(constant, fault))) ??
+    gelu(a, b) ??
+    gelu(b, a) ??
+    silu(a, b) ??
+    silu(b, a),
   Div: ([a, b], _node, fault) => {
     if (a === undefined || b?.kind !== 'constant') return undefined
     const divisor = scalar(b, fault)
     return divisor === undefined || divisor === 0 ? undefined : multiply(a, 1 / divisor)
   },
+  Neg: ([input]) => (input === undefined ? undefined : multiply(input, -1)),
   Erf: ([input]) =>
     input?.kind === 'linear' && near(input.scale, Math.SQRT1_2)
       ? { kind: 'erf', layer: input.layer, factor: 1, term: 0 }
+      : undefined,
+  // No operator of ONNX, but what tf2onnx writes for Keras' GELU: erfc(−z) = erf(z) + 1.
+  Erfc: ([input]) =>
+    input?.kind === 'linear' && near(input.scale, -Math.SQRT1_2)
+      ? { kind: 'erf', layer: input.layer, factor: 1, term: 1 }
       : undefined,
 
   Relu: ([input]) => activate(input, 'relu'),
@@ -46,6 +59,21 @@ export const operators: Readonly<Record<string, Operator>> = {
   Tanh: ([input]) => activate(input, 'tanh'),
   Gelu: ([input], node) =>
     (node.attributes.get('approximate')?.text ?? 'none') === 'none' ? activate(input, 'gelu') : undefined,
+
+  LeakyRelu: ([input], node, fault) => activateWith(input, 'leakyRelu', node, LEAKY_RELU_SLOPE, 0.01, fault),
+  Elu: ([input], node, fault) => activateWith(input, 'elu', node, 1, 1, fault),
+  Swish: ([input], node, fault) => activateWith(input, 'silu', node, 1, 1, fault),
+
+  BatchNormalization: ([input, scale, shift, mean, variance], node, fault) => {
+    const isTraining = (node.attributes.get('training_mode')?.integer ?? 0) !== 0
+    const constants = [scale, shift, mean, variance].map((value) => (value?.kind === 'constant' ? value.tensor : null))
+    const [gamma, beta, means, variances] = constants
+    if (input === undefined || isTraining || !gamma || !beta || !means || !variances) return undefined
+    const features = elementCount(means.shape, 'a batch norm', node.offset, fault)
+    if (constants.some((tensor) => tensor?.shape.length !== 1 || tensor.shape[0] !== features)) return undefined
+    const epsilon = node.attributes.get('epsilon')?.float ?? EPSILON.torch
+    return norm(input, affineOf({ scale: gamma, shift: beta, mean: means, variance: variances }, epsilon, fault))
+  },
 
   Softmax: ([input]) => softmax(input),
   LogSoftmax: ([input]) => softmax(input),
@@ -63,6 +91,13 @@ export const operators: Readonly<Record<string, Operator>> = {
   Reshape: ([input]) => (input?.kind === 'input' ? input : undefined),
   Squeeze: ([input]) => (input?.kind === 'input' ? input : undefined),
 
+  DequantizeLinear: ([values, scale, zero], node, fault) => {
+    const isConstant = values?.kind === 'constant' && scale?.kind === 'constant' && !values.transposed
+    if (!isConstant || (zero !== undefined && zero.kind !== 'constant')) return undefined
+    const axis = node.attributes.get('axis')?.integer ?? 1
+    const tensor = dequantize(values.tensor, scale.tensor, zero?.tensor, axis, fault)
+    return tensor && { kind: 'constant', tensor, transposed: false }
+  },
   Constant: (_inputs, node) => {
     const tensor = node.attributes.get('value')?.tensor
     const float = node.attributes.get('value_float')?.float
@@ -82,10 +117,22 @@ export const operators: Readonly<Record<string, Operator>> = {
   },
 }
 
+/** A batch norm after a layer is part of it until an activation comes; after that it is part of the next. */
+function norm(input: GraphValue, affine: Affine): GraphValue | undefined {
+  const width = affine.scale.length
+  if (input.kind === 'input' && input.scale === 1 && input.offset === 0) return { kind: 'normed', of: input, affine }
+  if (input.kind === 'active' && input.layer.out === width) return { kind: 'normed', of: input.layer, affine }
+  if (input.kind !== 'linear' || input.scale !== 1 || input.layer.out !== width || input.layer.outputNorm !== null) {
+    return undefined
+  }
+  return { ...input, layer: { ...input.layer, outputNorm: affine } }
+}
+
 /** The input of a layer: the network's, or the layer before. */
 function before(input: GraphValue | undefined): LayerLink | InputValue | undefined {
   if (input?.kind === 'input') return input
   if (input?.kind === 'active') return input.layer
+  if (input?.kind === 'normed') return input.of
   return input?.kind === 'linear' && input.scale === 1 ? input.layer : undefined
 }
 
@@ -102,6 +149,7 @@ function linear(
   if (link === undefined || rows === undefined || columns === undefined || more.length > 0) return undefined
   const transposed = isInByOut !== weight.transposed
   const [from, out] = transposed ? [rows, columns] : [columns, rows]
+  if (input?.kind === 'normed' && input.affine.scale.length !== from) return undefined
   if (link.kind === 'layer' && link.out !== from) {
     const what = `${nodeName(node)} multiplies ${link.out} features by a weight ${shapeText(weight.tensor.shape)}`
     throw fault('MODEL_FILE_CORRUPT', what, node.offset)
@@ -116,6 +164,8 @@ function linear(
     out,
     weight: source,
     bias: null,
+    inputNorm: input?.kind === 'normed' ? input.affine : null,
+    outputNorm: null,
     activation: 'identity',
     dropout: 0,
   } as const
@@ -128,7 +178,7 @@ function addBias(
   factor: number,
 ): GraphValue | undefined {
   const isRow = tensor.shape.at(-1) === value.layer.out && tensor.shape.slice(0, -1).every((size) => size === 1)
-  if (!isRow || value.layer.bias !== null || value.scale !== 1) return undefined
+  if (!isRow || value.layer.bias !== null || value.layer.outputNorm !== null || value.scale !== 1) return undefined
   return { ...value, layer: { ...value.layer, bias: { tensor, factor } } }
 }
 
@@ -179,9 +229,31 @@ function completeGelu(layer: LayerLink, factor: number, term: number): GraphValu
   return { kind: 'gelu', layer, factor, term }
 }
 
+/** y times the sigmoid of the same y. */
+function silu(value: GraphValue | undefined, sigmoid: GraphValue | undefined): GraphValue | undefined {
+  if (value?.kind !== 'linear' || sigmoid?.kind !== 'active' || sigmoid.base !== value.layer) return undefined
+  const isSigmoid = sigmoid.layer.activation === 'sigmoid' && sigmoid.layer.dropout === 0
+  return isSigmoid ? activate(value, 'silu') : undefined
+}
+
 function activate(input: GraphValue | undefined, activation: ActivationName): GraphValue | undefined {
   if (input?.kind !== 'linear' || input.scale !== 1) return undefined
-  return { kind: 'active', layer: { ...input.layer, activation } }
+  return { kind: 'active', layer: { ...input.layer, activation }, base: input.layer }
+}
+
+/** An activation with a number `alpha`, of which only one is known here. */
+function activateWith(
+  input: GraphValue | undefined,
+  activation: ActivationName,
+  node: OnnxNode,
+  known: number,
+  byDefault: number,
+  fault: Fault,
+): GraphValue | undefined {
+  const alpha = node.attributes.get('alpha')?.float ?? byDefault
+  if (near(alpha, known)) return activate(input, activation)
+  const what = `${nodeName(node)} has an alpha of ${Number(alpha.toPrecision(6))}, and only ${known} is known`
+  throw fault('MODEL_FILE_UNSUPPORTED', what, node.offset)
 }
 
 function softmax(input: GraphValue | undefined): GraphValue | undefined {
@@ -190,7 +262,7 @@ function softmax(input: GraphValue | undefined): GraphValue | undefined {
 
 function dropout(input: GraphValue | undefined, ratio: number): GraphValue | undefined {
   if (input?.kind === 'active' || (input?.kind === 'linear' && input.scale === 1)) {
-    return { kind: 'active', layer: { ...input.layer, dropout: ratio } }
+    return { kind: 'active', layer: { ...input.layer, dropout: ratio }, base: input.layer }
   }
   return input?.kind === 'input' ? input : undefined
 }
@@ -205,9 +277,11 @@ function near(a: number, b: number): boolean {
 }
 
 /** The error for a node that has no place in a multi-layer perceptron. */
-export function refuseNode(node: OnnxNode, fault: Fault): OneloopError {
-  const fix = 'only Gemm, MatMul + Add, ReLU, sigmoid, tanh, GELU, flatten, softmax and dropout in a chain are read'
-  return fault('MODEL_FILE_UNSUPPORTED', `${nodeName(node)} is no part of a multi-layer perceptron`, node.offset, fix)
+export function refuseNode(node: OnnxNode, nodes: readonly OnnxNode[], fault: Fault): OneloopError {
+  const fix = 'only Gemm, MatMul + Add, activations, batch norm, flatten, softmax and dropout in a chain are read'
+  const kind = kindOfGraph(nodes)
+  const what = `${nodeName(node)} is no part of a multi-layer perceptron`
+  return fault('MODEL_FILE_UNSUPPORTED', kind === undefined ? what : `${kind}: ${what}`, node.offset, fix)
 }
 
 function nodeName({ name, operator, domain, outputs }: OnnxNode): string {

@@ -10,10 +10,12 @@ export function parseModel(bytes: Uint8Array, reader: OnnxReader): OnnxModel {
   const metadata = new Map<string, string>()
   let metadataOffset = 0
   let opset = 0
+  let version = 0
   let producer = ''
   let graph: OnnxGraph | undefined
   for (const field of reader.fields({ bytes, offset: 0 })) {
-    if (field.number === 2) producer = reader.text(field)
+    if (field.number === 1) version = reader.integer(field)
+    else if (field.number === 2) producer = reader.text(field)
     else if (field.number === 7) {
       if (graph !== undefined) throw reader.fault('MODEL_FILE_CORRUPT', 'it has two graphs', field.offset)
       graph = parseGraph(reader.span(field), reader)
@@ -33,6 +35,10 @@ export function parseModel(bytes: Uint8Array, reader: OnnxReader): OnnxModel {
     }
   }
   if (graph === undefined) throw reader.fault('MODEL_FILE_CORRUPT', 'it is a protobuf without an ONNX graph', 0)
+  // Every file since version 3 names its operators' set; most writers put it after the graph, where a cut file lacks it.
+  if (opset === 0 && version >= 3) {
+    throw reader.fault('MODEL_FILE_TRUNCATED', 'it names no set of operators: it was cut at its end', bytes.length)
+  }
   return { opset, producer, metadata, metadataOffset, graph }
 }
 

@@ -1,7 +1,9 @@
 import { printable } from '@oneloop/core'
+import { DESCRIPTION_KEY } from '../model/description.ts'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { OpenFile } from '../model-format.ts'
 import { importGraph } from './import-graph.ts'
+import { networkOf } from './network-of.ts'
 import { OnnxReader } from './onnx-reader.ts'
 import { parseModel } from './parse-model.ts'
 
@@ -18,6 +20,10 @@ export function readOnnx({ bytes, companions, fault }: OpenFile): StoredModel {
     tensors: graph.initializers,
     metadata,
     metadataOffset,
-    architecture: () => importGraph(graph, fileBytes, fault),
+    notes:
+      producer === 'oneloop' && !metadata.has(DESCRIPTION_KEY)
+        ? ['oneloop wrote it, but what it said of class names, dropout and normalisation is gone']
+        : [],
+    architecture: () => importGraph(networkOf(graph), fileBytes, fault),
   }
 }

@@ -35,6 +35,9 @@ export function storeTensors(
     const { offset, unpack } = open(storage)
     const skipped = (storage.viewOffset * dtypeBits[storage.dtype]) / 8
     const start = offset + skipped + (tensor.start * dtypeBits[dtype]) / 8
-    return lazyTensor({ name, dtype, shape, offset: start }, () => gather(tensor, unpack().subarray(skipped), count))
+    const place = [storage.key, start, dtype, shape.join('x'), tensor.strides.join('x')].join(' ')
+    return lazyTensor({ name, dtype, shape, offset: start, place }, () =>
+      gather(tensor, unpack().subarray(skipped), count),
+    )
   })
 }

@@ -1,11 +1,11 @@
 import { printable } from '@oneloop/core'
-import { jsonAs, jsonOptional, parseJson } from '@oneloop/core/files'
+import { jsonAs, jsonOptional, parseJson, type StoredTensor } from '@oneloop/core/files'
+import { type FindWeight, importTopology } from '../keras/import-topology.ts'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { NamedBytes, OpenFile } from '../model-format.ts'
 import { isZip } from '../zip/is-zip.ts'
 import { readZip } from '../zip/read-zip.ts'
 import { unpackEntry } from '../zip/unpack-entry.ts'
-import { importTopology } from './import-topology.ts'
 import { readWeights } from './weights.ts'
 import { MODEL_FILE } from './write.ts'
 
@@ -38,8 +38,14 @@ export function readTfjs(file: OpenFile): StoredModel {
     tensors,
     metadata,
     metadataOffset: userMetadata?.offset ?? json.offset,
-    architecture: () => importTopology(topology, tensors, fileBytes, fault),
+    architecture: () => importTopology(topology, weightsByLayer(tensors), fileBytes, fault),
   }
+}
+
+/** Weights are named by their layer, sometimes below the model's name, sometimes with TensorFlow's `:0`. */
+function weightsByLayer(tensors: readonly StoredTensor[]): FindWeight {
+  const byName = new Map(tensors.map((tensor) => [/([^/]*\/[^/]*?)(?::0)?$/.exec(tensor.name)?.[1], tensor]))
+  return (layer, weight) => byName.get(`${layer}/${weight}`)
 }
 
 function unzip({ bytes, fault }: OpenFile): Pick<OpenFile, 'bytes' | 'companions' | 'fault'> & { base: number } {

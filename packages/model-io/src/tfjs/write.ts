@@ -1,4 +1,4 @@
-import { type ActivationName, concat, type Layer } from '@oneloop/core'
+import { type ActivationName, concat, type Layer, LEAKY_RELU_SLOPE } from '@oneloop/core'
 import { encodeUtf8, float32Bytes } from '@oneloop/core/files'
 import type { Mlp } from '@oneloop/mlp-model'
 import { fileMetadata } from '../model/file-metadata.ts'
@@ -59,6 +59,8 @@ function topology(model: Mlp, options: WriteModelOptions): object[] {
   for (const layer of model.layers) {
     const isEnd = layer === model.layers.at(-1) && options.softmax === true
     add('Dense', layer.name, dense(layer, isEnd))
+    // The activation 'leaky_relu' has another slope in Keras, and none of that name is in tfjs.
+    if (layer.activation === 'leakyRelu') add('LeakyReLU', `${layer.name}_leaky_relu`, { alpha: LEAKY_RELU_SLOPE })
     if (layer.dropout > 0) add('Dropout', `${layer.name}_dropout`, { rate: layer.dropout })
   }
   Object.assign(layers[0]!.config, { batch_input_shape: [null, model.layers[0]!.in], dtype: 'float32' })
@@ -82,7 +84,7 @@ const activationNames: Record<ActivationName, string> = {
   sigmoid: 'sigmoid',
   tanh: 'tanh',
   gelu: 'gelu',
-  leakyRelu: 'leaky_relu',
+  leakyRelu: 'linear',
   elu: 'elu',
-  silu: 'silu',
+  silu: 'swish',
 }

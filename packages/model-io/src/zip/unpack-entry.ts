@@ -1,7 +1,6 @@
 import { printable } from '@oneloop/core'
-import type { Fault } from '@oneloop/core/files'
+import { crc32, type Fault } from '@oneloop/core/files'
 import { Inflate } from 'fflate'
-import { crc32 } from '../bytes/crc32.ts'
 import type { Zip, ZipEntry } from './zip-entry.ts'
 
 /** How much goes to the inflater at a time: a bomb that lies about its size is stopped within 1032 times this. */

@@ -1,6 +1,5 @@
 import { concat, OneloopError } from '@oneloop/core'
-import { encodeUtf8 } from '@oneloop/core/files'
-import { crc32 } from '../bytes/crc32.ts'
+import { crc32, encodeUtf8 } from '@oneloop/core/files'
 
 /** PyTorch aligns its storages so, to map them into memory. */
 const ALIGNMENT = 64

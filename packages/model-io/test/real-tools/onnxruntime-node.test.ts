@@ -1,6 +1,7 @@
+import { activationNames } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { describe, expect, test } from 'vitest'
-import { writeModel } from '../../src/index.ts'
+import { quantizeModel, writeModel } from '../../src/index.ts'
 import { expectLogits } from '../expect-logits.ts'
 import { countRight, images, inputs, logits, model, normalization, right } from '../mnist.ts'
 import { loadOnnxRuntime, onnxRuntimeNode } from './onnxruntime-node.ts'
@@ -28,7 +29,12 @@ describe.skipIf(tool.skipped !== undefined)(title('with onnxruntime-node', tool)
     expect(countRight(await run(bytes, images, 'probabilities'))).toBe(right)
   })
 
-  test.each(['sigmoid', 'tanh', 'gelu', 'relu'] as const)('%s is the same there', async (activation) => {
+  test('weights of eight bits are the same there', async () => {
+    const outputs = await run(writeModel(model, 'onnx', { quantize: 'int8' }), inputs, 'logits')
+    expectLogits(outputs, quantizeModel(model).forward(inputs), 1e-4)
+  })
+
+  test.each(activationNames)('%s is the same there', async (activation) => {
     const small = new Mlp([784, 12, 9, 10], { activation, dropout: 0.5, seed: 2 })
     expectLogits(await run(writeModel(small, 'onnx'), inputs, 'logits'), small.forward(inputs))
   })

@@ -8,7 +8,11 @@ const INSTALL_TIMEOUT_MS = 240_000
 
 /** The part of onnxruntime-node that is used here. */
 export interface OnnxRuntime {
-  readonly Tensor: new (type: string, data: Float32Array | Uint8Array, dims: readonly number[]) => object
+  readonly Tensor: new (
+    type: string,
+    data: Float32Array | Float64Array | Uint8Array | readonly string[],
+    dims: readonly number[],
+  ) => object
   readonly InferenceSession: {
     create(
       model: Uint8Array,

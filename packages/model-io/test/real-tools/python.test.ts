@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Mlp } from '@oneloop/mlp-model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quantizeModel } from '../../src/index.ts'
 import { readModelFile, writeModelFile } from '../../src/node/index.ts'
 import { expectLogits } from '../expect-logits.ts'
 import { expectSameModel } from '../expect-same-model.ts'
@@ -24,6 +25,7 @@ beforeAll(async () => {
   }
   await writeModelFile(join(folder, 'ours_raw.onnx'), model, { normalization, rawInput: true, softmax: true })
   await writeModelFile(join(folder, 'ours_gelu.onnx'), gelu)
+  await writeModelFile(join(folder, 'ours_int8.onnx'), model, { quantize: 'int8' })
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -51,6 +53,9 @@ describe.skipIf(tools.skipped !== undefined)(title("with Python's numpy, safeten
   })
   test('onnxruntime computes our GELU', () =>
     expectLogits(readFloats(folder, 'ours_gelu.onnx.f32'), gelu.forward(inputs)))
+
+  test('onnxruntime computes our weights of eight bits', () =>
+    expectLogits(readFloats(folder, 'ours_int8.onnx.f32'), quantizeModel(model).forward(inputs), 1e-4))
 
   const theirs = ['.safetensors', '_f64.safetensors', '.npz', '_compressed.npz', '_fortran.npz', '_big_endian.npz']
   test.each(theirs)('we open theirs%s', async (name) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ERROR_CODES, OneloopError } from '@oneloop/core'
 import { Command, CommanderError } from 'commander'
 import { addBackends } from './commands/backends.ts'
+import { addDescribe } from './commands/describe.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExport } from './commands/export.ts'
 import { addInspect } from './commands/inspect.ts'
@@ -24,11 +25,12 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function program(): Command {
   const root = new Command('oneloop')
-    .description('Train a multi-layer perceptron on MNIST: one loop, any engine.')
+    .description('Train a multi-layer perceptron on MNIST or on a table of your own: one loop, any engine.')
     .version(version(), '-V, --version', 'print the version')
     .addHelpText('after', `\n${EXIT_HELP}`)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-  for (const add of [addTrain, addEvaluate, addPredict, addExport, addInspect, addBackends, addSetup]) add(root)
+  for (const add of [addTrain, addDescribe, addEvaluate, addPredict, addExport, addInspect, addBackends, addSetup])
+    add(root)
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()

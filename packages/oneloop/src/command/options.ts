@@ -60,6 +60,6 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
-function invalid(message: string): OneloopError {
+export function invalid(message: string): OneloopError {
   return new OneloopError(message, { code: 'OPTION_INVALID', fix: 'see --help' })
 }

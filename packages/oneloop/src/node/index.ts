@@ -1,5 +1,8 @@
 export { writeFileAtomic } from '@oneloop/core/node'
+export * from '@oneloop/data/node'
 export * from '@oneloop/figures/node'
+export * from '@oneloop/logs/node'
 export * from '@oneloop/mnist-data/node'
 export * from '@oneloop/model-io/node'
 export * from '@oneloop/trainer/node'
+export { readImageFolder } from './read-image-folder.ts'

@@ -1,30 +1,12 @@
 import type { Backend, Batch, Engine, Program } from '@oneloop/core'
-import {
-  activationNames,
-  adam,
-  binaryCrossEntropy,
-  crossEntropy,
-  huber,
-  type Loss,
-  lossTargets,
-  meanSquaredError,
-  momentum,
-  type Optimizer,
-  oneHotSquaredError,
-  optimizers,
-  sgd,
-} from '@oneloop/core'
+import { activationNames, adam, type Loss, lossTargets, momentum, type Optimizer, optimizers, sgd } from '@oneloop/core'
 import { reference } from '../reference/reference.ts'
 import { change, expectClose, expectEqual, expectNear, expectSameBits } from './compare.ts'
+import type { ConformanceCase } from './conformance-case.ts'
 import { contractCases } from './contract-cases.ts'
 import { type FeatureKind, rows, take, weighted } from './data.ts'
+import { LOSSES } from './losses.ts'
 import { makeProgram } from './make-program.ts'
-
-/** One thing that an engine must do. `run` rejects, saying what is off, when it does not. */
-export interface ConformanceCase {
-  readonly name: string
-  run(): Promise<void>
-}
 
 /**
  * What holds every engine to the reference engine, for any test runner.
@@ -146,6 +128,24 @@ export function conformanceCases(backend: Backend, options: { readonly tolerance
     const program = makeProgram([20, 13, 5], {}, { clipNorm: 1e6, optimizer: sgd() })
     await both(program, (pair) => sameTraining(pair, [rows('dense bytes', 8, 20, 5)], 1e-3 * tolerance))
   })
+
+  for (const [name, optimizer] of Object.entries(OPTIMIZERS)) {
+    add(`parameters with rules of their own: ${name}`, async () => {
+      const parameterRules = {
+        'fc1.weight': { learningRateFactor: 0, weightDecay: 0.1 },
+        'fc1.bias': { learningRateFactor: 0.5, weightDecay: 0 },
+        'fc2.weight': { learningRateFactor: 2, weightDecay: 0.05 },
+      }
+      const program = makeProgram([20, 13, 9, 5], {}, { optimizer, parameterRules, clipNorm: 0.5 })
+      await both(program, async (pair) => {
+        const data = rows('dense bytes', 24, 20, 5)
+        await sameTraining(pair, [take(data, 0, 8), take(data, 8, 16), take(data, 16, 24)], 2e-3 * tolerance)
+        const { parameters } = await pair.engine.readState()
+        const frozen = { 'fc1.weight': program.parameters['fc1.weight']! }
+        expectSameBits('a frozen parameter', { 'fc1.weight': parameters['fc1.weight']! }, frozen)
+      })
+    })
+  }
 
   add('a learning rate of its own for each step', async () => {
     await both(makeProgram([20, 13, 5], {}, { optimizer: sgd() }), async ({ engine, truth }) => {
@@ -274,17 +274,6 @@ export function conformanceCases(backend: Backend, options: { readonly tolerance
 const RATE = 1e-2
 
 const FEATURE_KINDS: readonly FeatureKind[] = ['sparse bytes', 'dense bytes', 'floats']
-
-const LOSSES: Record<string, Loss> = {
-  'cross entropy': crossEntropy(),
-  'cross entropy, smoothed': crossEntropy({ labelSmoothing: 0.1 }),
-  'cross entropy, weighted': crossEntropy({ classWeights: [1, 0.5, 2, 0, 3], labelSmoothing: 0.05 }),
-  'one-hot squared error': oneHotSquaredError(),
-  'binary cross entropy': binaryCrossEntropy(),
-  'binary cross entropy, weighted': binaryCrossEntropy({ positiveWeights: [1, 0.5, 2, 0, 3] }),
-  'mean squared error': meanSquaredError(),
-  huber: huber({ delta: 0.5 }),
-}
 
 /** A loss with a weight for each of five outputs fits no other number of them. */
 const hasWeights = (loss: Loss) =>

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { NO_TOTALS } from '@oneloop/core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunState } from '../index.ts'
 import { CHECKPOINT_FILES, fileCheckpoints, readCheckpoint } from './index.ts'
@@ -13,9 +14,17 @@ afterEach(() => rm(folder, { recursive: true }))
 
 /** The state of a run at the start of an epoch. */
 function at(epoch: number): RunState {
-  const totals = { batches: 0, count: 0, correct: 0, lossSum: 0, rowLossSum: 0, firstNonFinite: null }
+  const totals = NO_TOTALS
   const engine = { parameters: { 'fc1.weight': Float32Array.of(epoch) }, slots: {}, step: 10 * epoch, totals }
-  return { engine, epoch, step: 0, seconds: 0, loader: { seed: 1, batchSize: 1, length: 10 }, history: [] }
+  return {
+    engine,
+    epoch,
+    step: 0,
+    seconds: 0,
+    loader: { seed: 1, batchSize: 1, length: 10 },
+    history: [],
+    memories: {},
+  }
 }
 
 const [NEWEST, PREVIOUS, NEXT] = CHECKPOINT_FILES as [string, string, string]

@@ -1,6 +1,6 @@
 import type { Batch, NamedArrays } from '@oneloop/core'
 import { type Backend, type Engine, NO_TOTALS, optimizerSlots, type Program } from '@oneloop/core'
-import { addToTotals, checkedEngine, checkProgram } from '@oneloop/core/engine'
+import { addToTotals, checkedEngine, checkProgram, parameterRule } from '@oneloop/core/engine'
 import { clip } from './clip.ts'
 import { lossAndGradient } from './losses.ts'
 import { backward, type DropoutAt, forward, gather } from './network.ts'
@@ -50,12 +50,16 @@ function createReferenceEngine(program: Program): Engine {
     trainStep(batch, learningRate) {
       const result = run(batch, { seed, step })
       count(result)
-      const gradients = backward(layers, parameters, result.passes, result.gradient)
+      const all = backward(layers, parameters, result.passes, result.gradient)
+      const isFrozen = (name: string) => parameterRule(program, name).learningRateFactor === 0
+      const gradients = Object.fromEntries(Object.entries(all).filter(([name]) => !isFrozen(name)))
       if (clipNorm !== null) clip(gradients, clipNorm)
       step++
       for (const [name, gradient] of Object.entries(gradients)) {
+        const { learningRateFactor, weightDecay } = parameterRule(program, name)
         const memory = Object.fromEntries(Object.entries(slots).map(([slot, arrays]) => [slot, arrays[name]!]))
-        update(optimizer, parameters[name]!, gradient, memory, learningRate, step)
+        const rule = { ...optimizer, weightDecay }
+        update(rule, parameters[name]!, gradient, memory, learningRate * learningRateFactor, step)
       }
     },
     evaluateStep: (batch) => count(run(batch, null)),

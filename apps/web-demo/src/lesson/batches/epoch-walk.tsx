@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { PixelGrid } from '../../components/pixel-grid.tsx'
 import { Slider } from '../../components/slider.tsx'
 import { useTicker } from '../../components/use-ticker.ts'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import { deckAt } from './deck.ts'
 import { mosaic } from './mosaic.ts'
@@ -43,12 +44,8 @@ export function EpochWalk({ digits, batchSize }: EpochWalkProps): JSX.Element {
     if (!running && step === batches.length) setWanted(1)
     setRunning(!running)
   }
-  const fill = (pattern: string) =>
-    pattern
-      .replace('{n}', String(batch.length))
-      .replace('{step}', String(step))
-      .replace('{seen}', deck.seen.toLocaleString('en-US'))
-      .replace('{all}', digits.length.toLocaleString('en-US'))
+  const values = { n: batch.length, step, seen: deck.seen, all: digits.length }
+  const [deckText, batchText] = [fill(t(text.deck), values), fill(t(text.batch), values)]
   return (
     <div class="epoch-walk">
       <div class="walk-settings">
@@ -74,17 +71,17 @@ export function EpochWalk({ digits, batchSize }: EpochWalkProps): JSX.Element {
       </div>
       <div class="columns">
         <div class="walk-picture">
-          <p class="note">{fill(t(text.deck))}</p>
-          <PixelGrid values={deck.cells} columns={40} palette="amount" max={1} label={fill(t(text.deck))} />
+          <p class="note">{deckText}</p>
+          <PixelGrid values={deck.cells} columns={40} palette="amount" max={1} label={deckText} />
         </div>
         <div class="walk-picture">
-          <p class="note">{fill(t(text.batch))}</p>
+          <p class="note">{batchText}</p>
           <PixelGrid
             values={pixels}
             columns={perRow * SIDE}
             palette="grey"
             max={255}
-            label={fill(t(text.batch))}
+            label={batchText}
             class="mosaic"
           />
         </div>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import { planEpoch } from './epoch-plan.ts'
 import { text } from './text.ts'
@@ -26,11 +27,11 @@ export function PlanReadout({ batchSize }: { readonly batchSize: number }): JSX.
         </div>
         <div>
           <dt>{t(text.last)}</dt>
-          <dd>{t(text.images).replace('{n}', number(lastBatch))}</dd>
+          <dd>{fill(t(text.images), { n: lastBatch })}</dd>
         </div>
         <div>
           <dt>{t(text.fiveEpochs)}</dt>
-          <dd>{t(text.updates).replace('{n}', number(EPOCHS * steps))}</dd>
+          <dd>{fill(t(text.updates), { n: EPOCHS * steps })}</dd>
         </div>
       </dl>
     </div>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { DigitPicker } from '../../components/digit-picker.tsx'
 import { Segmented } from '../../components/segmented.tsx'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import { browse } from './browse.ts'
 import { text } from './text.ts'
@@ -40,7 +41,7 @@ export function DigitBrowser({ digits, image, onChange }: DigitBrowserProps): JS
         digits={digits}
         offered={offered}
         value={image}
-        describe={(of, label) => t(text.image).replace('{image}', String(of)).replace('{label}', String(label))}
+        describe={(of, label) => fill(t(text.image), { image: of, label })}
         onChange={onChange}
       />
       <div class="row">

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { LESSON_TRANSFORM, toTensor } from 'oneloop'
 import { expect, test } from 'vitest'
-import { apply } from './apply.ts'
+import { apply } from '../../training/apply.ts'
 import { BINS, histogram } from './histogram.ts'
 
 const pixels = fc.uint8Array({ minLength: 1, maxLength: 784 })

@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks'
 import { formatNumber } from '../../components/number-format.ts'
 import { PixelGrid } from '../../components/pixel-grid.tsx'
 import { Slider } from '../../components/slider.tsx'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
-import { apply } from './apply.ts'
+import { apply } from '../../training/apply.ts'
 import { type StageName, stages } from './stages.ts'
 import { text } from './text.ts'
 
@@ -24,13 +25,7 @@ export function PixelInspector({ image, label }: { readonly image: Uint8Array; r
   return (
     <div class="pixel-inspector">
       <div class="pixel-frame" onPointerMove={point} onPointerDown={point}>
-        <PixelGrid
-          values={image}
-          columns={SIDE}
-          palette="grey"
-          max={255}
-          label={t(text.large).replace('{label}', String(label))}
-        />
+        <PixelGrid values={image} columns={SIDE} palette="grey" max={255} label={fill(t(text.large), { label })} />
         <span
           class="pixel-cursor"
           style={{ left: `${(cell.column / SIDE) * 100}%`, top: `${(cell.row / SIDE) * 100}%` }}

@@ -4,7 +4,7 @@ import { Chart } from '../../charts/chart.tsx'
 import { Playground } from '../../components/section.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useLanguage, useText } from '../../i18n/language.ts'
-import { apply } from './apply.ts'
+import { apply } from '../../training/apply.ts'
 import { BINS, histogram } from './histogram.ts'
 import { type StageName, stages } from './stages.ts'
 import { text } from './text.ts'
@@ -15,12 +15,12 @@ export function ScaleView({ image }: { readonly image: Uint8Array }): JSX.Elemen
   const language = useLanguage()
   const [name, setName] = useState<StageName>('bytes')
   const option = useMemo(() => {
-    const { map, from, to } = stages[name]
+    const { map, from, to, ticks } = stages[name]
     const counts = histogram(apply(map, image), BINS, from, to)
     const width = (to - from) / BINS
     return {
       grid: { left: 48, right: 24, top: 28, bottom: 28 },
-      xAxis: { type: 'value', min: from, max: to, interval: (to - from) / 4, splitLine: { show: false } },
+      xAxis: { type: 'value', min: from, max: to, interval: (to - from) / ticks, splitLine: { show: false } },
       yAxis: {
         type: 'log',
         min: 0.5,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apply } from './apply.ts'
+import { apply } from '../../training/apply.ts'
 import { stages } from './stages.ts'
 
 test('every stage ends where it says', () => {

@@ -1,21 +1,49 @@
-import type { JSX } from 'preact'
+import type { JSX, TargetedKeyboardEvent } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
+import type { Cell } from './cell-images.ts'
 import { text } from './text.ts'
 
 interface ConfusionTableProps {
   /** `[actual][predicted]` */
   readonly counts: readonly (readonly number[])[]
+  /** The cell whose images are shown. */
+  readonly chosen: Cell | null
+  readonly onChoose: (cell: Cell) => void
 }
 
-/** The confusion matrix as a table whose cells darken with their count; the diagonal has a colour of its own. */
-export function ConfusionTable({ counts }: ConfusionTableProps): JSX.Element {
+const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
+/**
+ * The confusion matrix as a table whose cells darken with their count; the diagonal has a colour of its own. Each cell is
+ * a button that shows its images: one stop of the Tab key for all of them, and arrows within.
+ */
+export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps): JSX.Element {
   const t = useText()
+  const table = useRef<HTMLTableElement>(null)
+  const [focus, setFocus] = useState<Cell>({ actual: 0, predicted: 0 })
   const most = Math.max(...counts.flatMap((row, actual) => row.filter((_, predicted) => predicted !== actual)), 1)
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTableElement>) => {
+    const arrow = ARROWS[event.key]
+    if (arrow === undefined) return
+    event.preventDefault()
+    const within = (digit: number) => Math.min(counts.length - 1, Math.max(0, digit))
+    const next = { actual: within(focus.actual + arrow[0]), predicted: within(focus.predicted + arrow[1]) }
+    setFocus(next)
+    table.current?.querySelectorAll('button')[next.actual * counts.length + next.predicted]?.focus()
+  }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={t(text.confusion)}>
-      <table class="confusion">
-        <caption>{t(text.confusion)}</caption>
+    <div class="table-scroll">
+      <table class="confusion" ref={table} onKeyDown={onKeyDown}>
+        <caption>
+          {t(text.confusion)} <span class="note">{t(text.pressCell)}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">
@@ -34,19 +62,31 @@ export function ConfusionTable({ counts }: ConfusionTableProps): JSX.Element {
           {counts.map((row, actual) => (
             <tr key={actual}>
               <th scope="row">{actual}</th>
-              {row.map((count, predicted) => (
-                <td
-                  key={predicted}
-                  class={actual === predicted ? 'right' : count === 0 ? 'none' : 'wrong'}
-                  style={{ '--share': String(actual === predicted ? 1 : Math.sqrt(count / most)) }}
-                >
-                  {count}
-                </td>
-              ))}
+              {row.map((count, predicted) => {
+                const isChosen = chosen?.actual === actual && chosen.predicted === predicted
+                return (
+                  <td
+                    key={predicted}
+                    class={actual === predicted ? 'right' : count === 0 ? 'none' : 'wrong'}
+                    style={{ '--share': String(actual === predicted ? 1 : Math.sqrt(count / most)) }}
+                  >
+                    <button
+                      type="button"
+                      tabIndex={focus.actual === actual && focus.predicted === predicted ? 0 : -1}
+                      aria-pressed={isChosen}
+                      aria-label={fill(t(text.cell), { actual, predicted, n: count })}
+                      onFocus={() => setFocus({ actual, predicted })}
+                      onClick={() => onChoose({ actual, predicted })}
+                    >
+                      {count}
+                    </button>
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

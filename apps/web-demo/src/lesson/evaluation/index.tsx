@@ -3,9 +3,8 @@ import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { useRun } from '../../training/use-run.ts'
 import { NeedsTraining } from '../needs-training.tsx'
-import { ConfusionTable } from './confusion-table.tsx'
-import { Mistakes } from './mistakes.tsx'
 import { PerClassTable } from './per-class-table.tsx'
+import { Report } from './report.tsx'
 import sample from './sample.ts?raw'
 import { text } from './text.ts'
 import './evaluation.css'
@@ -20,8 +19,7 @@ export default function EvaluationSection(): JSX.Element {
           <NeedsTraining />
         ) : (
           <>
-            <ConfusionTable counts={evaluation.confusion} />
-            <Mistakes mistakes={evaluation.mistakes} />
+            <Report evaluation={evaluation} />
             <PerClassTable perClass={evaluation.perClass} />
             <Prose text={text.perClassNote} />
           </>

@@ -2,11 +2,12 @@ import { type Dataset, softmax } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { DigitPicker } from '../../components/digit-picker.tsx'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
+import { layerValues } from '../../training/layer-values.ts'
 import { useRun } from '../../training/use-run.ts'
 import { browse } from '../data/browse.ts'
 import { LayerStrip } from './layer-strip.tsx'
-import { layerValues } from './layer-values.ts'
 import { networkNote } from './network-note.ts'
 import { NeuronView } from './neuron-view.tsx'
 import { text } from './text.ts'
@@ -31,10 +32,11 @@ export function ForwardView({ digits }: { readonly digits: Dataset }): JSX.Eleme
   const complete = shown >= values.length
   const logits = values.at(-1)!
   const best = logits.indexOf(Math.max(...logits))
-  const answer = t(text.answer)
-    .replace('{digit}', String(best))
-    .replace('{percent}', (softmax(logits, logits.length)[best]! * 100).toFixed(1))
-    .replace('{label}', String(digits.labels[image]))
+  const answer = fill(t(text.answer), {
+    digit: best,
+    percent: (softmax(logits, logits.length)[best]! * 100).toFixed(1),
+    label: digits.labels[image]!,
+  })
   return (
     <>
       <p class="note">{networkNote(origin, t)}</p>
@@ -43,7 +45,7 @@ export function ForwardView({ digits }: { readonly digits: Dataset }): JSX.Eleme
         digits={digits}
         offered={offered}
         value={image}
-        describe={(of, label) => t(text.image).replace('{image}', String(of)).replace('{label}', String(label))}
+        describe={(of, label) => fill(t(text.image), { image: of, label })}
         onChange={setImage}
       />
       <div class="row">

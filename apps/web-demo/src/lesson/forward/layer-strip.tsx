@@ -1,9 +1,11 @@
 import { softmax } from 'oneloop'
 import type { JSX, TargetedPointerEvent } from 'preact'
+import { columnsFor } from '../../components/grid-columns.ts'
 import { formatNumber } from '../../components/number-format.ts'
 import { PixelGrid } from '../../components/pixel-grid.tsx'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
-import type { Network } from './layer-values.ts'
+import type { Network } from '../../training/layer-values.ts'
 import { text } from './text.ts'
 
 interface LayerStripProps {
@@ -26,7 +28,7 @@ export function LayerStrip({ model, pixels, values, shown, focus, onFocus }: Lay
   return (
     <ol class="layer-strip">
       <li>
-        <span class="field-label">{t(text.input).replace('{n}', String(pixels.length))}</span>
+        <span class="field-label">{fill(t(text.input), { n: pixels.length })}</span>
         <PixelGrid values={pixels} columns={Math.sqrt(pixels.length)} palette="grey" max={255} />
       </li>
       {hidden.map((layer, i) => {
@@ -116,15 +118,6 @@ function neuronAt(event: TargetedPointerEvent<HTMLElement>, columns: number, cou
   return row * columns + column
 }
 
-/** A grid a little taller than wide: 128 outputs are 8 by 16, 64 are 8 by 8. */
-export function columnsFor(count: number): number {
-  return Math.max(1, 2 ** Math.floor(Math.log2(Math.sqrt(count))))
-}
-
 function largest(values: Float64Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9)
-}
-
-function fill(pattern: string, values: Record<string, string | number>): string {
-  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 }

@@ -1,3 +1,4 @@
+import { fill } from '../../i18n/fill.ts'
 import type { Localized } from '../../i18n/language.ts'
 import type { Origin } from '../../training/run-state.ts'
 import { text } from './text.ts'
@@ -10,6 +11,6 @@ export function networkNote(origin: Origin, t: (text: Localized) => string): str
     case 'run':
       return t(text.trained)
     case 'file':
-      return t(text.opened).replace('{name}', origin.name)
+      return fill(t(text.opened), { name: origin.name })
   }
 }

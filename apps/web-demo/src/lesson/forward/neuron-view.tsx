@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { columnsFor } from '../../components/grid-columns.ts'
 import { formatNumber } from '../../components/number-format.ts'
 import { PixelGrid } from '../../components/pixel-grid.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Slider } from '../../components/slider.tsx'
 import { useText } from '../../i18n/language.ts'
-import { columnsFor } from './layer-strip.tsx'
-import { contributions, type Network, weightsInto } from './layer-values.ts'
+import { contributions, type Network, weightsInto } from '../../training/layer-values.ts'
 import { text } from './text.ts'
 
 interface NeuronViewProps {

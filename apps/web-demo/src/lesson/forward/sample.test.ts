@@ -1,8 +1,8 @@
 import { Mlp } from 'oneloop'
 import { mnist } from 'oneloop/node'
 import { expect, test } from 'vitest'
+import { layerValues } from '../../training/layer-values.ts'
 import { modelData } from '../../training/model-data.ts'
-import { layerValues } from './layer-values.ts'
 import { predictOne } from './sample.ts'
 
 test('the code shown predicts what the pictures show', async () => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useState } from 'preact/hooks'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Section } from '../../components/section.tsx'
+import { fill } from '../../i18n/fill.ts'
 import { useLanguage, useText } from '../../i18n/language.ts'
 import './glossary.css'
 import sample from './sample.ts?raw'
@@ -40,7 +41,7 @@ export default function GlossarySection(): JSX.Element {
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
         <p class="note" aria-live="polite">
-          {found.length === 0 ? t(text.none) : t(text.found).replace('{n}', String(found.length))}
+          {found.length === 0 ? t(text.none) : fill(t(text.found), { n: found.length })}
         </p>
       </search>
       <dl class="glossary">

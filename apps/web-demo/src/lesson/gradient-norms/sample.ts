@@ -4,7 +4,7 @@ import { type Batch, type Callback, gradientNorms } from 'oneloop'
 export function watchGradients(batch: Batch, tell: (norms: Record<string, number>) => void): Callback {
   return {
     async onEpochEnd(run) {
-      tell(gradientNorms(await run.gradients(batch))) // { 'fc1.weight': 0.21, 'fc1.bias': 0.01, … }
+      tell(gradientNorms(await run.gradients(batch))) // { 'fc1.weight': 0.97, 'fc1.bias': 0.04, … }
     },
   }
 }

@@ -16,14 +16,14 @@ interface Place {
 
 const NEVER = Number.POSITIVE_INFINITY
 const PLACES: Record<NodeName, Place> = {
-  w: { x: 66, y: 36, name: 'w', valueAt: 0, gradientAt: 8 },
-  x: { x: 204, y: 36, name: 'x', valueAt: 0, gradientAt: NEVER },
-  product: { x: 135, y: 130, name: 'p = w·x', valueAt: 1, gradientAt: 7 },
-  b: { x: 273, y: 130, name: 'b', valueAt: 0, gradientAt: 7 },
-  y: { x: 204, y: 224, name: 'y = p + b', valueAt: 2, gradientAt: 6 },
-  t: { x: 342, y: 224, name: 't', valueAt: 0, gradientAt: NEVER },
-  error: { x: 273, y: 318, name: 'e = y − t', valueAt: 3, gradientAt: 5 },
-  loss: { x: 273, y: 412, name: 'L = e²', valueAt: 4, gradientAt: 5 },
+  w: { x: 66, y: 46, name: 'w', valueAt: 0, gradientAt: 8 },
+  x: { x: 204, y: 46, name: 'x', valueAt: 0, gradientAt: NEVER },
+  product: { x: 135, y: 158, name: 'p = w·x', valueAt: 1, gradientAt: 7 },
+  b: { x: 273, y: 158, name: 'b', valueAt: 0, gradientAt: 7 },
+  y: { x: 204, y: 270, name: 'y = p + b', valueAt: 2, gradientAt: 6 },
+  t: { x: 342, y: 270, name: 't', valueAt: 0, gradientAt: NEVER },
+  error: { x: 273, y: 382, name: 'e = y − t', valueAt: 3, gradientAt: 5 },
+  loss: { x: 273, y: 494, name: 'L = e²', valueAt: 4, gradientAt: 5 },
 }
 
 const EDGES: readonly (readonly [from: NodeName, to: NodeName])[] = [
@@ -37,7 +37,7 @@ const EDGES: readonly (readonly [from: NodeName, to: NodeName])[] = [
 ]
 
 const WIDTH = 126
-const HEIGHT = 54
+const HEIGHT = 76
 
 /** The worked example as a graph: values appear on the way forward, gradients on the way back. */
 export function ComputationGraph({
@@ -49,7 +49,7 @@ export function ComputationGraph({
 }): JSX.Element {
   const t = useText()
   return (
-    <svg class="computation" viewBox="0 0 410 446" role="img" aria-label={t(text.graph)}>
+    <svg class="computation" viewBox="0 0 410 540" role="img" aria-label={t(text.graph)}>
       {EDGES.map(([from, to]) => {
         const [a, b] = [PLACES[from], PLACES[to]]
         const back = step >= a.gradientAt
@@ -70,13 +70,13 @@ export function ComputationGraph({
             transform={`translate(${place.x - WIDTH / 2} ${place.y - HEIGHT / 2})`}
           >
             <rect width={WIDTH} height={HEIGHT} rx="10" />
-            <text x="10" y="21">
+            <text x="10" y="22">
               {place.name}
             </text>
-            <text x="10" y="43" class="value">
+            <text x="10" y="44" class="value">
               {step >= place.valueAt ? formatNumber(nodes[name].data) : ''}
             </text>
-            <text x={WIDTH - 10} y="43" class="gradient">
+            <text x="10" y="66" class="gradient">
               {step >= place.gradientAt ? `∇ ${formatNumber(nodes[name].grad)}` : ''}
             </text>
           </g>

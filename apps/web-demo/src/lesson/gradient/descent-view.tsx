@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../../components/button.tsx'
 import { formatNumber } from '../../components/number-format.ts'
 import { Playground } from '../../components/section.tsx'
 import { Slider } from '../../components/slider.tsx'
@@ -86,15 +87,15 @@ export function Descent({ neuron: start }: { readonly neuron: Neuron }): JSX.Ele
             </p>
           </div>
           <div class="row">
-            <button type="button" class="button primary" disabled={spent || running} onClick={step}>
+            <Button kind="primary" isDisabled={spent || running} onClick={step}>
               {t(text.once)}
-            </button>
-            <button type="button" class="button" disabled={spent && !running} onClick={() => setRunning(!running)}>
+            </Button>
+            <Button isDisabled={spent && !running} onClick={() => setRunning(!running)}>
               {t(running ? text.stop : text.run)}
-            </button>
-            <button type="button" class="button quiet" onClick={restart}>
+            </Button>
+            <Button kind="quiet" onClick={restart}>
               {t(text.again)}
-            </button>
+            </Button>
           </div>
         </div>
         <DescentChart neuron={neuron} path={path} />

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { Button } from '../../components/button.tsx'
 import { formatNumber } from '../../components/number-format.ts'
 import { Playground } from '../../components/section.tsx'
 import { Slider } from '../../components/slider.tsx'
@@ -41,17 +42,12 @@ export function WorkedExample({ neuron, onChange }: WorkedExampleProps): JSX.Ele
         <ComputationGraph nodes={nodes} step={step} />
         <div class="board">
           <div class="row">
-            <button type="button" class="button" disabled={step === 0} onClick={() => setStep(step - 1)}>
+            <Button isDisabled={step === 0} onClick={() => setStep(step - 1)}>
               {t(text.previous)}
-            </button>
-            <button
-              type="button"
-              class="button primary"
-              disabled={step === steps.length}
-              onClick={() => setStep(step + 1)}
-            >
+            </Button>
+            <Button kind="primary" isDisabled={step === steps.length} onClick={() => setStep(step + 1)}>
               {t(text.next)}
-            </button>
+            </Button>
             <p class="note" aria-live="polite">
               {t(text.step)} {step}/{steps.length}
               {step > 0 && `: ${t(step > FORWARD_STEPS ? text.backward : text.forward)}`}

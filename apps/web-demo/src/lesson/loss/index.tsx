@@ -10,6 +10,7 @@ import './loss.css'
 import { LossCurve } from './loss-curve.tsx'
 import { type Preset, presetLogits } from './presets.ts'
 import sample from './sample.ts?raw'
+import { shownLoss } from './shown-loss.ts'
 import { text } from './text.ts'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => ({ value: digit, label: String(digit) }))
@@ -22,7 +23,7 @@ export default function LossSection(): JSX.Element {
   const [label, setLabel] = useState(3)
   const [logits, setLogits] = useState(() => presetLogits('torn', 3))
   const judgement = useMemo(() => judge(logits, label), [logits, label])
-  const probability = judgement.probabilities[label]!
+  const { probability, loss } = shownLoss(judgement.loss)
   return (
     <Section id="loss" lead={text.lead}>
       <Prose text={text.body} />
@@ -54,16 +55,16 @@ export default function LossSection(): JSX.Element {
             <dl class="readout" aria-live="polite">
               <div>
                 <dt>{t(text.given)}</dt>
-                <dd>{probability.toFixed(3)}</dd>
+                <dd>{probability}</dd>
               </div>
               <div>
                 <dt>{t(text.loss)}</dt>
                 <dd>
-                  <span class="math-small">−ln {probability.toFixed(3)} =</span> {judgement.loss.toFixed(3)}
+                  <span class="math-small">−ln {probability} =</span> {loss.toFixed(3)}
                 </dd>
               </div>
             </dl>
-            <LossCurve probability={probability} loss={judgement.loss} />
+            <LossCurve probability={probability} loss={loss} />
             <button
               type="button"
               class="button"

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { formatNumber } from '../../components/number-format.ts'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import type { Judgement } from './judge.ts'
 import { text } from './text.ts'
@@ -39,7 +40,7 @@ export function LogitTable({ logits, label, judgement, onChange }: LogitTablePro
                 max={6}
                 step={0.1}
                 value={logit}
-                aria-label={t(text.logitOf).replace('{digit}', String(digit))}
+                aria-label={fill(t(text.logitOf), { digit })}
                 aria-valuetext={formatNumber(logit, 1)}
                 onInput={(event) => onChange(digit, event.currentTarget.valueAsNumber)}
               />

@@ -2,9 +2,8 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Chart } from '../../charts/chart.tsx'
 import { useText } from '../../i18n/language.ts'
+import { curve } from './shown-loss.ts'
 import { text } from './text.ts'
-
-const CURVE = Array.from({ length: 200 }, (_, i) => (i + 1) / 200).map((p) => [p, -Math.log(p)])
 
 /** −ln p over p, with the prediction of now as a dot. */
 export function LossCurve({ probability, loss }: { readonly probability: number; readonly loss: number }): JSX.Element {
@@ -16,7 +15,7 @@ export function LossCurve({ probability, loss }: { readonly probability: number;
       xAxis: { type: 'value', min: 0, max: 1, name: 'p', nameLocation: 'middle', nameGap: 24 },
       yAxis: { type: 'value', min: 0, max: Math.max(6, Math.ceil(loss + 0.5)), name: '−ln p' },
       series: [
-        { type: 'line', data: CURVE, showSymbol: false, smooth: false },
+        { type: 'line', data: curve, showSymbol: false, smooth: false },
         {
           type: 'scatter',
           data: [[probability, loss]],
@@ -37,5 +36,5 @@ export function LossCurve({ probability, loss }: { readonly probability: number;
     }),
     [probability, loss],
   )
-  return <Chart option={option} label={`${t(text.chart)}: p = ${probability.toFixed(3)}, −ln p = ${loss.toFixed(3)}`} />
+  return <Chart option={option} label={`${t(text.chart)}: p = ${probability}, −ln p = ${loss.toFixed(3)}`} />
 }

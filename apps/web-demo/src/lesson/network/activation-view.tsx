@@ -7,10 +7,9 @@ import { Playground } from '../../components/section.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Slider } from '../../components/slider.tsx'
 import { useText } from '../../i18n/language.ts'
+import { activationCurves } from './activation-curves.ts'
 import { ACTIVATIONS } from './network-builder.tsx'
 import { text } from './text.ts'
-
-const XS = Array.from({ length: 121 }, (_, i) => -6 + i / 10)
 
 /** The packages' own activations, plotted with their derivatives. */
 export function ActivationView(): JSX.Element {
@@ -21,8 +20,7 @@ export function ActivationView(): JSX.Element {
   const y = forward(x)
   const slope = derivative(x, y)
   const option = useMemo(() => {
-    const values = XS.map((at) => [at, forward(at)] as const)
-    const slopes = values.map(([at, value]) => [at, derivative(at, value)])
+    const { values, slopes } = activationCurves({ forward, derivative })
     return {
       animation: false,
       grid: { left: 36, right: 16, top: 16, bottom: 40 },

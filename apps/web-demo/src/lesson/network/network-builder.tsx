@@ -1,9 +1,11 @@
 import type { ActivationName } from 'oneloop'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { Button } from '../../components/button.tsx'
 import { Playground } from '../../components/section.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Slider } from '../../components/slider.tsx'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import { type Design, LESSON_DESIGN, MOST_LAYERS, MOST_NEURONS, networkOf, withLayers } from './design.ts'
 import { NetworkDiagram } from './network-diagram.tsx'
@@ -46,7 +48,7 @@ export function NetworkBuilder(): JSX.Element {
           {hidden.map((width, i) => (
             <Slider
               key={`fc${i + 1}`}
-              label={t(text.width).replace('{layer}', `fc${i + 1}`)}
+              label={fill(t(text.width), { layer: `fc${i + 1}` })}
               value={width}
               min={1}
               max={MOST_NEURONS}
@@ -76,14 +78,9 @@ export function NetworkBuilder(): JSX.Element {
               value={training ? 'training' : 'evaluation'}
               onChange={(mode) => setTraining(mode === 'training')}
             />
-            <button
-              type="button"
-              class="button small"
-              disabled={!training || dropout === 0}
-              onClick={() => setStep(step + 1)}
-            >
+            <Button size="small" isDisabled={!training || dropout === 0} onClick={() => setStep(step + 1)}>
               {t(text.nextStep)}
-            </button>
+            </Button>
           </div>
         </div>
         <div class="network-picture">

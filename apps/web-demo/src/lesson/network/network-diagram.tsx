@@ -5,7 +5,7 @@ import { type Column, columns, type Dot } from './diagram.ts'
 import { text } from './text.ts'
 
 const SIZE = { width: 520, height: 300 }
-const MARGIN = { side: 36, top: 8, bottom: 34 }
+const MARGIN = { side: 36, top: 8, bottom: 42 }
 const MOST_DOTS = 11
 const SIGNS = ['positive', 'negative'] as const
 
@@ -53,7 +53,7 @@ export function NetworkDiagram({ network, silenced }: NetworkDiagramProps): JSX.
               ⋮
             </text>
           )}
-          <text x={column.dots[0]!.x} y={SIZE.height + 24}>
+          <text x={column.dots[0]!.x} y={SIZE.height + 30}>
             {column.width}
           </text>
         </g>

@@ -1,15 +1,11 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Chart } from '../../charts/chart.tsx'
+import { optimizerLabels } from '../../hero/choice-labels.ts'
 import { useLanguage } from '../../i18n/language.ts'
-import { laneNames } from './lane-names.ts'
-import type { Lane } from './race.ts'
+import { ARRIVED, type Lane, STEPS } from './race.ts'
 import { text } from './text.ts'
 import { useLaneColours } from './use-lane-colours.ts'
-import { STEPS } from './use-race.ts'
-
-/** Below this the float32 weights have arrived, and the rest is rounding. */
-const FLOOR = 1e-6
 
 /** Every runner's loss over the steps. */
 export function RaceLossChart({
@@ -28,10 +24,12 @@ export function RaceLossChart({
       xAxis: { type: 'value', min: 0, max: STEPS, name: text.step[language], nameLocation: 'middle', nameGap: 24 },
       yAxis: {
         type: 'log',
-        min: FLOOR,
+        min: ARRIVED,
         max: 100,
         axisLabel: {
-          formatter: (loss: number) => (loss >= 0.01 ? String(loss) : loss.toExponential(0).replace('-', '−')),
+          // The axis ends where nothing can be told apart any more, and says so.
+          formatter: (loss: number) =>
+            loss <= ARRIVED ? text.bottom[language] : loss >= 0.01 ? String(loss) : powerOfTen(loss),
         },
         name: text.loss[language],
       },
@@ -39,15 +37,19 @@ export function RaceLossChart({
         const color = colours[lane.optimizer]
         return {
           type: 'line',
-          name: laneNames[lane.optimizer],
+          name: optimizerLabels[lane.optimizer][language],
           showSymbol: false,
           itemStyle: { color },
           lineStyle: { color },
-          data: lane.losses.slice(0, step + 1).map((loss, i) => [i, Math.max(loss, FLOOR)]),
+          data: lane.losses.slice(0, step + 1).map((loss, i) => [i, Math.max(loss, ARRIVED)]),
         }
       }),
     }),
     [lanes, step, colours, language],
   )
   return <Chart option={option} label={text.losses[language]} height={240} />
+}
+
+function powerOfTen(value: number): string {
+  return value.toExponential(0).replace('-', '−')
 }

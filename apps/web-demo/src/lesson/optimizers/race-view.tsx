@@ -5,23 +5,24 @@ import { formatNumber } from '../../components/number-format.ts'
 import { Playground } from '../../components/section.tsx'
 import { Slider } from '../../components/slider.tsx'
 import { useTicker } from '../../components/use-ticker.ts'
+import { optimizerLabels } from '../../hero/choice-labels.ts'
 import { useText } from '../../i18n/language.ts'
-import { laneNames } from './lane-names.ts'
 import { RaceLossChart } from './loss-chart.tsx'
+import { START, STEPS } from './race.ts'
 import { StandingTable } from './standing-table.tsx'
 import { text } from './text.ts'
-import { STEPS, useRace } from './use-race.ts'
+import { useRace } from './use-race.ts'
 import type { Point } from './valley.ts'
 import { BOUNDS, ValleyChart } from './valley-chart.tsx'
 
-const NAMES = Object.keys(laneNames) as OptimizerName[]
+const NAMES = Object.keys(optimizerLabels) as OptimizerName[]
 
 export function Race(): JSX.Element {
   const t = useText()
-  const [start, setStart] = useState<Point>({ w: -2.6, b: 2.2 })
+  const [start, setStart] = useState<Point>(START)
   const [exponent, setExponent] = useState(-1)
   const [absent, setAbsent] = useState<ReadonlySet<OptimizerName>>(new Set())
-  const [step, setStep] = useState(STEPS)
+  const [step, setStep] = useState(0)
   const [running, setRunning] = useState(false)
   const all = useRace(start, 10 ** exponent)
   const lanes = useMemo(() => all.filter((lane) => !absent.has(lane.optimizer)), [all, absent])
@@ -41,27 +42,27 @@ export function Race(): JSX.Element {
         <Slider
           label={t(text.learningRate)}
           value={exponent}
-          min={-3}
+          min={-1.7}
           max={0}
           step={0.05}
           format={(value) => formatNumber(10 ** value, 3)}
           onChange={setExponent}
         />
         <Slider
-          label={t(text.startW)}
-          value={start.w}
-          {...BOUNDS.w}
+          label={t(text.startW1)}
+          value={start.w1}
+          {...BOUNDS.w1}
           step={0.1}
           format={number}
-          onChange={(w) => setStart({ ...start, w })}
+          onChange={(w1) => setStart({ ...start, w1 })}
         />
         <Slider
-          label={t(text.startB)}
-          value={start.b}
-          {...BOUNDS.b}
+          label={t(text.startW2)}
+          value={start.w2}
+          {...BOUNDS.w2}
           step={0.1}
           format={number}
-          onChange={(b) => setStart({ ...start, b })}
+          onChange={(w2) => setStart({ ...start, w2 })}
         />
       </div>
       <fieldset class="field button-group runners">
@@ -73,7 +74,7 @@ export function Race(): JSX.Element {
               checked={!absent.has(name)}
               onChange={() => setAbsent(absent.has(name) ? without(absent, name) : new Set([...absent, name]))}
             />
-            <span class={`swatch lane-${name}`} /> {laneNames[name]}
+            <span class={`swatch lane-${name}`} /> {t(optimizerLabels[name])}
           </label>
         ))}
       </fieldset>

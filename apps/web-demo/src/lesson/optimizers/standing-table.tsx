@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { formatNumber } from '../../components/number-format.ts'
+import { optimizerLabels } from '../../hero/choice-labels.ts'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
-import { laneNames } from './lane-names.ts'
 import type { Lane } from './race.ts'
 import { standing } from './standing.ts'
 import { text } from './text.ts'
@@ -26,12 +27,18 @@ export function StandingTable({
         </tr>
       </thead>
       <tbody>
-        {standing(lanes, step).map(({ lane, loss, lost }) => (
+        {standing(lanes, step).map(({ lane, loss, lost, arrivedAt }) => (
           <tr key={lane.optimizer}>
             <th scope="row">
-              <span class={`swatch lane-${lane.optimizer}`} /> {laneNames[lane.optimizer]}
+              <span class={`swatch lane-${lane.optimizer}`} /> {t(optimizerLabels[lane.optimizer])}
             </th>
-            <td class="numeric">{lost ? t(text.lost) : formatNumber(loss, 4)}</td>
+            <td class="numeric">
+              {lost
+                ? t(text.lost)
+                : arrivedAt === null
+                  ? formatNumber(loss, 4)
+                  : fill(t(text.arrived), { step: arrivedAt })}
+            </td>
           </tr>
         ))}
       </tbody>

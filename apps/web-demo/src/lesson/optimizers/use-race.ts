@@ -1,9 +1,7 @@
 import { type OptimizerName, optimizers, reference } from 'oneloop'
 import { useEffect, useState } from 'preact/hooks'
-import { type Lane, runLane } from './race.ts'
+import { type Lane, runLane, STEPS } from './race.ts'
 import type { Point } from './valley.ts'
-
-export const STEPS = 100
 
 const names = Object.keys(optimizers) as OptimizerName[]
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import { RichText } from '../../i18n/rich-text.tsx'
 import { useRun } from '../../training/use-run.ts'
@@ -14,9 +15,7 @@ export function KeptRun(): JSX.Element {
   return (
     <>
       <p>
-        <strong>
-          {isKept ? t(text.kept).replace('{epoch}', String(done)).replace('{epochs}', String(epochs)) : t(text.notKept)}
-        </strong>
+        <strong>{isKept ? fill(t(text.kept), { epoch: done, epochs }) : t(text.notKept)}</strong>
       </p>
       {weightsSha256 !== null && (
         <div>

@@ -39,7 +39,7 @@ test('a network that reads no digits is refused, whatever the file', async () =>
   const model = new Mlp([4, 3, 2])
   await expect(openModel(new File([writeModel(model, 'safetensors')], 'm'))).rejects.toThrow('4 → 3 → 2')
   const { file } = await checkpointOf([784, 5, 11], {})
-  await expect(openModel(file)).rejects.toMatchObject({ code: 'WRONG_SHAPE' })
+  await expect(openModel(file)).rejects.toMatchObject({ code: 'SHAPE_MISMATCH' })
 })
 
 test('a checkpoint that is damaged says so', async () => {

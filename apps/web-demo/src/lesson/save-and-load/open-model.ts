@@ -11,13 +11,13 @@ export interface OpenedModel {
 /**
  * A network for digits out of a file: a model of any format, or a checkpoint of the command line.
  *
- * @throws OneloopError what `readModel` and `decodeCheckpoint` throw; `WRONG_SHAPE` for a network that is not 784 to 10
+ * @throws OneloopError what `readModel` and `decodeCheckpoint` throw; `SHAPE_MISMATCH` for a network that is not 784 to 10
  */
 export async function openModel(file: File): Promise<OpenedModel> {
   const opened = await readAny(file)
   const widths = [opened.model.layers[0]!.in, ...opened.model.layers.map((layer) => layer.out)]
   if (widths[0] !== 784 || widths.at(-1) !== 10) {
-    throw new OneloopError(`this network is ${widths.join(' → ')}`, { code: 'WRONG_SHAPE', file: file.name })
+    throw new OneloopError(`this network is ${widths.join(' → ')}`, { code: 'SHAPE_MISMATCH', file: file.name })
   }
   return opened
 }

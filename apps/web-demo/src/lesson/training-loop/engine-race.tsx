@@ -1,5 +1,8 @@
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { Button } from '../../components/button.tsx'
+import { FailureMessage } from '../../failures/failure-message.tsx'
+import { failureText } from '../../failures/failure-text.ts'
 import { type Localized, useText } from '../../i18n/language.ts'
 import { type EngineName, engineLabels, engineNames, mayRun } from '../../training/engines.ts'
 import { lab, race } from '../../training/lab-store.ts'
@@ -19,15 +22,11 @@ export function EngineRace(): JSX.Element {
       <div class="row race-choice">
         <EngineChoice label={text.first} value={first} onChange={setFirst} />
         <EngineChoice label={text.second} value={second} onChange={setSecond} />
-        <button type="button" class="button" disabled={isRacing} onClick={() => race([first, second])}>
+        <Button isDisabled={isRacing} onClick={() => race([first, second])}>
           {t(isRacing ? text.racing : text.race)}
-        </button>
+        </Button>
       </div>
-      {failure !== null && (
-        <p class="note bad" role="alert">
-          {t(text.failed)} {failure.message}
-        </p>
-      )}
+      {failure !== null && <FailureMessage {...failureText(failure.code)} detail={failure.message} />}
       {lanes !== null && (
         <>
           <ul class="race-lanes">

@@ -14,6 +14,7 @@ export default function TrainingLoopSection(): JSX.Element {
       <Playground label={text.play}>
         <Stepping />
       </Playground>
+      <Prose text={text.overfitting} />
       <Prose text={text.raceBody} />
       <Playground label={text.raceTitle}>
         <EngineRace />

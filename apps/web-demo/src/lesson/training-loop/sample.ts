@@ -10,6 +10,6 @@ export async function lesson(train: Dataset, test: Dataset) {
     optimizer: adam({ learningRate: 1e-3 }),
     epochs: 5,
     validation: new DataLoader(test, { batchSize: 1000 }),
-    callbacks: [logLine()], // Epoch [1/5] | Loss: 0.4019 | Accuracy: 93.34%
+    callbacks: [logLine()], // Epoch [1/5] | Loss: 0.3872 | Accuracy: 93.00%
   })
 }

@@ -1,32 +1,36 @@
 import type { JSX } from 'preact'
+import { Button } from '../../components/button.tsx'
 import { useSampleDigits } from '../../data/sample-digits.ts'
+import { FailureMessage } from '../../failures/failure-message.tsx'
+import { failureText } from '../../failures/failure-text.ts'
 import { useText } from '../../i18n/language.ts'
 import { lab, restart, setFree, step } from '../../training/lab-store.ts'
+import { STEPPING_EPOCHS, STEPS_PER_EPOCH } from '../../training/stepping-data.ts'
 import { BatchView } from './batch-view.tsx'
 import { Flow } from './flow.tsx'
+import { Overfitting } from './overfitting.tsx'
 import { text } from './text.ts'
 import { useMoment } from './use-moment.ts'
-
-const STEPS_PER_EPOCH = 16
 
 /** The loop with a hand on it. */
 export function Stepping(): JSX.Element {
   const t = useText()
   const digits = useSampleDigits()
-  const { facts, isFree, failure } = lab.value
+  const { facts, laps, isFree, failure } = lab.value
+  const isOver = laps.length === STEPPING_EPOCHS
   const shown = useMoment(facts, isFree)
   return (
     <>
       <div class="row">
-        <button type="button" class="button" disabled={isFree} onClick={step}>
+        <Button isDisabled={isFree || isOver} onClick={step}>
           {t(text.step)}
-        </button>
-        <button type="button" class="button" aria-pressed={isFree} onClick={() => setFree(!isFree)}>
+        </Button>
+        <Button isDisabled={isOver} onClick={() => setFree(!isFree)}>
           {t(isFree ? text.hold : text.run)}
-        </button>
-        <button type="button" class="button quiet" disabled={facts === null} onClick={restart}>
+        </Button>
+        <Button kind="quiet" isDisabled={facts === null} onClick={restart}>
           {t(text.restart)}
-        </button>
+        </Button>
       </div>
       <Flow facts={facts} shown={shown} isFree={isFree} />
       {facts !== null && (
@@ -39,11 +43,8 @@ export function Stepping(): JSX.Element {
         <BatchView digits={digits} facts={facts} showsPredictions={shown >= 2} label={t(text.batchImages)} />
       )}
       {facts !== null && shown >= 2 && <p class="note">{t(text.batchImages)}</p>}
-      {failure !== null && (
-        <p class="note bad" role="alert">
-          {t(text.failed)} {failure.message}
-        </p>
-      )}
+      {laps.length > 0 && <Overfitting laps={laps} />}
+      {failure !== null && <FailureMessage {...failureText(failure.code)} detail={failure.message} />}
     </>
   )
 }

@@ -2,8 +2,8 @@ import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inPieces, madeOf, mutated, tables, toCsv } from '../../../test/tables.ts'
-import { readCsv } from '../read.ts'
-import type { ByteSource } from '../source.ts'
+import { readCsv, readCsvPieces } from '../read.ts'
+import type { DataSource } from '../source.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -53,6 +53,24 @@ test('a mutated file gives columns or an error with a code, never another error'
       },
     ),
   )
+})
+
+test('pieces are the rows of the whole, and their errors name the rows of the file', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, i) => `${i},"text ${i % 100}",${i / 8}`)
+  const options = { types: { a: 'number' }, name: 'x.csv' } as const
+  let next = 0
+  for await (const { rows: length, firstRow = 1, columns } of readCsvPieces(`a,b,c\n${rows.join('\n')}`, options)) {
+    expect(firstRow).toBe(next + 1)
+    expect(columns[0]).toMatchObject({ type: 'number', values: Float32Array.from({ length }, (_, i) => next + i) })
+    expect(columns[2]!.type).toBe('text')
+    next += length
+  }
+  expect(next).toBe(60_000)
+  rows[50_000] = 'x,y,z'
+  const reading = async () => {
+    for await (const _ of readCsvPieces(`a,b,c\n${rows.join('\n')}`, options));
+  }
+  await expect(reading()).rejects.toThrow("x.csv: row 50001, column 'a': 'x' is not a number")
 })
 
 test('UTF-16 is read where a byte order mark says so', async () => {
@@ -123,7 +141,7 @@ describe('bad files are one line with the file, the row and the column', () => {
 
   test('10 GB: refused by what its first rows say, before it is read', async () => {
     let pieces = 0
-    const source: ByteSource = {
+    const source: DataSource = {
       name: 'big.csv',
       size: 1e10,
       async *stream() {

@@ -2,10 +2,10 @@ import { OneloopError } from '@oneloop/core'
 import { parseNumber } from '../../columns/cell.ts'
 import type { Columns } from '../../columns/column.ts'
 import { ColumnsBuilder, checkTableSize } from '../../columns/columns-builder.ts'
-import type { Reader, ReadOptions } from '../reader.ts'
-import type { ByteSource } from '../source.ts'
+import type { Reader, ReaderOptions } from '../reader.ts'
+import type { DataSource } from '../source.ts'
 import { hasDecimalCommas } from './dialect.ts'
-import { readRows } from './read-rows.ts'
+import { type RowsPiece, readRows } from './read-rows.ts'
 
 /**
  * Comma-separated values, and values separated by tabs, semicolons or bars: the header says which. Cells may be quoted
@@ -14,43 +14,64 @@ import { readRows } from './read-rows.ts'
 export const csv: Reader = {
   name: 'csv',
   extensions: ['.csv', '.tsv', '.tab', '.txt'],
-  read,
-}
-
-async function read(source: ByteSource, { types }: ReadOptions): Promise<Columns> {
-  let builder: ColumnsBuilder | null = null
-  for await (const { rows, dialect, end } of readRows(source)) {
-    let first = 0
-    if (builder === null) {
-      while (first < rows.length && isBlank(rows[first]!)) first++
-      const header = rows[first++]
-      if (header === undefined) continue
-      const names = header.map((name) => name.trim())
-      checkHeader(names, source.name)
-      const sample = rows.slice(first, first + 1000)
-      builder = new ColumnsBuilder(names, {
-        source: source.name,
-        types,
-        decimalComma: hasDecimalCommas(sample, dialect),
-      })
-      if (source.size !== null && rows.length > first) {
-        // As many rows as there would be if all were as long as these.
-        checkTableSize((source.size / end) * (rows.length - first), names.length, source.name)
+  async read(source, { types }) {
+    let builder: ColumnsBuilder | null = null
+    for await (const { header, rows, end } of piecesOf(source)) {
+      if (builder === null) {
+        builder = new ColumnsBuilder(header.names, { source: source.name, types, decimalComma: header.decimalComma })
+        if (source.size !== null && rows.length > 0) {
+          // As many rows as there would be if all were as long as these.
+          checkTableSize((source.size / end) * rows.length, header.names.length, source.name)
+        }
       }
+      for (const row of rows) builder.addRow(row)
     }
-    for (let i = first; i < rows.length; i++) if (!isBlank(rows[i]!)) builder.addRow(rows[i]!)
-  }
-  if (builder === null) {
-    throw new OneloopError('it is empty', {
-      code: 'DATASET_EMPTY',
-      file: source.name,
-      fix: 'give a line with the names of the columns, and a line for each row',
-    })
-  }
-  return builder.finish()
+    if (builder === null) throw empty(source.name)
+    return builder.finish()
+  },
 }
 
-const isBlank = (row: readonly string[]) => row.length === 1 && row[0] === ''
+/**
+ * A file of separated values in pieces of some thousand rows, to go through files of any length. Columns that `types` does
+ * not name are taken for texts: their first cells say nothing of those to come.
+ *
+ * @throws OneloopError as `readCsv`
+ */
+export async function* csvPieces(
+  source: DataSource,
+  { types = {} }: ReaderOptions,
+): AsyncGenerator<Columns, void, undefined> {
+  let firstRow = 1
+  for await (const { header, rows } of piecesOf(source)) {
+    const { names, decimalComma } = header
+    const all = Object.fromEntries(names.map((name) => [name, types[name] ?? ('text' as const)]))
+    const builder = new ColumnsBuilder(names, { source: source.name, types: all, decimalComma, firstRow })
+    for (const row of rows) builder.addRow(row)
+    firstRow += rows.length
+    if (rows.length > 0) yield builder.finish()
+  }
+  if (firstRow === 1) throw empty(source.name)
+}
+
+interface Header {
+  readonly names: readonly string[]
+  readonly decimalComma: boolean
+}
+
+/** The rows below the header, without blank lines, piece by piece. */
+async function* piecesOf(
+  source: DataSource,
+): AsyncGenerator<Pick<RowsPiece, 'end'> & { header: Header; rows: string[][] }> {
+  let header: Header | null = null
+  for await (const { rows, dialect, end } of readRows(source)) {
+    const filled = rows.filter((row) => row.length !== 1 || row[0] !== '')
+    const names: readonly string[] | undefined = header === null ? filled.shift()?.map((name) => name.trim()) : []
+    if (names === undefined) continue
+    if (header === null) checkHeader(names, source.name)
+    header ??= { names, decimalComma: hasDecimalCommas(filled.slice(0, 1000), dialect) }
+    yield { header, rows: filled, end }
+  }
+}
 
 function checkHeader(names: readonly string[], file: string): void {
   if (names.some((name) => Number.isNaN(parseNumber(name)))) return
@@ -62,4 +83,12 @@ function checkHeader(names: readonly string[], file: string): void {
       fix: 'put a line with the names of the columns at the top',
     },
   )
+}
+
+function empty(file: string): OneloopError {
+  return new OneloopError('it is empty', {
+    code: 'DATASET_EMPTY',
+    file,
+    fix: 'give a line with the names of the columns, and a line for each row',
+  })
 }

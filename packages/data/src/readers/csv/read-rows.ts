@@ -1,6 +1,6 @@
 import { OneloopError } from '@oneloop/core'
 import Papa from 'papaparse'
-import type { ByteSource } from '../source.ts'
+import type { DataSource } from '../source.ts'
 import { textStream } from '../text-stream.ts'
 import { type Dialect, findDialect } from './dialect.ts'
 
@@ -22,7 +22,7 @@ const LONGEST_ROW = 1 << 24
  *
  * @throws OneloopError `DATA_FILE_INVALID` for quotes that are not closed or in the wrong place
  */
-export async function* readRows(source: ByteSource): AsyncGenerator<RowsPiece, void, undefined> {
+export async function* readRows(source: DataSource): AsyncGenerator<RowsPiece, void, undefined> {
   let text = ''
   let dialect: Dialect | null = null
   let rows = 0

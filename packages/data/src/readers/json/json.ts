@@ -2,7 +2,7 @@ import { OneloopError } from '@oneloop/core'
 import type { Columns } from '../../columns/column.ts'
 import { ColumnsBuilder } from '../../columns/columns-builder.ts'
 import { type RowObject, RowObjects } from '../../columns/from-rows.ts'
-import type { Reader, ReadOptions } from '../reader.ts'
+import type { Reader, ReaderOptions } from '../reader.ts'
 import { readWhole } from '../source.ts'
 import { textStream } from '../text-stream.ts'
 
@@ -38,7 +38,7 @@ export const json: Reader = {
   },
 }
 
-function toColumns(value: unknown, source: string, { types }: ReadOptions): Columns {
+function toColumns(value: unknown, source: string, { types }: ReaderOptions): Columns {
   if (Array.isArray(value)) {
     const rows = new RowObjects({ source, types })
     for (const row of value) rows.add(row)

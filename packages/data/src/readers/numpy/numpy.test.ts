@@ -102,6 +102,11 @@ test.each([
   await expect(readNpy(bytes, { name: 'x.npy' })).rejects.toThrow(message)
 })
 
+test('a small file of one byte repeated, which would unpack to a hundred times its length, is refused', async () => {
+  const npz = zipSync({ 'x.npy': toNpy('|u1', [2 ** 26], new Uint8Array(2 ** 26)) })
+  await expect(readNpz(npz, { name: 'x.npz' })).rejects.toThrow('x.npz: its arrays unpack to more than 67108864 bytes')
+})
+
 test('arrays with different numbers of rows are refused', async () => {
   const npz = zipSync({ 'x.npy': toNpy('|u1', [3], new Uint8Array(3)), 'y.npy': toNpy('|u1', [2], new Uint8Array(2)) })
   await expect(readNpz(npz, { name: 'x.npz' })).rejects.toThrow(/^x\.npz: 'x' has 3 rows, 'y' has 2/)

@@ -3,8 +3,10 @@ import type { NdArray } from './nd-array.ts'
 import { invalidNpy } from './npy-header.ts'
 import { readNpyBytes } from './read-npy.ts'
 
-/** The most that the arrays of one file may unpack to. */
+/** The most that the arrays of one file may unpack to, and how many times its length: real numbers pack by ten at most. */
 const MOST_BYTES = 2 ** 31
+const MOST_TIMES = 100
+const ALWAYS_BYTES = 2 ** 26
 
 /**
  * The arrays of `numpy.savez` and `numpy.savez_compressed` by name.
@@ -21,13 +23,14 @@ export function readNpzBytes(bytes: Uint8Array, file: string): Readonly<Record<s
 }
 
 function unpack(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
+  const most = Math.min(Math.max(MOST_TIMES * bytes.length, ALWAYS_BYTES), MOST_BYTES)
   let total = 0
   try {
     return unzipSync(bytes, {
       filter({ name, originalSize }) {
         if (!name.endsWith('.npy')) return false
         total += originalSize
-        if (total > MOST_BYTES) throw invalidNpy(`its arrays unpack to more than ${MOST_BYTES} bytes`, file)
+        if (total > most) throw invalidNpy(`its arrays unpack to more than ${most} bytes`, file)
         return true
       },
     })

@@ -1,5 +1,6 @@
 import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
+import { gzipSync } from 'fflate'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { expect, test } from 'vitest'
 import { inPieces, type MadeTable, madeOf, mutated, tables } from '../../../test/tables.ts'
@@ -58,4 +59,14 @@ test.each([
   ['text', new TextEncoder().encode('a,b\n1,2\n3,4\n')],
 ])('%s is refused', async (_, bytes) => {
   await expect(readParquet(bytes, { name: 'x.parquet' })).rejects.toThrow(/^x\.parquet: it can't be read as Parquet/)
+})
+
+test.each(['SNAPPY', 'GZIP', 'UNCOMPRESSED'] as const)('files packed with %s are read', async (codec) => {
+  const data = Array.from({ length: 5000 }, (_, i) => i % 7)
+  const bytes = parquetWriteBuffer({
+    columnData: [{ name: 'n', data, type: 'DOUBLE' }],
+    codec,
+    compressors: { GZIP: (input) => gzipSync(input) },
+  })
+  expect((await readParquet(new Uint8Array(bytes))).columns[0]).toMatchObject({ values: Float32Array.from(data) })
 })

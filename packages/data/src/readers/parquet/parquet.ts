@@ -1,11 +1,11 @@
 import { OneloopError } from '@oneloop/core'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetScan } from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
 import type { Cell } from '../../columns/cell.ts'
 import type { Columns } from '../../columns/column.ts'
 import { ColumnsBuilder, checkTableSize } from '../../columns/columns-builder.ts'
-import type { Reader, ReadOptions } from '../reader.ts'
-import { type ByteSource, readWhole } from '../source.ts'
+import type { Reader, ReaderOptions } from '../reader.ts'
+import { type DataSource, readWhole } from '../source.ts'
+import { compressors } from './compressors.ts'
 
 /** Of a stream, which has to be read whole: the table of contents is at a Parquet file's end. */
 const MOST_STREAMED = 2 ** 30
@@ -25,7 +25,7 @@ async function readColumns(
   file: AsyncBuffer,
   metadata: FileMetaData,
   source: string,
-  options: ReadOptions,
+  options: ReaderOptions,
 ): Promise<Columns> {
   const names = topColumns(metadata, source)
   checkTableSize(Number(metadata.num_rows), names.length, source)
@@ -58,7 +58,7 @@ function checkCell(cell: unknown, column: string, before: number, file: string):
   throw invalid(`row ${before + 1}, column '${column}': the cell is neither a number nor a text`, file)
 }
 
-async function randomAccess(source: ByteSource): Promise<AsyncBuffer> {
+async function randomAccess(source: DataSource): Promise<AsyncBuffer> {
   const { size } = source
   const slice = source.slice?.bind(source)
   if (size !== null && slice !== undefined) {

@@ -1,4 +1,5 @@
 import { concat, OneloopError } from '@oneloop/core'
+import { checkPixelCount } from '../pixel-bound.ts'
 
 /** What a PNG file says of itself, and the file without anything that its pixels don't need. */
 export interface PngChunks {
@@ -14,9 +15,8 @@ export interface PngChunks {
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const ESSENTIAL = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
-const MAX_PIXELS = 1 << 25
 
-/** @throws OneloopError `PNG_BROKEN`, or `TOO_LARGE` for more than 2²⁵ pixels */
+/** @throws OneloopError `IMAGE_BROKEN`, or `TOO_LARGE` for more pixels than are read */
 export function pngChunks(bytes: Uint8Array, file: string): PngChunks {
   if (SIGNATURE.some((byte, i) => bytes[i] !== byte)) throw brokenPng('this is no PNG file', file, 0)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -37,9 +37,7 @@ export function pngChunks(bytes: Uint8Array, file: string): PngChunks {
   const width = view.getUint32(16)
   const height = view.getUint32(20)
   if (width === 0 || height === 0) throw brokenPng(`the image is ${width}×${height}`, file, 16)
-  if (width * height > MAX_PIXELS) {
-    throw new OneloopError(`${width}×${height} pixels are too many`, { code: 'TOO_LARGE', file, fix: 'shrink it' })
-  }
+  checkPixelCount(width, height, file)
   // Eight bytes a pixel is the most there is; an interlaced image has up to twice the rows.
   const maxPixelBytes = width * height * 8 + height * 2 + 16
   return { width, height, maxPixelBytes, compressed: concat(pixels), essential: concat(kept) }
@@ -47,5 +45,5 @@ export function pngChunks(bytes: Uint8Array, file: string): PngChunks {
 
 export function brokenPng(message: string, file: string, offset?: number, cause?: unknown): OneloopError {
   const where = offset === undefined ? {} : { offset }
-  return new OneloopError(message, { code: 'PNG_BROKEN', file, ...where, fix: 'save it again as PNG', cause })
+  return new OneloopError(message, { code: 'IMAGE_BROKEN', file, ...where, fix: 'save it again as PNG', cause })
 }

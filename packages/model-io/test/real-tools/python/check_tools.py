@@ -35,7 +35,7 @@ with np.load("ours.npz", allow_pickle=False) as arrays:
     assert sorted(arrays.files) == ["fc1.bias", "fc1.weight", "fc2.bias", "fc2.weight"], arrays.files
     write("npz.f32", forward({name: arrays[name] for name in arrays.files}))
 
-for name, feed in {"ours": inputs, "ours_raw": images, "ours_gelu": inputs}.items():
+for name, feed in {"ours": inputs, "ours_raw": images, "ours_gelu": inputs, "ours_int8": inputs}.items():
     onnx.checker.check_model(onnx.load(f"{name}.onnx"), full_check=True)
     session = onnxruntime.InferenceSession(f"{name}.onnx", providers=["CPUExecutionProvider"])
     (output,) = session.run(None, {"input": feed})

@@ -1,19 +1,25 @@
-import { losses } from '@oneloop/core'
+import { losses, OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
+import type { TrainAndTest } from '@oneloop/mnist-data'
 import { dataset } from '@oneloop/mnist-data/node'
 import { evaluate, predict } from '@oneloop/trainer'
-import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags, selectForInference } from '../backends.ts'
 import { kebab, oneOf, path, wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { checkFinite } from '../reading/check-finite.ts'
 import { openModel } from '../reading/model.ts'
+import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
+import { perClassTable } from '../table/class-table.ts'
+import { evaluateImages, evaluateTable } from '../table/evaluate-table.ts'
+import { imageShape } from '../table/image-model.ts'
+import { asTableModel, oneTable } from '../table/open-table-model.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
-interface EvaluateOptions extends OutputOptions, BackendFlags {
+interface EvaluateOptions extends OutputOptions, BackendFlags, ReadingFlags {
   readonly model: string
-  readonly data: string
+  readonly data?: string
   readonly limit?: number
   readonly loss: ClassLossName
 }
@@ -21,26 +27,57 @@ interface EvaluateOptions extends OutputOptions, BackendFlags {
 export function addEvaluate(program: Command): void {
   const command = program
     .command('evaluate')
-    .summary('accuracy of a saved model on test images')
-    .description('Accuracy, loss and a table per class of a saved model, on the test images of a dataset.')
+    .argument('[file]', 'of a model of a table: a table with the same columns, or - for stdin')
+    .summary('how good a saved model is on rows or images that it has not learnt from')
+    .description(
+      'Accuracy, loss and a table per class of a saved model, on the test images of a dataset; of a model of a table what\n' +
+        'suits its task, on a file with the same columns: a table per class and AUC, or MAE, RMSE and R².',
+    )
     .requiredOption('--model <file>', 'the saved model', path('--model'))
-    .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files', 'mnist')
+    .option('--data <name|folder>', 'mnist, fashion-mnist, kmnist, or a folder of IDX files (default: mnist)')
     .option('--limit <n>', 'only the first n test images', wholeNumber('--limit', 1))
     .option('--loss <name>', classLosses.map(kebab).join('|'), oneOf('loss', classLosses), 'crossEntropy')
+  addReadingOptions(command)
   addBackendOptions(command)
   addOutputOptions(command)
   command.action(run)
 }
 
-async function run(options: EvaluateOptions): Promise<void> {
+async function run(file: string | undefined, options: EvaluateOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform } = await openModel(options.model, output)
-  const { test } = await dataset(options.data)
+  const name = options.data ?? 'mnist'
+  let images: Promise<TrainAndTest> | undefined
+  const load = () => {
+    images ??= dataset(name)
+    return images
+  }
+  const opened = await openModel(options.model, output, options, async () => ({ data: (await load()).train, name }))
+  const table = asTableModel(opened)
+  if (table !== null) {
+    const backend = selectForInference(options.backend, options)
+    await evaluateTable(table, oneTable(file === undefined ? [] : [file]), { backend, output })
+    return
+  }
+  const shape = imageShape(opened)
+  if (shape !== null) {
+    const backend = selectForInference(options.backend, options)
+    await evaluateImages(opened, shape, oneTable(file === undefined ? [] : [file]), { backend, output })
+    return
+  }
+  if (file !== undefined) {
+    throw new OneloopError('the model was not trained on a table', {
+      code: 'OPTION_INVALID',
+      fix: 'name the images to evaluate it on with --data',
+    })
+  }
+  const { model, transform, guessed } = opened
+  const { test } = await load()
   const shown =
     options.limit === undefined ? test : test.subset({ start: 0, end: Math.min(options.limit, test.length) })
   const loader = new DataLoader(shown, { batchSize: evaluationBatchSize(model), transform })
   const backend = selectForInference(options.backend, options)
   const { loss, accuracy, correct, count } = await evaluate(model, loader, { backend, loss: losses[options.loss]() })
+  checkFinite(options.model, loss)
   const classes = model.widths.at(-1)!
   const confusion = ConfusionMatrix.from(
     argMax(await predict(model, loader, { backend }), classes),
@@ -54,18 +91,5 @@ async function run(options: EvaluateOptions): Promise<void> {
   const perClass = confusion
     .perClass()
     .map((scores, label) => ({ class: shown.classNames[label] ?? String(label), ...scores }))
-  output.event({ accuracy, loss, correct, count, perClass })
-}
-
-function perClassTable(confusion: ConfusionMatrix, classNames: readonly string[]): string {
-  const table = new Table({
-    head: ['class', 'precision', 'recall', 'F1', 'images'],
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [], compact: true },
-  })
-  for (const [label, { precision, recall, f1, support }] of confusion.perClass().entries()) {
-    const scores = [precision, recall, f1].map((score) => score.toFixed(4))
-    table.push([classNames[label] ?? String(label), ...scores, support.toLocaleString('en-US')])
-  }
-  return table.toString()
+  output.event({ accuracy, loss, correct, count, perClass, normalize: normalizationText(transform), guessed })
 }

@@ -7,8 +7,9 @@ import type { Command } from 'commander'
 import { oneOf, path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { openModel } from '../reading/model.ts'
+import { addReadingOptions, type ReadingFlags } from '../reading/reading-options.ts'
 
-interface ExportOptions extends OutputOptions {
+interface ExportOptions extends OutputOptions, ReadingFlags {
   readonly model: string
   readonly format: FormatName
   readonly out?: string
@@ -26,20 +27,28 @@ export function addExport(program: Command): void {
     .requiredOption('--format <name>', formatNames.join('|'), oneOf('format', formatNames))
     .option('--out <file>', 'default: beside the model, with the format’s extension', path('--out'))
     .option('--force', 'write over the file that is there')
+  addReadingOptions(command)
   addOutputOptions(command)
   command.action(run)
 }
 
 async function run({ model: source, format: name, out, force, ...options }: ExportOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform, classNames } = await openModel(source, output)
   const format = modelFormat(name)
   const target = out ?? join(source, '..', `${basename(source, extname(source))}${format.extension}`)
   if (force !== true) await refuseExisting(target)
-  const bytes = format.write(model, { normalization: transform, classNames })
+  const { model, normalization, preprocessing, classNames, guessed } = await openModel(source, output, options)
+  // What was guessed is written as guessed: whoever reads the file is told again.
+  const bytes = format.write(model, { ...(preprocessing ? { preprocessing } : { normalization, classNames }), guessed })
   await writeFileAtomic(target, bytes)
   output.result(`${target}: ${name}, ${bytes.length.toLocaleString('en-US')} bytes`)
-  output.event({ event: 'done', out: target, format: name, bytes: bytes.length })
+  const flags = [
+    ...(guessed.normalization === undefined ? [] : ['--normalize MEAN,STD']),
+    ...(guessed.activation === undefined ? [] : ['--activation NAME']),
+  ]
+  if (flags.length > 0)
+    output.warn(`What was guessed is marked as guessed in it; to settle it, export with ${flags.join(' and ')}`)
+  output.event({ event: 'done', out: target, format: name, bytes: bytes.length, guessed })
 }
 
 /** The file that is read is there as well: it is written over no sooner than any other. */

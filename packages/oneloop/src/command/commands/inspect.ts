@@ -1,13 +1,16 @@
 import { stat } from 'node:fs/promises'
-import { OneloopError } from '@oneloop/core'
+import { basename } from 'node:path'
+import { OneloopError, printable } from '@oneloop/core'
 import { readIdxFile } from '@oneloop/mnist-data'
-import type { ModelReport } from '@oneloop/model-io'
+import type { ModelReport, ReadModel } from '@oneloop/model-io'
 import { inspectModelFile } from '@oneloop/model-io/node'
 import { type Checkpoint, decodeCheckpoint } from '@oneloop/trainer'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { addOutputOptions, createOutput, type Output, type OutputOptions } from '../output.ts'
+import { overridesOf, tryWhatIsOpen } from '../reading/model.ts'
 import { readBytes } from '../reading/read-bytes.ts'
+import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
 
 export function addInspect(program: Command): void {
   const command = program
@@ -17,18 +20,22 @@ export function addInspect(program: Command): void {
     .description(
       'Format, tensors, shapes, sizes, norms and metadata of a model file; the state of a checkpoint; the shape of an IDX file.',
     )
+  addReadingOptions(command)
   addOutputOptions(command)
   command.action(run)
 }
 
-async function run(path: string, options: OutputOptions): Promise<void> {
+async function run(path: string, options: OutputOptions & ReadingFlags): Promise<void> {
   const output = createOutput(options)
   // A folder is a model of several files; only one file can be of another kind.
   const bytes = (await isFile(path)) ? await readBytes(path) : new Uint8Array()
   if (looksLikeIdx(bytes)) return showIdx(output, path, bytes)
-  show(output, path, await inspectModelFile(path))
+  const report = await inspectModelFile(path, overridesOf(options))
+  show(output, path, report)
   const checkpoint = await decodeCheckpoint(bytes).catch(() => null)
   if (checkpoint !== null) showCheckpoint(output, checkpoint)
+  else if (report.model instanceof OneloopError) output.result(`As a network: ${report.model.message}`)
+  else await showNetwork(output, path, report.model)
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -57,7 +64,7 @@ async function showIdx(output: Output, path: string, bytes: Uint8Array): Promise
 }
 
 function show(output: Output, path: string, report: ModelReport): void {
-  const { format, variant, bytes, tensors, parameterCount, metadata, model } = report
+  const { format, variant, bytes, tensors, parameterCount, metadata } = report
   output.result(
     `${path}: ${format}, ${variant}; ${bytes.toLocaleString('en-US')} bytes, ${parameterCount.toLocaleString('en-US')} values`,
   )
@@ -69,7 +76,7 @@ function show(output: Output, path: string, report: ModelReport): void {
   const figure = (value: number | undefined) => (value === undefined ? '' : value.toPrecision(5))
   for (const { name, dtype, shape, bytes: size, norm, min, max } of tensors) {
     table.push([
-      name,
+      printable(name),
       dtype,
       `[${shape.join(', ')}]`,
       size.toLocaleString('en-US'),
@@ -79,14 +86,28 @@ function show(output: Output, path: string, report: ModelReport): void {
     ])
   }
   output.result(table.toString())
-  for (const [key, value] of Object.entries(metadata))
-    output.result(`${key}: ${value.length > 200 ? `${value.slice(0, 200)}…` : value}`)
-  if (model instanceof OneloopError) output.result(`As a network: ${model.message}`)
-  else {
-    output.result(`\n${model.model}`)
-    for (const guess of model.inferred) output.result(`inferred: ${guess}`)
+  for (const { name, nonFinite = 0 } of tensors) {
+    if (nonFinite > 0)
+      output.result(`${printable(name)}: ${nonFinite.toLocaleString('en-US')} values are not finite numbers`)
+  }
+  for (const [key, value] of Object.entries(metadata)) {
+    if (!SHOWN_IN_WORDS.includes(key)) output.result(`${printable(key)}: ${printable(value, 200)}`)
   }
   output.event({ format, variant, bytes, parameterCount, tensors, metadata })
+}
+
+/** Metadata that this package writes: the description of the network and a checkpoint's state, which are told in words. */
+const SHOWN_IN_WORDS = ['oneloop', 'run']
+
+async function showNetwork(output: Output, path: string, read: ReadModel): Promise<void> {
+  output.result(`\n${read.model}`)
+  const { normalization, classNames } = read
+  if (normalization !== null) {
+    const { scale, offset } = normalization
+    output.result(`normalisation: x · ${scale} + ${offset}, of pixels --normalize ${normalizationText(normalization)}`)
+  }
+  if (classNames !== null) output.result(`classes: ${classNames.map((name) => printable(name)).join(', ')}`)
+  await tryWhatIsOpen(read, basename(path), output)
 }
 
 function showCheckpoint(output: Output, { state, config }: Checkpoint): void {

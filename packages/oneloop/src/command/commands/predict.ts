@@ -1,42 +1,73 @@
+import { OneloopError, printable } from '@oneloop/core'
 import { argMax, softmax } from '@oneloop/metrics'
 import { textArt } from '@oneloop/mnist-data'
 import type { Command } from 'commander'
+import { exitStatus } from '../exit-status.ts'
+import { path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { checkFinite } from '../reading/check-finite.ts'
 import { readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
+import { addReadingOptions, type ReadingFlags } from '../reading/reading-options.ts'
+import { imageShape, readPicture } from '../table/image-model.ts'
+import { asTableModel, oneTable } from '../table/open-table-model.ts'
+import { predictTable } from '../table/predict-table.ts'
 
-interface PredictOptions extends OutputOptions {
+interface PredictOptions extends OutputOptions, ReadingFlags {
   readonly model: string
+  readonly out?: string
+  readonly force?: true
 }
 
 export function addPredict(program: Command): void {
   const command = program
     .command('predict')
-    .argument('<image...>', 'PNG files, rows of an IDX file as FILE#ROW, or - for stdin')
-    .summary('which digit an image shows')
+    .argument('<file...>', 'a table; or PNG files, rows of an IDX file as FILE#ROW; or - for stdin')
+    .summary('what a model says of new rows or images')
     .description(
-      'Class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
+      'Of a model of a table: predictions for every row of a file with the same columns, as CSV, however long it is.\n' +
+        'Of a model of images: class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
         'scaled as MNIST digits are), rows of an IDX file, or - for a PNG or raw bytes on stdin.',
     )
-    .requiredOption('--model <file>', 'the saved model')
+    .requiredOption('--model <file>', 'the saved model', path('--model'))
+    .option('--out <file>', 'of a table: where the predictions are written (default: stdout)', path('--out'))
+    .option('--force', 'write over the file that is there')
+  addReadingOptions(command)
   addOutputOptions(command)
   command.action(run)
 }
 
-async function run(names: string[], options: PredictOptions): Promise<void> {
+async function run(images: string[], options: PredictOptions): Promise<void> {
   const output = createOutput(options)
-  const { model, transform, classNames } = await openModel(options.model, output)
+  const opened = await openModel(options.model, output, options)
+  const table = asTableModel(opened)
+  if (table !== null) {
+    await predictTable(table, oneTable(images), { out: options.out, force: options.force === true, output })
+    return
+  }
+  const { model, transform, classNames } = opened
+  const shape = imageShape(opened)
   const classes = model.widths.at(-1)!
-  const nameOf = (label: number) => classNames?.[label] ?? String(label)
-  for (const name of names) {
-    const features = await readImage(name, model.widths[0]!)
-    const logits = model.forward({ features, ...transform })
-    const probabilities = Array.from(softmax(logits, classes))
-    const label = argMax(logits, classes)[0]!
-    if (options.verbose && features.length === 784) output.warn(textArt({ width: 28, height: 28, grey: features }))
-    output.result(`${name}: ${nameOf(label)} (${percent(probabilities[label]!)})`)
-    if (!output.quiet) output.result(likeliest(probabilities, nameOf))
-    output.event({ image: name, class: label, name: nameOf(label), probabilities })
+  const nameOf = (label: number) => printable(classNames?.[label] ?? String(label))
+  for (const image of names) {
+    try {
+      const features = shape === null ? await readImage(image, model.widths[0]!) : await readPicture(image, shape)
+      const logits = model.forward({ features, ...transform })
+      checkFinite(options.model, ...logits)
+      const probabilities = Array.from(softmax(logits, classes))
+      const label = argMax(logits, classes)[0]!
+      if (options.verbose && features.length === 784) output.warn(textArt({ width: 28, height: 28, grey: features }))
+      output.result(`${image}: ${nameOf(label)} (${percent(probabilities[label]!)})`)
+      if (!output.quiet) output.result(likeliest(probabilities, nameOf))
+      output.event({ image, class: label, name: nameOf(label), probabilities })
+    } catch (error) {
+      // One bad image is told, and the others are read all the same; a bad model is bad for all of them.
+      if (!(error instanceof OneloopError) || error.code === 'NOT_FINITE' || names.length === 1) throw error
+      const where = error.file === undefined ? `${image}: ` : ''
+      output.warn(`oneloop: ${where}${error.message} [${error.code}]`)
+      output.event({ image, error: { code: error.code, message: error.message } })
+      process.exitCode = exitStatus(error.code)
+    }
   }
 }
 

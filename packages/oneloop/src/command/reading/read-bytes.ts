@@ -1,23 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { OneloopError } from '@oneloop/core'
+import { readRegularFile } from '@oneloop/core/node'
 
-/** A whole file; `-` is stdin. @throws OneloopError `READ_FAILED` */
+/** What one buffer holds on every Node. */
+const MOST_BYTES = 2 ** 31 - 1
+
+/** A whole file; `-` is stdin. @throws OneloopError `READ_FAILED`, `TOO_LARGE` */
 export async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return path === '-' ? await readStdin() : await readFile(path)
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code
-    const reasons: Record<string, string> = {
-      ENOENT: 'there is no such file',
-      EACCES: 'permission denied',
-      EISDIR: 'it is a folder',
-    }
-    throw new OneloopError(`can't be read: ${reasons[code ?? ''] ?? String(cause)}`, {
-      code: 'READ_FAILED',
-      file: path,
-      cause,
-    })
-  }
+  return path === '-' ? readStdin() : readRegularFile(path, { maxBytes: MOST_BYTES })
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -14,6 +14,9 @@ export const FILES = {
   training: 'training.png',
   confusion: 'confusion.png',
   mistakes: 'mistakes.png',
+  roc: 'roc.png',
+  predictions: 'predictions.png',
+  residuals: 'residuals.png',
 } as const
 
 /** The state dict for PyTorch: under the lesson's name where the data are the lesson's. */

@@ -7,9 +7,9 @@ import { describeSeconds } from './describe.ts'
  * How each epoch goes: a bar on a terminal; elsewhere a plain line now and then, so that a log shows a long epoch to be
  * alive. On stderr, gone before the epoch's own line is printed.
  */
-export function progressBar(output: Output): ProgressBar {
+export function progressBar(output: Output, what = 'images'): ProgressBar {
   if (output.quiet) return { callback: {}, clear() {} }
-  return process.stderr.isTTY ? terminalBar() : { callback: plainLines(), clear() {} }
+  return process.stderr.isTTY ? terminalBar(what) : { callback: plainLines(what), clear() {} }
 }
 
 export interface ProgressBar {
@@ -18,7 +18,7 @@ export interface ProgressBar {
   clear(): void
 }
 
-function terminalBar(): ProgressBar {
+function terminalBar(what: string): ProgressBar {
   let bar: SingleBar | null = null
   const stop = () => {
     bar?.stop()
@@ -31,7 +31,7 @@ function terminalBar(): ProgressBar {
       left: describeSeconds(now.secondsLeft),
     }
     if (bar === null) {
-      const format = `Epoch [${now.epoch}/${now.epochs}] {bar} {value}/{total} | loss {loss} | {speed} images/s | {left} left`
+      const format = `Epoch [${now.epoch}/${now.epochs}] {bar} {value}/{total} | loss {loss} | {speed} ${what}/s | {left} left`
       bar = new SingleBar({
         format,
         stream: process.stderr,
@@ -59,13 +59,13 @@ function terminalBar(): ProgressBar {
   }
 }
 
-function plainLines(): Callback {
+function plainLines(what: string): Callback {
   const tell = ({ epoch, epochs, step, steps, loss, rowsPerSecond, secondsLeft }: Progress) => {
     if (step === 0 || step === steps) return
     const speed = Math.round(rowsPerSecond).toLocaleString('en-US')
     const left = describeSeconds(secondsLeft)
     process.stderr.write(
-      `  epoch ${epoch}/${epochs}: step ${step}/${steps}, loss ${loss.toFixed(4)}, ${speed} images/s, ${left} left\n`,
+      `  epoch ${epoch}/${epochs}: step ${step}/${steps}, loss ${loss.toFixed(4)}, ${speed} ${what}/s, ${left} left\n`,
     )
   }
   return progress(tell, { everyMs: 5000 })

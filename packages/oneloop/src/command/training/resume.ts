@@ -33,11 +33,17 @@ export interface Resumed {
  *
  * @throws OneloopError `CHECKPOINT_MISSING` when there is none, or the file is a model; what `fileCheckpoints` throws
  */
-export async function loadResumed({ folder, file }: ResumeSource): Promise<Resumed> {
-  const checkpoints = fileCheckpoints(folder)
+export async function loadResumed(source: ResumeSource): Promise<Resumed> {
+  const checkpoint = await readCheckpointOf(source)
+  const file = source.file ?? fileCheckpoints(source.folder).path
+  return { checkpoint, saved: readSavedConfig(checkpoint, file) }
+}
+
+/** @throws OneloopError as `loadResumed` */
+export async function readCheckpointOf({ folder, file }: ResumeSource): Promise<Checkpoint> {
   try {
-    const checkpoint = await checkpoints.load(file ?? undefined)
-    if (checkpoint !== null) return { checkpoint, saved: readSavedConfig(checkpoint, file ?? checkpoints.path) }
+    const checkpoint = await fileCheckpoints(folder).load(file ?? undefined)
+    if (checkpoint !== null) return checkpoint
   } catch (error) {
     if (file !== null) await refuseModel(file)
     throw error

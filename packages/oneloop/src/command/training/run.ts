@@ -8,15 +8,15 @@ import type { WriteModelOptions } from '@oneloop/model-io'
 import { fit, nanGuard, periodicCheckpoint, type RunState } from '@oneloop/trainer'
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
-import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
 import { type ModelFile, planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
 import { announce, report, tellGradientNorms } from './callbacks.ts'
 import { checkSize } from './check-size.ts'
 import { dataDigest } from './data-digest.ts'
 import { describeData, describeRule, shellWord } from './describe.ts'
+import { endEarly } from './end-early.ts'
 import { finish } from './finish.ts'
-import { Interrupted, interruptSignal } from './interrupt.ts'
+import { interruptSignal } from './interrupt.ts'
 import { claimDatedFolder, claimFolder, inFolder, refuseExisting } from './output-folder.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { loadResumed, type Resumed, type ResumeSource } from './resume.ts'
@@ -153,7 +153,6 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
     if (!isConfigWritten) await writeConfig(folder, config)
     isConfigWritten = true
   }
-  let isTrained = false
   const loader = new DataLoader(data.train, { batchSize: config.batchSize, shuffle: true, seed: config.seed })
   const test = new DataLoader(data.test, { batchSize: evaluationBatchSize(model) })
   // What could be lost is saved before anything else is written or said.
@@ -173,25 +172,13 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
       signal,
       ...(resumed === null ? {} : { resume: resumed.checkpoint.state }),
     })
-    isTrained = true
     await finish(job, history, test, signal)
   } catch (error) {
     bar.clear()
-    if (error instanceof OneloopError && error.code === 'DIVERGED') {
-      await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
-      output.warn(`The last good weights are in ${folder}`)
-    } else if (isSaved) {
-      const what = isTrained ? 'The model is saved, but not all pictures' : saidSaved(error)
-      output.warn(`${what}. Go on with: npx oneloop train --resume --out ${shellWord(folder)}`)
-    }
-    if (!(error instanceof Interrupted)) throw error
-    if (error.error !== null) throw error.error
-    process.exitCode = EXIT.interrupted
+    await endEarly({
+      ...{ error, isSaved, folder, output },
+      goOn: `npx oneloop train --resume --out ${shellWord(folder)}`,
+      writeModel: () => writeModelFiles(folder, job.modelFiles, model, job.modelOptions),
+    })
   }
-}
-
-function saidSaved(error: unknown): string {
-  return error instanceof Interrupted
-    ? `Interrupted (${error.message}); everything is saved`
-    : 'Everything up to the last checkpoint is saved'
 }

@@ -76,11 +76,15 @@ export function evaluationBatchSize({ widths }: Mlp): number {
 /** 64 MiB of them: what the layers of one batch may hold. */
 const MOST_VALUES = 2 ** 24
 
-export function makeSchedule({ schedule }: TrainConfig): Schedule {
+export function makeSchedule({ schedule }: Pick<TrainConfig, 'schedule'>): Schedule {
   return schedules[schedule]()
 }
 
-export function makeOptimizer({ optimizer, learningRate, weightDecay }: TrainConfig): Optimizer {
+export function makeOptimizer({
+  optimizer,
+  learningRate,
+  weightDecay,
+}: Pick<TrainConfig, 'optimizer' | 'learningRate' | 'weightDecay'>): Optimizer {
   return optimizers[optimizer]({
     ...(learningRate === null ? {} : { learningRate }),
     ...(weightDecay === null ? {} : { weightDecay }),

@@ -1,0 +1,28 @@
+import { type SectionId, sections } from './lesson/sections.ts'
+
+/** What the page's address asks for, after its `?`. */
+export interface PageOptions {
+  /** `lang=ko` or `lang=en`. */
+  readonly language: 'ko' | 'en' | null
+  /** `theme=light` or `theme=dark`. */
+  readonly theme: 'light' | 'dark' | null
+  /** `embed=loss`: this section alone, for a slide or another page's frame. */
+  readonly embed: SectionId | null
+}
+
+/** Reads the options; what the page does not know is as if it were not there. */
+export function readPageOptions(search: string): PageOptions {
+  const asked = new URLSearchParams(search)
+  return {
+    language: oneOf(['ko', 'en'], asked.get('lang')),
+    theme: oneOf(['light', 'dark'], asked.get('theme')),
+    embed: oneOf(
+      sections.map(({ id }) => id),
+      asked.get('embed'),
+    ),
+  }
+}
+
+function oneOf<T extends string>(known: readonly T[], asked: string | null): T | null {
+  return known.find((each) => each === asked) ?? null
+}

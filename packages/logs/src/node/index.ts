@@ -1,0 +1,1 @@
+export { tensorBoard } from './tensorboard.ts'
