@@ -46,7 +46,8 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/[^/]+/src',
-        pathNot: '^packages/oneloop/src/(command/|mnist/node)|/src/node/|\\.test\\.ts$|/test/',
+        pathNot:
+          '^packages/(tensorflow-setup|create-oneloop)/|^packages/oneloop/src/(command/|mnist/node)|/src/node/|\\.test\\.ts$|/test/',
       },
       to: { path: '^packages/[^/]+/(src|dist)/node/' },
     },
@@ -79,7 +80,7 @@ export default {
       from: {
         path: '^packages/[^/]+/src',
         pathNot:
-          '^packages/tensorflow-setup/|^packages/oneloop/src/command/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
+          '^packages/(tensorflow-setup|create-oneloop)/|^packages/oneloop/src/command/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
       },
       to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only', 'type-import'] },
     },

@@ -64,7 +64,7 @@ async function prepare(folder: string): Promise<Entry[]> {
     { length, rows, columns, features, labels }: Dataset,
   ) => {
     await add(set, `${half}-images`, writeIdx({ shape: [length, rows, columns], data: features }))
-    await add(set, `${half}-labels`, writeIdx({ shape: [length], data: labels }))
+    await add(set, `${half}-labels`, writeIdx({ shape: [length], data: Uint8Array.from(labels) }))
   }
   await addHalf('full', 'train', train)
   await addHalf('full', 'test', test)

@@ -163,6 +163,12 @@ test('--help reads well and gives the exit statuses', async () => {
     expect(stdout).toContain(word)
 })
 
+test('--version prints the version', async () => {
+  const file = new URL('../package.json', import.meta.url)
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
+  expect(await oneloop(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' })
+})
+
 test('--quiet prints results alone', async () => {
   const { stdout, stderr } = await oneloop([
     'train',

@@ -10,7 +10,7 @@ import { workspacePackages } from '../src/workspace-packages.ts'
 /** The most that a package may weigh, in kB of 1,000 bytes: itself, and with all that is installed with it. */
 const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly installed: number }>> = {
   '@oneloop/core': { alone: 300, installed: 400 },
-  '@oneloop/data': { alone: 200, installed: 600 },
+  '@oneloop/data': { alone: 300, installed: 3000 },
   '@oneloop/metrics': { alone: 250, installed: 650 },
   '@oneloop/mlp-model': { alone: 150, installed: 600 },
   '@oneloop/logs': { alone: 150, installed: 1100 },

@@ -8,7 +8,7 @@ export const text = {
   hint: { ko: '여기에 숫자를 그리세요', en: 'Draw a digit here' },
   probabilities: { ko: '숫자별 확률', en: 'Probability of each digit' },
   nothing: { ko: '숫자를 그리면 신경망이 읽습니다.', en: 'Draw, and the network reads it.' },
-  guesses: { ko: '아직 배우지 않아 찍습니다:', en: 'Untrained, it can only guess:' },
+  guesses: { ko: '아직 학습 전이라 짐작일 뿐입니다:', en: 'Untrained, it can only guess:' },
   reads: { ko: '이렇게 읽었습니다:', en: 'It reads' },
   noDigit: {
     ko: '숫자처럼 보이지 않습니다. 그래도 하나를 고르면:',

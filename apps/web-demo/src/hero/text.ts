@@ -37,7 +37,7 @@ export const text = {
   },
   accuracyChart: { ko: '에폭마다의 테스트 정확도', en: 'Test accuracy after each epoch' },
   now: {
-    ko: '지금 에폭 {epoch}/{epochs}, 단계 {step}/{steps}',
+    ko: '지금: 에폭 {epoch}/{epochs}, 단계 {step}/{steps}',
     en: 'Now: epoch {epoch} of {epochs}, step {step} of {steps}',
   },
   stepsPerSecond: { ko: '초당 {n}단계', en: '{n} steps a second' },
@@ -55,11 +55,11 @@ export const text = {
   },
   diagnosis: {
     diverged: {
-      ko: '손실이 {loss}까지 커졌습니다. 찍을 때의 손실(2.30)보다 훨씬 크므로 발산한 것입니다.',
+      ko: '손실이 {loss}까지 커졌습니다. 아무 숫자나 고를 때의 손실(2.30)보다 훨씬 크므로 발산한 것입니다.',
       en: 'The loss has grown to {loss}, far above that of guessing (2.30): this run has diverged.',
     },
     guessing: {
-      ko: '손실이 {loss}입니다. 아무 숫자나 찍을 때(2.30)와 다르지 않으니 배운 것이 없습니다.',
+      ko: '손실이 {loss}입니다. 아무 숫자나 고를 때(2.30)와 다르지 않으니 배운 것이 없습니다.',
       en: 'The loss is {loss}, no better than guessing (2.30): nothing has been learnt.',
     },
   },

@@ -17,7 +17,7 @@ export async function evaluateModel(data: ModelData, files: Readonly<Record<Part
   const predicted = Uint8Array.from(argMax(logits, classes))
   const probabilities = softmax(logits, classes)
   const probability = Float32Array.from(predicted, (digit, row) => probabilities[row * classes + digit]!)
-  const readings = { actual: test.labels.slice(), predicted, probability }
+  const readings = { actual: Uint8Array.from(test.labels), predicted, probability }
   const confusion = ConfusionMatrix.from(predicted, test.labels, classes)
   const { accuracy, total: count } = confusion
   const mistakes = mostWrong(logits, test.labels, classes, MISTAKES).map((mistake) => ({

@@ -2,8 +2,9 @@ import type { EpochReport } from 'oneloop'
 import { expect, test } from 'vitest'
 import { currentLoss } from './current-loss.ts'
 import type { RunSample } from './protocol.ts'
+import { recordOf } from './record-of.ts'
 import { lessonConfig } from './run-config.ts'
-import { recordOf } from './run-record.ts'
+
 import { type Action, accuracyOf, initialState, isTrained, type RunState, reduce } from './run-state.ts'
 
 const parameters = { 'fc1.weight': Float32Array.of(1) }

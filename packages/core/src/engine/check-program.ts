@@ -31,6 +31,7 @@ export function checkProgram(backend: string, program: Program): void {
     refuse(`maxBatchSize is ${maxBatchSize}`, 'give the most rows that a batch will have')
   }
   checkArrays(layers, parameters)
+  checkParameterRules(program, refuse)
 }
 
 type Refuse = (reason: string, fix: string) => never
@@ -51,6 +52,16 @@ function checkLayers(layers: readonly Layer[], refuse: Refuse): void {
       refuse(`${name} gives ${layer.out} features and ${next.name} takes ${next.in}`, 'make them equal')
     }
   })
+}
+
+function checkParameterRules({ parameters, parameterRules = {} }: Program, refuse: Refuse): void {
+  for (const [name, rule] of Object.entries(parameterRules)) {
+    if (!Object.hasOwn(parameters, name)) refuse(`it has a rule for ${name}, which is no parameter`, 'leave it out')
+    for (const what of ['learningRateFactor', 'weightDecay'] as const) {
+      const value = rule[what]
+      if (!(Number.isFinite(value) && value >= 0)) refuse(`${what} of ${name} is ${value}`, 'give a number from 0 up')
+    }
+  }
 }
 
 /** A loss or optimizer is as its own function makes it: no option is missing, out of range, or of other outputs. */

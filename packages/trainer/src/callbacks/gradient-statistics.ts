@@ -1,5 +1,5 @@
 import { checkFields, type NamedArrays } from '@oneloop/core'
-import { invalid } from '../check-fit.ts'
+import { invalid } from '../fit-error.ts'
 import { gradientNorms } from '../gradient-norms.ts'
 import type { Callback } from '../run.ts'
 

@@ -32,6 +32,10 @@ const PROGRAMS: Record<string, object> = {
   'layers that do not fit each other': { layers: [program.layers[0], { ...program.layers[1], in: 4 }] },
   'batches of no rows': { maxBatchSize: 0 },
   'a clipping norm of 0': { clipNorm: 0 },
+  'a rule for no parameter': { parameterRules: { 'fc9.weight': { learningRateFactor: 1, weightDecay: 0 } } },
+  'a negative learning rate for a parameter': {
+    parameterRules: { 'fc1.weight': { learningRateFactor: -1, weightDecay: 0 } },
+  },
 }
 
 function programCases(backend: Backend): ConformanceCase[] {

@@ -7,7 +7,7 @@ export const text = {
     ko: '한 번에 함께 배우는 묶음이 [[batch|미니배치]]입니다. 미니배치 하나로 파라미터를 한 번 고치는 것이 한 단계, 곧 [[iteration|이터레이션]]이고, 데이터 전체를 한 번 다 보면 한 [[epoch|에폭]]이 끝납니다. 이 수업은 다섯 에폭을 돕니다.\n\n에폭마다 순서를 새로 [[shuffle|섞습니다]]. 섞는 순서는 [[seed|시드]]와 에폭 번호만으로 정해지므로, 누가 어디서 실행해도 같은 이미지를 같은 차례로 배웁니다.',
     en: 'The examples that are learnt together are a [[batch|mini-batch]]. One mini-batch makes one update: one step, or [[iteration]]. When all the data has been seen once, an [[epoch]] is over. This lesson makes five.\n\nEvery epoch [[shuffle|shuffles]] the data anew. The order depends on the [[seed]] and the number of the epoch alone, so everyone, anywhere, learns the same images in the same order.',
   },
-  play: { ko: '배치 크기를 바꾸고, 한 에폭을 걸어 보세요', en: 'Change the batch size, then walk through an epoch' },
+  play: { ko: '배치 크기를 바꾸고, 한 에폭을 따라가 보세요', en: 'Change the batch size, then walk through an epoch' },
   batchSize: { ko: '배치 크기', en: 'Images in a batch' },
   plan: { ko: '학습 데이터 60,000장이라면', en: 'With all 60,000 training images' },
   perEpoch: { ko: '에폭당 단계', en: 'Steps per epoch' },
@@ -16,14 +16,14 @@ export const text = {
   fiveEpochs: { ko: '다섯 에폭이면', en: 'In five epochs' },
   updates: { ko: '갱신 {n}번', en: '{n} {n:update|updates}' },
   sampleNote: {
-    ko: '아래는 이미지 1,000장으로 줄인 예입니다. 순서는 진짜 `DataLoader`가 정합니다. 칸 하나가 이미지 한 장이고, 진한 칸이 지금 배우는 배치, 옅은 칸이 이번 에폭에서 이미 배운 이미지입니다.',
+    ko: '아래는 이미지 1,000장으로 줄인 예입니다. 순서는 실제 `DataLoader`가 정합니다. 칸 하나가 이미지 한 장이고, 진한 칸이 지금 배우는 배치, 옅은 칸이 이번 에폭에서 이미 배운 이미지입니다.',
     en: 'Below, 1,000 images stand in for them; the order is the real `DataLoader`’s. A cell is an image: dark is the batch of now, pale has been learnt this epoch.',
   },
   shuffle: { ko: '섞기', en: 'Shuffle' },
   epoch: { ko: '지금 에폭', en: 'Epoch now' },
   step: { ko: '단계', en: 'Step' },
   play1: { ko: '한 에폭 돌리기', en: 'Run the epoch' },
-  pause: { ko: '멈춤', en: 'Halt' },
+  pause: { ko: '일시정지', en: 'Halt' },
   deck: {
     ko: '데이터 전체: 지금 배치 {n}장, 이번 에폭에서 배운 이미지 {seen}/{all}장',
     en: 'All the data: {n} in this batch, {seen} of {all} seen this epoch',
@@ -43,5 +43,5 @@ export const text = {
   batchAxis: { ko: '배치', en: 'batch' },
   gradientAxis: { ko: '기울기', en: 'gradient' },
   measuring: { ko: '한 장씩 기울기를 재는 중입니다…', en: 'Measuring the gradient, image by image…' },
-  code: { ko: '진짜 DataLoader', en: 'The real DataLoader' },
+  code: { ko: '실제로 쓰는 DataLoader', en: 'The real DataLoader' },
 } as const

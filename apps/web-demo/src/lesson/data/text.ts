@@ -22,11 +22,11 @@ export const text = {
   signed: { ko: '(x − 0.5) ÷ 0.5', en: '(x − 0.5) ÷ 0.5' },
   loading: { ko: '이미지를 가져오는 중입니다…', en: 'Fetching the images…' },
   scaleBody: {
-    ko: '신경망은 0을 가운데 둔 작은 수에서 잘 배웁니다. 그래서 먼저 255로 나누어 [0, 1]로 만들고, 0.5를 빼고 0.5로 나누어 [−1, 1]로 옮깁니다. 이 일을 [[normalization|정규화]]라고 합니다. 아래에서 단계를 바꿔 보면 막대의 모양은 그대로이고 **가로축만** 바뀝니다. 눈금을 바꿀 뿐, 잃어버리는 정보는 없습니다.',
+    ko: '신경망은 0을 가운데 둔 작은 수에서 잘 배웁니다. 그래서 먼저 255로 나누어 [0, 1]로 만들고, 0.5를 빼고 0.5로 나누어 [−1, 1]로 옮깁니다. 이 일을 [[normalization|정규화]]라고 합니다. 아래에서 눈금을 바꿔 보면 막대의 모양은 그대로이고 **가로축만** 바뀝니다. 눈금이 바뀔 뿐, 잃어버리는 정보는 없습니다.',
     en: 'A network learns best from small numbers around 0. So the bytes are first divided by 255, to [0, 1], then moved to [−1, 1] by subtracting 0.5 and dividing by 0.5: [[normalization|normalisation]]. Switch between the steps below: the bars keep their shape, and **only the axis** changes. It is a change of scale; nothing is lost.',
   },
   playScale: { ko: '정규화하기 전과 후를 견주어 보세요', en: 'Compare before and after' },
-  stage: { ko: '단계', en: 'Stage' },
+  stage: { ko: '눈금', en: 'Stage' },
   stages: {
     bytes: { ko: '바이트 [0, 255]', en: 'bytes [0, 255]' },
     unit: { ko: '[0, 1]', en: '[0, 1]' },

@@ -9,7 +9,7 @@ export const text = {
   },
   play: { ko: '이미지를 고르고, 뉴런 하나를 들여다보세요', en: 'Choose an image, then look into a neuron' },
   untrained: {
-    ko: '아직 배우지 않은 신경망입니다. 페이지 맨 위에서 학습시키면 이곳의 신경망도 함께 똑똑해집니다.',
+    ko: '아직 배우지 않은 신경망입니다. 페이지 맨 위에서 학습을 시작하면 이곳의 신경망도 함께 배웁니다.',
     en: 'This network has not learnt yet. Train it at the top of the page, and this one learns along.',
   },
   trained: {

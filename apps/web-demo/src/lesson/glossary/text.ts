@@ -1,7 +1,7 @@
 export const text = {
   lead: {
-    ko: '이 수업에 나오는 모든 개념을 한두 문장으로 정리했습니다. 본문에서 점선 밑줄이 있는 말을 누르면 이곳으로 옵니다.',
-    en: 'Every concept of the lesson in a sentence or two. The dotted words in the texts lead here.',
+    ko: '이 수업에 나오는 모든 개념을 한두 문장으로 정리했습니다. 본문에서 점선 밑줄이 있는 말을 누르면 그 자리에서 뜻을 볼 수 있습니다.',
+    en: 'Every concept of the lesson in a sentence or two. The dotted words in the texts show theirs when you press them.',
   },
   search: { ko: '용어 찾기', en: 'Search the glossary' },
   placeholder: { ko: '예: 기울기, gradient', en: 'such as gradient, 기울기' },

@@ -16,7 +16,7 @@ export const text = {
   },
   parameter: { ko: '파라미터', en: 'Parameter' },
   shape: { ko: '모양', en: 'Shape' },
-  norm: { ko: '지금의 노름', en: 'Norm now' },
+  norm: { ko: '현재 노름', en: 'Norm now' },
   table: { ko: '파라미터별 기울기 노름', en: 'Gradient norm by parameter' },
   code: { ko: '기울기 노름을 구하는 코드', en: 'Gradient norms, in code' },
 } as const satisfies Record<string, Localized>

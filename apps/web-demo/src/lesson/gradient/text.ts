@@ -4,18 +4,18 @@ export const text = {
     en: 'Which parameter should change, which way, and how much, for the loss to fall? The gradient tells.',
   },
   body: {
-    ko: '[[gradient|기울기]]는 파라미터를 조금 올릴 때 손실이 얼마나 변하는지를 나타내는 나침반입니다. **양수면 값을 낮추고, 음수면 높이면** 손실이 줄어듭니다. 크기가 크면 가파른 곳이라 많이 바뀌고, 작으면 평평한 곳이라 조금 바뀝니다.\n\n[[backward-pass|역전파]]는 손실에서 출발해 [[chain-rule|연쇄 법칙]]을 따라 거꾸로 걸으며 모든 파라미터의 기울기를 한 번에 구합니다. 가장 작은 예로 직접 해 보겠습니다. 뉴런은 하나, 입력도 하나입니다. 예측은 y = w·x + b이고, 손실은 목표 t와의 차이를 제곱한 (y − t)²입니다.',
+    ko: '[[gradient|기울기]]는 파라미터를 조금 올릴 때 손실이 얼마나 변하는지를 나타내는 나침반입니다. **양수면 값을 낮추고, 음수면 높이면** 손실이 줄어듭니다. 크기가 크면 가파른 곳이라 많이 바뀌고, 작으면 평평한 곳이라 조금 바뀝니다.\n\n[[backward-pass|역전파]]는 손실에서 출발해 [[chain-rule|연쇄 법칙]]을 따라 거꾸로 나아가며 모든 파라미터의 기울기를 한 번에 구합니다. 가장 작은 예로 직접 해 보겠습니다. 뉴런은 하나, 입력도 하나입니다. 예측은 y = w·x + b이고, 손실은 목표 t와의 차이를 제곱한 (y − t)²입니다.',
     en: 'The [[gradient]] says how the loss changes when a parameter grows a little. It is a compass: where it is **positive, lower the value; where it is negative, raise it**. Large means steep, and much will change; small means flat.\n\nThe [[backward-pass|backward pass]] starts at the loss and walks back along the [[chain-rule|chain rule]], finding the gradient of every parameter in one sweep. Here is the smallest example there is: one neuron with one input. It predicts y = w·x + b, and the loss is the squared difference from the target, (y − t)².',
   },
   play: {
-    ko: '값을 바꾸고, 한 단계씩 앞으로 갔다가 거꾸로 돌아오세요',
+    ko: '값을 바꾸고, 계산을 하나씩 앞으로, 그리고 거꾸로 따라가 보세요',
     en: 'Change the numbers, then step forward and back',
   },
   x: { ko: '입력 x', en: 'Input x' },
   w: { ko: '가중치 w', en: 'Weight w' },
   b: { ko: '편향 b', en: 'Bias b' },
   t: { ko: '목표 t', en: 'Target t' },
-  step: { ko: '단계', en: 'Step' },
+  step: { ko: '계산', en: 'Step' },
   previous: { ko: '이전', en: 'Back' },
   next: { ko: '다음', en: 'Next' },
   graph: {
@@ -41,11 +41,11 @@ export const text = {
   same: { ko: '같음', en: 'same' },
   different: { ko: '다름', en: 'different' },
   autodiff: {
-    ko: '[[automatic-differentiation|자동 미분]]은 마법이 아닙니다. 계산할 때마다 무엇으로 만들었는지 적어 두고, 그 기록을 거꾸로 따라가며 단계마다의 미분을 곱할 뿐입니다. 위 표의 오른쪽 값은 아래 코드가 구한 것입니다.',
+    ko: '[[automatic-differentiation|자동 미분]]은 마법이 아닙니다. 계산할 때마다 무엇으로 만들었는지 적어 두고, 그 기록을 거꾸로 따라가며 계산마다의 미분을 곱할 뿐입니다. 위 표의 오른쪽 값은 아래 코드가 구한 것입니다.',
     en: '[[automatic-differentiation|Automatic differentiation]] is no magic. It notes down what each number was made from, then walks back along its notes, multiplying the slope of each step. The right-hand numbers above come from the code below.',
   },
   updateBody: {
-    ko: '기울기를 알았으니 한 걸음 [[update|갱신]]할 차례입니다. **w ← w − η · dL/dw.** 여기서 η는 [[learning-rate|학습률]], 곧 보폭입니다. 아래 곡선은 b와 x, t를 위의 값 그대로 두고 w만 바꿀 때의 손실이고, 접선의 기울기가 dL/dw입니다.',
+    ko: '기울기를 알았으니 [[update|갱신]]할 차례입니다. **w ← w − η · dL/dw.** 여기서 η는 [[learning-rate|학습률]], 곧 보폭입니다. 아래 곡선은 b와 x, t를 위의 값 그대로 두고 w만 바꿀 때의 손실이고, 접선의 기울기가 dL/dw입니다.',
     en: 'With the gradient known, it is time to take a step: the [[update]] **w ← w − η · dL/dw**, where η is the [[learning-rate|learning rate]]. The curve is the loss over w, with x, b and t as above, and the slope of its tangent is dL/dw.',
   },
   playUpdate: { ko: '학습률을 바꾸고 골짜기를 내려가 보세요', en: 'Choose a learning rate and go downhill' },
@@ -57,10 +57,10 @@ export const text = {
     swings: { ko: '조금 크게', en: 'rather large' },
     diverges: { ko: '너무 크게', en: 'too large' },
   },
-  once: { ko: '한 걸음 갱신', en: 'Update once' },
+  once: { ko: '한 번 갱신', en: 'Update once' },
   run: { ko: '이어서 갱신', en: 'Keep updating' },
-  stop: { ko: '멈춤', en: 'Halt' },
-  again: { ko: '처음으로', en: 'Start over' },
+  stop: { ko: '일시정지', en: 'Halt' },
+  again: { ko: '처음부터', en: 'Start over' },
   updates: { ko: '갱신 횟수', en: 'Updates' },
   loss: { ko: '손실', en: 'Loss' },
   slope: { ko: 'dL/dw', en: 'dL/dw' },
@@ -75,10 +75,10 @@ export const text = {
   pace: {
     still: { ko: 'x가 0이라서 w를 바꿔도 아무 일이 일어나지 않습니다.', en: 'x is 0, so w changes nothing.' },
     crawls: {
-      ko: '너무 작습니다. 방향은 맞지만 거의 제자리걸음입니다.',
+      ko: '너무 작습니다. 방향은 맞지만 거의 나아가지 못합니다.',
       en: 'Too small: the right way, but it crawls.',
     },
-    arrives: { ko: '알맞습니다. 몇 걸음이면 바닥에 닿습니다.', en: 'About right: a few steps reach the bottom.' },
+    arrives: { ko: '알맞습니다. 몇 번이면 바닥에 닿습니다.', en: 'About right: a few steps reach the bottom.' },
     swings: {
       ko: '조금 큽니다. 바닥을 지나쳐 건너편으로 넘어가지만 점점 가까워집니다.',
       en: 'Rather large: each step lands on the other side, yet closer.',
@@ -88,10 +88,10 @@ export const text = {
       en: 'Exactly twice too far: it goes to and fro for ever.',
     },
     diverges: {
-      ko: '너무 큽니다. 걸을수록 멀어져 발산합니다.',
+      ko: '너무 큽니다. 갱신할수록 멀어져 발산합니다.',
       en: 'Too large: every step lands farther away. It diverges.',
     },
   },
-  codeEngine: { ko: '진짜 신경망의 기울기와 그 크기', en: 'Gradients of the real network, and their norms' },
+  codeEngine: { ko: '실제 신경망의 기울기와 그 크기', en: 'Gradients of the real network, and their norms' },
   codeAutodiff: { ko: '자동 미분의 전부', en: 'All of automatic differentiation' },
 } as const

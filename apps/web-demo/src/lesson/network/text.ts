@@ -24,9 +24,9 @@ export const text = {
   },
   silencedNow: { ko: '꺼진 뉴런', en: 'Silenced neurons' },
   parameters: { ko: '파라미터', en: 'Parameters' },
-  printout: { ko: '신경망의 출력', en: 'The network, printed' },
+  printout: { ko: '신경망의 구조', en: 'The network, printed' },
   dropout: {
-    ko: '[[dropout|드롭아웃]]을 0보다 크게 하면, 학습하는 동안 은닉층의 뉴런이 단계마다 새로 뽑혀 꺼집니다. 몇몇 뉴런에만 기대지 못하게 해서 [[overfitting|과적합]]을 막는 방법입니다. ‘평가 중’으로 바꾸면 모두 다시 켜집니다. 시험을 볼 때는 아는 것을 다 쓰기 때문입니다.',
+    ko: '[[dropout|드롭아웃]]을 0보다 크게 하면, 학습하는 동안 은닉층의 뉴런이 단계마다 새로 뽑혀 꺼집니다. 몇몇 뉴런에만 기대지 못하게 해서 [[overfitting|과적합]]을 막는 방법입니다. ‘평가 중’으로 바꾸면 모두 다시 켜집니다. 평가할 때는 배운 것을 모두 쓰기 때문입니다.',
     en: 'With [[dropout]] above 0, training silences hidden neurons, others at every step, so that the network can’t lean on a few of them: a guard against [[overfitting]]. Switch to evaluation and all are on again, for a test is taken with everything one knows.',
   },
   activationBody: {

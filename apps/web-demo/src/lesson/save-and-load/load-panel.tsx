@@ -1,10 +1,13 @@
 import { OneloopError } from 'oneloop'
 import type { JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
+import { FailureMessage } from '../../failures/failure-message.tsx'
 import { fill } from '../../i18n/fill.ts'
-import { useText } from '../../i18n/language.ts'
+import { useLanguage, useText } from '../../i18n/language.ts'
 import { adopt } from '../../training/run-store.ts'
 import { useRun } from '../../training/use-run.ts'
+import { fileFailure } from './file-failure.ts'
+import { inferredText } from './inferred-text.ts'
 import { openModel } from './open-model.ts'
 import { text } from './text.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -55,17 +58,14 @@ export function LoadPanel(): JSX.Element {
 
 function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null {
   const t = useText()
+  const language = useLanguage()
   const evaluation = useRun((state) => state.evaluation)
   const origin = useRun((state) => state.origin)
   if (opening.state === 'failed') {
-    return (
-      <div class="notice bad" role="alert">
-        <p>
-          <strong>{t(text.badFile)}</strong> {t(opening.code === 'SHAPE_MISMATCH' ? text.wrongShape : text.badFileFix)}
-        </p>
-        <p class="notice-detail">{opening.message}</p>
-      </div>
-    )
+    const cause = fileFailure(opening.code)
+    const what =
+      cause === null ? text.badFile : { ko: `${text.badFile.ko} ${cause.ko}`, en: `${text.badFile.en} ${cause.en}` }
+    return <FailureMessage what={what} fix={text.badFileFix} detail={opening.message} />
   }
   const { state, name, inferred } = opening
   // The reader trains, or looks at another run: the network is no longer the file's.
@@ -85,7 +85,7 @@ function Outcome({ opening }: { readonly opening: Opening }): JSX.Element | null
           <p class="note">{t(text.inferred)}:</p>
           <ul class="note">
             {inferred.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>{inferredText(line, language)}</li>
             ))}
           </ul>
         </>

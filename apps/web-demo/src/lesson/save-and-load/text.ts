@@ -6,7 +6,7 @@ export const text = {
     en: 'All that was learnt is numbers. Put them in a file, and they work anywhere.',
   },
   body: {
-    ko: '[[state-dict|상태 사전]]은 이름마다 파라미터를 담은 목록입니다. 새로 만든, 아직 아무것도 배우지 않은 신경망에 넣으면 같은 정확도가 나옵니다.\n\n여기서 받은 `.pth`는 PyTorch가 열고, PyTorch가 저장한 `.pth`는 여기서 열립니다. 파일은 이 탭을 떠나지 않습니다.',
+    ko: '[[state-dict|state_dict(상태 사전)]]는 파라미터를 이름과 함께 담은 목록입니다. 새로 만든, 아직 아무것도 배우지 않은 신경망에 넣으면 같은 정확도가 나옵니다.\n\n여기서 받은 `.pth`는 PyTorch가 열고, PyTorch가 저장한 `.pth`는 여기서 열립니다. 파일은 이 탭을 떠나지 않습니다.',
     en: 'A [[state-dict|state dict]] is the list of parameters by name. Put it into a fresh network that has learnt nothing, and the accuracy is the same.\n\nPyTorch opens a `.pth` from here, and what PyTorch saved opens here. Files do not leave this tab.',
   },
   play: { ko: '모델을 파일로, 파일을 모델로', en: 'A model to a file, and back' },
@@ -21,7 +21,7 @@ export const text = {
   },
   opening: { ko: '{name} 여는 중…', en: 'Opening {name}…' },
   opened: {
-    ko: '{name}을(를) 새 신경망에 불러왔습니다. 테스트 정확도',
+    ko: '새 신경망에 불러온 파일: {name}. 테스트 정확도',
     en: 'Loaded {name} into a fresh network. Test accuracy:',
   },
   evaluating: { ko: '평가 중…', en: 'evaluating…' },
@@ -31,13 +31,9 @@ export const text = {
     ko: 'safetensors나 PyTorch의 .pth처럼 신경망을 담은 파일을 고르세요. 지금의 신경망은 그대로입니다.',
     en: 'Choose a file that holds a network, such as safetensors or PyTorch’s .pth. Nothing has changed.',
   },
-  wrongShape: {
-    ko: '이 신경망은 784개를 받아 10개를 내지 않으므로 숫자를 읽을 수 없습니다.',
-    en: 'This network does not take 784 pixels and give 10 classes, so it can’t read digits.',
-  },
   resumeTitle: { ko: '중간에 닫아도', en: 'If you close the tab' },
   resumeBody: {
-    ko: '에폭이 끝날 때마다 가중치와 옵티마이저의 기억, 지금 위치를 이 브라우저에 보관합니다. 학습하다 새로 고쳐 보세요. **이어서 학습**을 누르면 멈추지 않은 것과 한 비트도 다르지 않게 이어집니다.',
+    ko: '에폭이 끝날 때마다 가중치와 옵티마이저의 기억, 지금 위치를 이 브라우저에 보관합니다. 학습하다 새로 고쳐 보세요. **이어서 학습**을 누르면 중지하지 않은 것과 한 비트도 다르지 않게 이어집니다.',
     en: 'After every epoch this browser keeps the weights, the optimizer’s memory and the place in the data. Reload in the middle of training and press **Resume**: it goes on, to the very bits of a run that never stopped.',
   },
   kept: { ko: '보관된 학습: {epoch}/{epochs} 에폭', en: 'Kept: {epoch} of {epochs} {epochs:epoch|epochs}' },

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { Button } from '../../components/button.tsx'
+import { FailureMessage } from '../../failures/failure-message.tsx'
+import { failureText } from '../../failures/failure-text.ts'
 import { type Localized, useText } from '../../i18n/language.ts'
 import { type EngineName, engineLabels, engineNames, mayRun } from '../../training/engines.ts'
 import { lab, race } from '../../training/lab-store.ts'
@@ -24,11 +26,7 @@ export function EngineRace(): JSX.Element {
           {t(isRacing ? text.racing : text.race)}
         </Button>
       </div>
-      {failure !== null && (
-        <p class="note bad" role="alert">
-          {t(text.failed)} {failure.message}
-        </p>
-      )}
+      {failure !== null && <FailureMessage {...failureText(failure.code)} detail={failure.message} />}
       {lanes !== null && (
         <>
           <ul class="race-lanes">

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { Button } from '../../components/button.tsx'
 import { useSampleDigits } from '../../data/sample-digits.ts'
+import { FailureMessage } from '../../failures/failure-message.tsx'
+import { failureText } from '../../failures/failure-text.ts'
 import { useText } from '../../i18n/language.ts'
 import { lab, restart, setFree, step } from '../../training/lab-store.ts'
 import { STEPPING_EPOCHS, STEPS_PER_EPOCH } from '../../training/stepping-data.ts'
@@ -42,11 +44,7 @@ export function Stepping(): JSX.Element {
       )}
       {facts !== null && shown >= 2 && <p class="note">{t(text.batchImages)}</p>}
       {laps.length > 0 && <Overfitting laps={laps} />}
-      {failure !== null && (
-        <p class="note bad" role="alert">
-          {t(text.failed)} {failure.message}
-        </p>
-      )}
+      {failure !== null && <FailureMessage {...failureText(failure.code)} detail={failure.message} />}
     </>
   )
 }

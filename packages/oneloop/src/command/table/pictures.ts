@@ -3,9 +3,11 @@ import type { Dataset, Features } from '@oneloop/data'
 import { confusionHeatMap, predictedActualFigure, residualsFigure, rocFigure, trainingFigure } from '@oneloop/figures'
 import { renderPng, renderSvg } from '@oneloop/figures/node'
 import { argMax, ConfusionMatrix, rocCurves } from '@oneloop/metrics'
-import type { Picture } from '../training/artifacts.ts'
 import { FILES } from '../training/output-folder.ts'
+import type { Picture } from '../training/picture.ts'
 import type { Judged } from './scores.ts'
+
+// Imported once there is something to draw: charts take half of the command's start.
 
 /** The figures that suit the task: of classes which is taken for which, and ROC curves; of numbers predicted against actual. */
 export function tablePictures(

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type Backend, type Loss, type LossName, OneloopError } from '@oneloop/core'
+import type { Backend, Loss, LossName } from '@oneloop/core'
 import { writeFileAtomic } from '@oneloop/core/node'
 import { augment } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
@@ -16,13 +16,14 @@ import {
 } from '@oneloop/trainer'
 import { CHECKPOINT_FILES, fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
-import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
 import { type ModelFile, planModelFiles, writeHistory, writeModelFiles } from '../training/artifacts.ts'
 import { checkSize } from '../training/check-size.ts'
 import { describeRule, plural, shellWord } from '../training/describe.ts'
-import { Interrupted, interruptSignal } from '../training/interrupt.ts'
+import { endEarly } from '../training/end-early.ts'
+import { interruptSignal } from '../training/interrupt.ts'
 import { claimDatedFolder, claimFolder, FILES, inFolder, refuseExisting } from '../training/output-folder.ts'
+import { drawAll } from '../training/picture.ts'
 import { type ProgressBar, progressBar } from '../training/progress-bar.ts'
 import { type ResumeSource, readCheckpointOf } from '../training/resume.ts'
 import {
@@ -32,9 +33,9 @@ import {
   makeSchedule,
   type TrainConfig,
 } from '../training/train-config.ts'
+import { whileWatched } from '../watch/while-watched.ts'
 import { defaultsFor, lossFor } from './defaults.ts'
 import { imageMetadata } from './image-model.ts'
-import { tablePictures } from './pictures.ts'
 import { prepareData } from './prepare-data.ts'
 import type { Prepared } from './prepared.ts'
 import { describeScores, judge } from './scores.ts'
@@ -53,6 +54,8 @@ export interface TableRequest {
   readonly backend: BackendFlags
   /** Epochs between checkpoints; null: about twenty in the run, as its epochs are short. */
   readonly checkpointEvery: number | null
+  /** The port of a page that shows the run, 0 for any that is free; null: no page. */
+  readonly watch: number | null
   readonly output: Output
 }
 
@@ -134,10 +137,11 @@ export async function trainTable(request: TableRequest): Promise<void> {
   }
   try {
     await inFolder(claimed, config.file, () =>
-      run(job, bar, interrupt.signal, request.checkpointEvery ?? toldEvery(config.epochs)),
+      whileWatched(request.watch, claimed.path, output, () =>
+        run(job, bar, interrupt.signal, request.checkpointEvery ?? toldEvery(config.epochs)),
+      ),
     )
   } finally {
-    bar.clear()
     interrupt.release()
   }
 }
@@ -150,6 +154,9 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
   )
   const checkpoints = fileCheckpoints(folder, config)
   const resumed = await loadResumed(job)
+  // Read where it lies: its run goes on in these files.
+  if (job.resume !== null && resolve(job.resume.folder) === resolve(folder))
+    await checkpoints.load(job.resume.file ?? undefined)
   let isSaved = resumed !== null
   const save = async (state: RunState) => {
     await checkpoints.save(state)
@@ -178,20 +185,11 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
       ...{ epochs: config.epochs, clipNorm: config.clip, seed: config.seed },
       ...(resumed === null ? {} : { resume: resumed }),
     })
-    bar.clear()
     await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
     const judged = await judge(model, data.test, { backend, loss, batchSize: evaluationBatchSize(model) })
     output.result(`\nTest, ${plural(data.test.length, 'row')} never learnt from: ${describeScores(judged.scores)}`)
-    const drawn: string[] = []
-    for (const { name, draw } of tablePictures(history, data.test, judged)) {
-      signal.throwIfAborted()
-      try {
-        await writeFileAtomic(join(folder, name), await draw())
-        drawn.push(name)
-      } catch (error) {
-        output.warn(`There is no ${name}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
+    const { tablePictures } = await import('./pictures.ts')
+    const drawn = await drawAll(tablePictures(history, data.test, judged), job, signal)
     output.status(`\nWritten to ${folder}`)
     output.status(`  ${[...job.modelFiles.map(({ name }) => name), CHECKPOINT_FILES[0], FILES.config].join('  ')}`)
     output.status(`  ${[FILES.historyJson, FILES.historyCsv, ...drawn].join('  ')}`)
@@ -203,18 +201,11 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
     const sha256 = await weightsSha256(model.parameters)
     output.event({ event: 'done', task: data.task, test: judged.scores, weightsSha256: sha256, out: folder })
   } catch (error) {
-    bar.clear()
-    if (error instanceof OneloopError && error.code === 'DIVERGED') {
-      await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
-      output.warn(`The last good weights are in ${folder}`)
-    } else if (isSaved) {
-      output.warn(
-        `Everything up to the last checkpoint is saved. Go on with the same command line and --resume --out ${shellWord(folder)}`,
-      )
-    }
-    if (!(error instanceof Interrupted)) throw error
-    if (error.error !== null) throw error.error
-    process.exitCode = EXIT.interrupted
+    await endEarly({
+      ...{ error, isSaved, folder, output },
+      goOn: `the same command line and --resume --out ${shellWord(folder)}`,
+      writeModel: () => writeModelFiles(folder, job.modelFiles, model, job.modelOptions),
+    })
   }
 }
 
@@ -238,7 +229,7 @@ function tell({ output, folder, config, notUsed, data }: Job, isResumed: boolean
       output.status()
       output.event({ event: 'start', epochs, steps, device, resumed: isResumed, config })
     },
-    async onEpochEnd(run, report) {
+    async onEpochDone(run, report) {
       const { epoch, loss, accuracy, validationLoss, seconds } = report
       const figures = `${epochLine(report, run.epochs)} | Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}`
       const isTold = epoch === 1 || epoch % toldEvery(run.epochs) === 0 || epoch === run.epochs

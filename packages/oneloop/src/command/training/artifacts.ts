@@ -1,10 +1,6 @@
 import { join } from 'node:path'
 import { type History, OneloopError } from '@oneloop/core'
 import { writeFileAtomic } from '@oneloop/core/node'
-import type { Dataset } from '@oneloop/data'
-import { confusionHeatMap, mistakesGrid, trainingFigure } from '@oneloop/figures'
-import { renderPng, renderSvg } from '@oneloop/figures/node'
-import { argMax, ConfusionMatrix, mostWrong } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { type FormatName, type WriteModelOptions, writeModel } from '@oneloop/model-io'
 import { FILES, stateDictFile } from './output-folder.ts'
@@ -58,29 +54,4 @@ export async function writeModelFiles(
   options: WriteModelOptions,
 ): Promise<void> {
   for (const { name, format } of files) await writeFileAtomic(join(folder, name), writeModel(model, format, options))
-}
-
-/** A picture of a finished run: its file, and what draws it. */
-export interface Picture {
-  readonly name: string
-  draw(): Promise<string | Uint8Array>
-}
-
-/** The figures of a finished run: the lesson's two panels, the confusion matrix and the most wrong images. */
-export function pictures(history: History, test: Dataset, logits: Float32Array): Picture[] {
-  const classes = test.classNames.length
-  const labels = 'ko+en'
-  const training = () => trainingFigure(history, { labels })
-  const confusion = () =>
-    confusionHeatMap(ConfusionMatrix.from(argMax(logits, classes), test.labels, classes), test.classNames, { labels })
-  const mistakes = () =>
-    mistakesGrid(test.features, mostWrong(logits, test.labels, classes, 25), {
-      ...{ imageWidth: test.columns, imageHeight: test.rows, classNames: test.classNames, labels },
-    })
-  return [
-    { name: FILES.trainingSvg, draw: async () => renderSvg(training()) },
-    { name: FILES.training, draw: () => renderPng(training()) },
-    { name: FILES.confusion, draw: () => renderPng(confusion()) },
-    { name: FILES.mistakes, draw: () => renderPng(mistakes()) },
-  ]
 }

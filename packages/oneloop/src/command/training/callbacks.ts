@@ -2,7 +2,7 @@ import { DataLoader } from '@oneloop/data'
 import { type Callback, epochLine, gradientNorms } from '@oneloop/trainer'
 import { writeHistory } from './artifacts.ts'
 import { plural } from './describe.ts'
-import type { Job } from './run.ts'
+import type { Job } from './job.ts'
 
 /** Says what does the work, once an engine has been found, and that it begins. */
 export function announce({ output, config, notUsed, resumed }: Job): Callback {
@@ -19,9 +19,10 @@ export function announce({ output, config, notUsed, resumed }: Job): Callback {
   }
 }
 
+/** After the checkpoint, which comes before it in the list: what is learnt is saved before it is told. */
 export function report({ output, folder }: Job): Callback {
   return {
-    async onEpochEnd(run, { epoch, loss, accuracy, seconds }) {
+    async onEpochDone(run, { epoch, loss, accuracy, seconds }) {
       output.result(epochLine(run.history.epochs.at(-1)!, run.epochs))
       output.event({ event: 'epoch', epoch, epochs: run.epochs, loss, accuracy, seconds })
       await writeHistory(folder, run.history)

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { History } from '@oneloop/core'
-import { writeFileAtomic } from '@oneloop/core/node'
 import type { DataLoader } from '@oneloop/data'
 import { evaluate, predict, weightsSha256 } from '@oneloop/trainer'
 import { CHECKPOINT_FILES } from '@oneloop/trainer/node'
 import { openModel } from '../reading/model.ts'
-import { type Picture, pictures, writeModelFiles } from './artifacts.ts'
+import { writeModelFiles } from './artifacts.ts'
+import type { Job } from './job.ts'
 import { FILES } from './output-folder.ts'
-import type { Job } from './run.ts'
+import { drawAll } from './picture.ts'
 import { makeLoss } from './train-config.ts'
 
 /** What comes after the last epoch: the model first, then what can be drawn again. */
@@ -24,27 +24,13 @@ export async function finish(job: Job, history: History, test: DataLoader, signa
   output.status(`Loaded ${name}: accuracy ${percent(again.accuracy)}`)
 
   const logits = await predict(model, test, { backend })
-  const drawn: string[] = []
-  for (const picture of pictures(history, job.data.test, logits)) {
-    signal.throwIfAborted()
-    if (await draw(picture, job)) drawn.push(picture.name)
-  }
+  const { pictures } = await import('./pictures.ts')
+  const drawn = await drawAll(pictures(history, job.data.test, logits), job, signal)
 
   output.status(`\nWritten to ${folder}`)
   output.status(`  ${[...modelFiles.map((file) => file.name), CHECKPOINT_FILES[0], FILES.config].join('  ')}`)
   output.status(`  ${[FILES.historyJson, FILES.historyCsv, ...drawn].join('  ')}`)
   output.event({ event: 'done', accuracy, weightsSha256: await weightsSha256(model.parameters), out: folder })
-}
-
-/** A picture that can't be drawn or written costs nothing but itself. */
-async function draw({ name, draw }: Picture, { folder, output }: Job): Promise<boolean> {
-  try {
-    await writeFileAtomic(join(folder, name), await draw())
-    return true
-  } catch (error) {
-    output.warn(`There is no ${name}: ${error instanceof Error ? error.message : String(error)}`)
-    return false
-  }
 }
 
 const percent = (fraction: number | null) => (fraction === null ? '–' : `${(fraction * 100).toFixed(2)}%`)

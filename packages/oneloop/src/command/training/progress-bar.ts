@@ -54,7 +54,7 @@ function terminalBar(what: string): ProgressBar {
         await watch.onEpochEnd?.(run, report)
         stop()
       },
-      onTrainEnd: stop,
+      close: stop,
     },
   }
 }

@@ -1,22 +1,21 @@
 import { resolve } from 'node:path'
-import { type Backend, OneloopError } from '@oneloop/core'
+import { OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
-import type { Mlp } from '@oneloop/mlp-model'
-import type { TrainAndTest } from '@oneloop/mnist-data'
 import { dataset } from '@oneloop/mnist-data/node'
-import type { WriteModelOptions } from '@oneloop/model-io'
 import { fit, nanGuard, periodicCheckpoint, type RunState } from '@oneloop/trainer'
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
-import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
-import { type ModelFile, planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
+import { whileWatched } from '../watch/while-watched.ts'
+import { planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
 import { announce, report, tellGradientNorms } from './callbacks.ts'
 import { checkSize } from './check-size.ts'
 import { dataDigest } from './data-digest.ts'
 import { describeData, describeRule, shellWord } from './describe.ts'
+import { endEarly } from './end-early.ts'
 import { finish } from './finish.ts'
-import { Interrupted, interruptSignal } from './interrupt.ts'
+import { interruptSignal } from './interrupt.ts'
+import type { Job } from './job.ts'
 import { claimDatedFolder, claimFolder, inFolder, refuseExisting } from './output-folder.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { loadResumed, type Resumed, type ResumeSource } from './resume.ts'
@@ -43,23 +42,8 @@ export interface RunRequest {
   readonly force: boolean
   readonly backend: BackendFlags
   readonly checkpointEvery: number
-  readonly output: Output
-}
-
-/** A run, once everything that can be known before the first step is known. */
-export interface Job {
-  readonly config: SavedConfig
-  readonly folder: string
-  readonly data: TrainAndTest
-  readonly model: Mlp
-  readonly backend: Backend
-  /** Why other backends than the one in use were passed over, a line each; filled in when the engine is made. */
-  readonly notUsed: readonly string[]
-  readonly resumed: Resumed | null
-  /** The checkpoint in this folder that the run goes on from: a file, or null for the newest; undefined for none. */
-  readonly inPlace: string | null | undefined
-  readonly modelFiles: readonly ModelFile[]
-  readonly modelOptions: WriteModelOptions
+  /** The port of a page that shows the run, 0 for any that is free; null: no page. */
+  readonly watch: number | null
   readonly output: Output
 }
 
@@ -94,9 +78,12 @@ export async function startRun(request: RunRequest): Promise<void> {
     output.warn(`Stopping as soon as everything is saved (${why}). Another Ctrl-C stops at once.`)
   }, bar.clear)
   try {
-    await inFolder(claimed, config.data, () => train(job, bar, interrupt.signal, request.checkpointEvery))
+    await inFolder(claimed, config.data, () =>
+      whileWatched(request.watch, claimed.path, output, () =>
+        train(job, bar, interrupt.signal, request.checkpointEvery),
+      ),
+    )
   } finally {
-    bar.clear()
     interrupt.release()
   }
 }
@@ -153,7 +140,6 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
     if (!isConfigWritten) await writeConfig(folder, config)
     isConfigWritten = true
   }
-  let isTrained = false
   const loader = new DataLoader(data.train, { batchSize: config.batchSize, shuffle: true, seed: config.seed })
   const test = new DataLoader(data.test, { batchSize: evaluationBatchSize(model) })
   // What could be lost is saved before anything else is written or said.
@@ -173,25 +159,12 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
       signal,
       ...(resumed === null ? {} : { resume: resumed.checkpoint.state }),
     })
-    isTrained = true
     await finish(job, history, test, signal)
   } catch (error) {
-    bar.clear()
-    if (error instanceof OneloopError && error.code === 'DIVERGED') {
-      await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
-      output.warn(`The last good weights are in ${folder}`)
-    } else if (isSaved) {
-      const what = isTrained ? 'The model is saved, but not all pictures' : saidSaved(error)
-      output.warn(`${what}. Go on with: npx oneloop train --resume --out ${shellWord(folder)}`)
-    }
-    if (!(error instanceof Interrupted)) throw error
-    if (error.error !== null) throw error.error
-    process.exitCode = EXIT.interrupted
+    await endEarly({
+      ...{ error, isSaved, folder, output },
+      goOn: `npx oneloop train --resume --out ${shellWord(folder)}`,
+      writeModel: () => writeModelFiles(folder, job.modelFiles, model, job.modelOptions),
+    })
   }
-}
-
-function saidSaved(error: unknown): string {
-  return error instanceof Interrupted
-    ? `Interrupted (${error.message}); everything is saved`
-    : 'Everything up to the last checkpoint is saved'
 }

@@ -34,15 +34,26 @@ const savedConfig: Decoder<SavedConfig> = object({
   dataSha256: object({ train: string, test: string }),
 })
 
+/** What a run on a table or a folder of images keeps: it is gone on with by naming that file again. */
+const ofOwnFile = object({ file: string })
+
 /**
  * How the run of a checkpoint was started.
  *
  * @param file named in errors
- * @throws OneloopError `CHECKPOINT_MISMATCH` when `oneloop train` did not write it, or another version of it did
+ * @throws OneloopError `OPTION_INVALID` when it is a run on a file that has to be named, `CHECKPOINT_MISMATCH` when `oneloop train` did not write it, or another version of it did
  */
 export function readSavedConfig({ config }: Checkpoint, file: string): SavedConfig {
   const checked = savedConfig.decode(config)
   if (checked.ok) return checked.value
+  const own = ofOwnFile.decode(config)
+  if (own.ok) {
+    throw new OneloopError(`its run learns from ${own.value.file}, which is not named`, {
+      code: 'OPTION_INVALID',
+      file,
+      fix: 'give the command line that it was started with, and --resume',
+    })
+  }
   throw new OneloopError('the checkpoint does not say, in words of this version, how its run was started', {
     code: 'CHECKPOINT_MISMATCH',
     file,

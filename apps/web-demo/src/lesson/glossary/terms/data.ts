@@ -5,7 +5,7 @@ export const dataTerms = {
     section: 'data',
     ko: {
       name: '데이터셋',
-      text: '배우거나 시험 볼 때 쓰는 예제의 모음입니다. MNIST는 학습용 60,000장과 테스트용 10,000장으로 나뉘어 있습니다.',
+      text: '학습하거나 평가할 때 쓰는 예제의 모음입니다. MNIST는 학습용 60,000장과 테스트용 10,000장으로 나뉘어 있습니다.',
     },
     en: {
       name: 'dataset',
@@ -58,14 +58,14 @@ export const dataTerms = {
   iteration: {
     section: 'batches',
     ko: {
-      name: '반복(이터레이션)',
-      text: '미니배치 하나로 파라미터를 한 번 고치는 걸음입니다. 한 에폭의 반복 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938번입니다.',
+      name: '단계(이터레이션)',
+      text: '미니배치 하나로 파라미터를 한 번 고치는 일입니다. 한 에폭의 단계 수는 데이터 수 ÷ 배치 크기를 올림한 값으로, 60,000 ÷ 64 = 937.5이므로 938단계입니다.',
     },
     en: {
       name: 'iteration',
       text: 'One step: one mini-batch, one update. Steps per epoch are examples ÷ batch size, rounded up: 60,000 ÷ 64 = 937.5, so 938.',
     },
-    also: ['step', '스텝', '걸음'],
+    also: ['step', '스텝', '반복', '걸음'],
   },
   shuffle: {
     section: 'batches',

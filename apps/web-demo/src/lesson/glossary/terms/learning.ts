@@ -23,7 +23,7 @@ export const learningTerms = {
     section: 'gradient',
     ko: {
       name: '제곱 오차',
-      text: '예측 y와 목표 t의 차이를 제곱한 손실, (y − t)²입니다. 많이 틀릴수록 벌이 훨씬 커집니다.',
+      text: '예측 y와 목표 t의 차이를 제곱한 손실, (y − t)²입니다. 많이 틀릴수록 손실이 훨씬 빠르게 커집니다.',
     },
     en: {
       name: 'squared error',
@@ -47,7 +47,7 @@ export const learningTerms = {
     section: 'gradient',
     ko: {
       name: '연쇄 법칙',
-      text: '이어진 계산의 미분은 단계마다의 미분을 곱한 것과 같다는 규칙입니다. dL/dw = dL/dy · dy/dw.',
+      text: '이어진 계산의 미분은 계산마다의 미분을 곱한 것과 같다는 규칙입니다. dL/dw = dL/dy · dy/dw.',
     },
     en: {
       name: 'chain rule',
@@ -95,7 +95,7 @@ export const learningTerms = {
     section: 'gradient',
     ko: {
       name: '학습률',
-      text: '한 번 갱신할 때 얼마나 멀리 움직일지 정하는 수로, η(에타)라고 적습니다. 너무 크면 튕겨 나가고 너무 작으면 제자리걸음을 합니다.',
+      text: '한 번 갱신할 때 얼마나 멀리 움직일지 정하는 수로, η(에타)라고 적습니다. 너무 크면 튕겨 나가고 너무 작으면 거의 나아가지 못합니다.',
     },
     en: {
       name: 'learning rate',

@@ -17,7 +17,7 @@ export const networkTerms = {
     section: 'network',
     ko: {
       name: '층(레이어)',
-      text: '숫자 묶음을 받아 가중치를 곱하고 편향을 더한 뒤 활성 함수를 거쳐 내보내는 단계입니다. fc1, fc2, fc3이 있습니다.',
+      text: '숫자 묶음을 받아 가중치를 곱하고 편향을 더한 뒤 활성 함수를 거쳐 내보내는 부분입니다. fc1, fc2, fc3이 있습니다.',
     },
     en: {
       name: 'layer',
@@ -104,7 +104,7 @@ export const networkTerms = {
     section: 'network',
     ko: {
       name: 'Sigmoid',
-      text: '어떤 수든 0과 1 사이로 눌러 주는 S자 활성 함수입니다. 양 끝에서는 기울기가 거의 0이라 배움이 느려집니다.',
+      text: '어떤 수든 0과 1 사이로 눌러 주는 S자 활성 함수입니다. 양 끝에서는 기울기가 거의 0이라 학습이 느려집니다.',
     },
     en: {
       name: 'Sigmoid',

@@ -15,7 +15,7 @@ export const practiceTerms = {
   },
   'training-mode': {
     section: 'training-loop',
-    ko: { name: '학습 모드', text: '배우는 동안의 상태입니다. 드롭아웃이 켜지고 파라미터가 바뀝니다.' },
+    ko: { name: '학습 모드', text: '학습하는 동안의 상태입니다. 드롭아웃이 켜지고 파라미터가 바뀝니다.' },
     en: { name: 'training mode', text: 'How the network is while it learns: dropout on, parameters changing.' },
     also: ['train mode', 'model.train()'],
   },
@@ -23,7 +23,7 @@ export const practiceTerms = {
     section: 'evaluation',
     ko: {
       name: '평가 모드',
-      text: '시험 보는 동안의 상태입니다. 드롭아웃을 끄고, 기울기를 구하지 않고, 파라미터도 바꾸지 않습니다.',
+      text: '평가하는 동안의 상태입니다. 드롭아웃을 끄고, 기울기를 구하지 않고, 파라미터도 바꾸지 않습니다.',
     },
     en: {
       name: 'evaluation mode',
@@ -58,7 +58,7 @@ export const practiceTerms = {
   'state-dict': {
     section: 'save-and-load',
     ko: {
-      name: '상태 사전(state dict)',
+      name: 'state_dict(상태 사전)',
       text: '배운 파라미터를 fc1.weight, fc1.bias처럼 이름을 붙여 담은 것입니다. 이것만 저장해 두면 새 신경망에 불러와 똑같이 쓸 수 있습니다.',
     },
     en: {
@@ -71,7 +71,7 @@ export const practiceTerms = {
     section: 'save-and-load',
     ko: {
       name: '체크포인트',
-      text: '파라미터뿐 아니라 옵티마이저의 기억과 몇 번째 걸음인지까지 담은 저장본입니다. 멈춘 자리에서 그대로 이어 갈 수 있습니다.',
+      text: '파라미터뿐 아니라 옵티마이저의 기억과 몇 번째 단계인지까지 담은 저장본입니다. 중지한 자리에서 그대로 이어 갈 수 있습니다.',
     },
     en: {
       name: 'checkpoint',
@@ -95,7 +95,7 @@ export const practiceTerms = {
     section: 'training-loop',
     ko: {
       name: '엔진',
-      text: '한 걸음의 계산을 실제로 맡는 부분입니다. WASM이든 GPU든 바꿔 끼울 수 있고, 학습 루프는 그대로입니다.',
+      text: '한 단계의 계산을 실제로 맡는 부분입니다. WASM이든 GPU든 바꿔 끼울 수 있고, 학습 루프는 그대로입니다.',
     },
     en: {
       name: 'engine',

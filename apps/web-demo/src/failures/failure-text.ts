@@ -1,3 +1,4 @@
+import type { ErrorCode } from 'oneloop'
 import type { Localized } from '../i18n/language.ts'
 
 interface FailureText {
@@ -5,9 +6,12 @@ interface FailureText {
   readonly fix: Localized
 }
 
+/** What can go wrong on the page itself, beside the codes of the packages. */
+type PageCode = 'WORKER_CRASHED' | 'UNSUPPORTED_BROWSER'
+
 /** The words for an error code. Codes that the page does not know get the general ones. */
 export function failureText(code: string): FailureText {
-  return texts[code] ?? unexpected
+  return (texts as Readonly<Record<string, FailureText>>)[code] ?? unexpected
 }
 
 const unexpected: FailureText = {
@@ -15,7 +19,7 @@ const unexpected: FailureText = {
   fix: { ko: '다시 시도하거나 페이지를 새로 고치세요.', en: 'Try again, or reload the page.' },
 }
 
-const texts: Readonly<Record<string, FailureText>> = {
+const texts: Readonly<Partial<Record<ErrorCode | PageCode, FailureText>>> = {
   DOWNLOAD_FAILED: {
     what: { ko: '숫자 데이터를 가져오지 못했습니다.', en: 'The digits could not be fetched.' },
     fix: {
@@ -49,13 +53,39 @@ const texts: Readonly<Record<string, FailureText>> = {
     what: { ko: '이 브라우저에서는 이 엔진을 쓸 수 없습니다.', en: 'This browser can’t run that engine.' },
     fix: { ko: '다른 엔진을 고르세요.', en: 'Choose another engine.' },
   },
+  NO_BACKEND: {
+    what: { ko: '이 브라우저에서 쓸 수 있는 엔진이 없습니다.', en: 'This browser can run none of the engines.' },
+    fix: { ko: '최신 브라우저에서 여세요.', en: 'Open the page in a current browser.' },
+  },
+  WORKER_DIED: {
+    what: { ko: '계산하던 스레드가 중단되었습니다.', en: 'A thread that calculates broke down.' },
+    fix: {
+      ko: '끝난 에폭까지는 보관되어 있습니다. 이어서 학습을 누르세요.',
+      en: 'Finished epochs are kept: press Resume.',
+    },
+  },
+  GPU_LOST: {
+    what: { ko: 'GPU와 연결이 끊어졌습니다.', en: 'The GPU was lost.' },
+    fix: {
+      ko: '끝난 에폭까지는 보관되어 있습니다. 이어서 학습을 누르거나 다른 엔진을 고르세요.',
+      en: 'Finished epochs are kept: press Resume, or choose another engine.',
+    },
+  },
+  PROGRAM_UNSUPPORTED: {
+    what: { ko: '이 엔진은 이 설정으로 학습하지 못합니다.', en: 'This engine can’t train with these settings.' },
+    fix: { ko: '다른 엔진을 고르거나 설정을 바꾸세요.', en: 'Choose another engine, or other settings.' },
+  },
   CHECKPOINT_MISMATCH: {
-    what: { ko: '보관된 학습이 지금 설정과 맞지 않습니다.', en: 'The stored run does not fit these settings.' },
-    fix: { ko: '처음으로를 누르고 새로 학습하세요.', en: 'Press Reset and train anew.' },
+    what: { ko: '보관된 학습이 이 데이터와 맞지 않습니다.', en: 'The stored run does not fit the data.' },
+    fix: { ko: '학습 시작을 눌러 새로 학습하세요.', en: 'Press Train to begin anew.' },
   },
   CHECKPOINT_CORRUPT: {
     what: { ko: '보관된 학습이 손상되었습니다.', en: 'The stored run is damaged.' },
-    fix: { ko: '처음으로를 누르고 새로 학습하세요.', en: 'Press Reset and train anew.' },
+    fix: { ko: '학습 시작을 눌러 새로 학습하세요.', en: 'Press Train to begin anew.' },
+  },
+  CHECKPOINT_VERSION: {
+    what: { ko: '이 체크포인트는 더 새로운 버전에서 만들었습니다.', en: 'A newer version wrote this checkpoint.' },
+    fix: { ko: '페이지를 새로 고치고 다시 시도하세요.', en: 'Reload the page and try again.' },
   },
   UNSUPPORTED_BROWSER: {
     what: {
