@@ -10,12 +10,13 @@ import { workspacePackages } from '../src/workspace-packages.ts'
 /** The most that a package may weigh, in kB of 1,000 bytes: itself, and with all that is installed with it. */
 const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly installed: number }>> = {
   '@oneloop/core': { alone: 300, installed: 400 },
-  '@oneloop/data': { alone: 300, installed: 3000 },
+  // Its small tables, as text, are 280 kB of that.
+  '@oneloop/data': { alone: 750, installed: 3500 },
   '@oneloop/metrics': { alone: 250, installed: 650 },
   '@oneloop/mlp-model': { alone: 150, installed: 600 },
   '@oneloop/logs': { alone: 150, installed: 1100 },
   '@oneloop/trainer': { alone: 450, installed: 1000 },
-  '@oneloop/model-io': { alone: 1300, installed: 3000 },
+  '@oneloop/model-io': { alone: 1300, installed: 4500 },
   '@oneloop/backend-wasm': { alone: 500, installed: 900 },
   '@oneloop/backend-tfjs': { alone: 400, installed: 800 },
   '@oneloop/tensorflow-setup': { alone: 400, installed: 900 },
