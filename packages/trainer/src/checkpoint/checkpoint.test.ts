@@ -38,7 +38,7 @@ const state: fc.Arbitrary<RunState> = fc
         }),
       }),
       epoch: fc.constant(epochs + 1),
-      step: fc.nat(steps),
+      stepInEpoch: fc.nat(steps),
       seconds: fc.double({ min: 0, max: 1e4, noNaN: true }),
       loader: fc.record({
         seed: fc.integer(),

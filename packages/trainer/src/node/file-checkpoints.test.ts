@@ -21,7 +21,7 @@ function at(epoch: number): RunState {
   return {
     engine,
     epoch,
-    step: 0,
+    stepInEpoch: 0,
     seconds: 0,
     loader: { seed: 1, batchSize: 1, length: 10 },
     history,

@@ -213,8 +213,8 @@ async function loadResumed({ resume, config, output }: Job): Promise<RunState | 
   if (resume === null) return null
   const checkpoint = await readCheckpointOf(resume)
   checkResumedConfig(checkpoint, config, resume.file ?? resume.folder)
-  const { epoch, step } = checkpoint.state
-  output.status(`Going on from epoch ${epoch}, step ${step}`)
+  const { epoch, stepInEpoch } = checkpoint.state
+  output.status(`Going on from epoch ${epoch}, step ${stepInEpoch}`)
   return checkpoint.state
 }
 

@@ -127,8 +127,8 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
   // Read again where it lies, now that nobody else writes there: its run goes on in these files.
   if (job.inPlace !== undefined) await checkpoints.load(job.inPlace ?? undefined)
   if (resumed !== null) {
-    const { epoch, step } = resumed.checkpoint.state
-    output.status(`\nGoing on from epoch ${epoch}, step ${step}`)
+    const { epoch, stepInEpoch } = resumed.checkpoint.state
+    output.status(`\nGoing on from epoch ${epoch}, step ${stepInEpoch}`)
     const note = epochsNote(resumed.saved, config)
     if (note !== null) output.warn(note)
   }
