@@ -47,7 +47,7 @@ export default {
       from: {
         path: '^packages/[^/]+/src',
         pathNot:
-          '^packages/tensorflow-setup/|^packages/oneloop/src/(command/|mnist/node)|/src/node/|\\.test\\.ts$|/test/',
+          '^packages/(tensorflow-setup|create-oneloop)/|^packages/oneloop/src/(command/|mnist/node)|/src/node/|\\.test\\.ts$|/test/',
       },
       to: { path: '^packages/[^/]+/(src|dist)/node/' },
     },
@@ -80,7 +80,7 @@ export default {
       from: {
         path: '^packages/[^/]+/src',
         pathNot:
-          '^packages/tensorflow-setup/|^packages/oneloop/src/command/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
+          '^packages/(tensorflow-setup|create-oneloop)/|^packages/oneloop/src/command/|/src/node/|\\.test\\.ts$|/test/|\\.node\\.ts$',
       },
       to: { dependencyTypes: ['core'], dependencyTypesNot: ['type-only', 'type-import'] },
     },

@@ -3,7 +3,7 @@ import type { Device } from './device.ts'
 import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
 import { tfjsVectorOps } from './engine/vector-ops.ts'
-import { loadPeer } from './load-peer.ts'
+import { peerUnavailable } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
 import type { Tf } from './tf.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
@@ -18,10 +18,7 @@ export function tfjsCpu(): Backend {
 }
 
 async function startCpu(): Promise<Device> {
-  const tf: Tf = await loadPeer('tfjs-cpu', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'], async () => {
-    await import('@tensorflow/tfjs-backend-cpu')
-    return import('@tensorflow/tfjs-core')
-  })
+  const tf = await importTf()
   await startBackend(tf, 'cpu')
   silenceFirstUseNotice(tf)
   return {
@@ -33,6 +30,15 @@ async function startCpu(): Promise<Device> {
     createRowSource: () => hostRowSource(tf),
     vectorOps: tfjsVectorOps(tf),
     dropoutMask: hostDropoutMask,
+  }
+}
+
+async function importTf(): Promise<Tf> {
+  try {
+    await import('@tensorflow/tfjs-backend-cpu')
+    return await import('@tensorflow/tfjs-core')
+  } catch (cause) {
+    throw peerUnavailable('tfjs-cpu', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'], cause)
   }
 }
 

@@ -9,14 +9,22 @@ export async function loadPeer<T>(backend: string, packages: readonly string[], 
   try {
     return await load()
   } catch (cause) {
-    throw new BackendUnavailableError(backend, {
-      reason: isMissing(cause)
-        ? `${packages.join(' and ')} not installed`
-        : `${packages.join(' and ')} failed to load (${firstLine(cause)})`,
-      fix: `npm install ${packages.map(pinned).join(' ')}`,
-      cause,
-    })
+    throw peerUnavailable(backend, packages, cause)
   }
+}
+
+/**
+ * Why packages that users install could not be imported. Thrown from the `catch` around each `import('@tensorflow/…')`:
+ * bundlers let a package be missing only where it is imported in a `try`.
+ */
+export function peerUnavailable(backend: string, packages: readonly string[], cause: unknown): BackendUnavailableError {
+  return new BackendUnavailableError(backend, {
+    reason: isMissing(cause)
+      ? `${packages.join(' and ')} not installed`
+      : `${packages.join(' and ')} failed to load (${firstLine(cause)})`,
+    fix: `npm install ${packages.map(pinned).join(' ')}`,
+    cause,
+  })
 }
 
 /** tfjs's packages work together at one version only. */

@@ -3,7 +3,7 @@ import type { Device } from './device.ts'
 import { hostDropoutMask } from './engine/dropout.ts'
 import { hostRowSource } from './engine/host-row-source.ts'
 import { tfjsVectorOps } from './engine/vector-ops.ts'
-import { loadPeer } from './load-peer.ts'
+import { peerUnavailable } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 
@@ -31,9 +31,7 @@ export function tfjsWasm(options: TfjsWasmOptions = {}): Backend {
 }
 
 async function startWasm({ wasmPaths, threads: wish = 'auto' }: TfjsWasmOptions): Promise<Device> {
-  const [tf, wasm] = await loadPeer('tfjs-wasm', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'], () =>
-    Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-wasm')]),
-  )
+  const [tf, wasm] = await importTf()
   // `findBackend` would start it.
   if (!('wasm' in tf.engine().registry)) {
     if (wasmPaths !== undefined) wasm.setWasmPaths(wasmPaths)
@@ -56,5 +54,14 @@ async function startWasm({ wasmPaths, threads: wish = 'auto' }: TfjsWasmOptions)
     createRowSource: () => hostRowSource(tf),
     vectorOps: tfjsVectorOps(tf),
     dropoutMask: hostDropoutMask,
+  }
+}
+
+async function importTf() {
+  try {
+    const tf = await import('@tensorflow/tfjs-core')
+    return [tf, await import('@tensorflow/tfjs-backend-wasm')] as const
+  } catch (cause) {
+    throw peerUnavailable('tfjs-wasm', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'], cause)
   }
 }

@@ -2,7 +2,7 @@ import type { Backend } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import type { Device } from './device.ts'
 import { residentRowSource } from './engine/resident-row-source.ts'
-import { loadPeer } from './load-peer.ts'
+import { peerUnavailable } from './load-peer.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 import { adapterName } from './webgpu/adapter-name.ts'
 import { gpuDropoutMask } from './webgpu/dropout-mask.ts'
@@ -29,9 +29,7 @@ export function tfjsWebGpu(options: TfjsWebGpuOptions = {}): Backend {
 }
 
 async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Device> {
-  const [tf, webgpu] = await loadPeer('tfjs-webgpu', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgpu'], () =>
-    Promise.all([import('@tensorflow/tfjs-core'), import('@tensorflow/tfjs-backend-webgpu')]),
-  )
+  const [tf, webgpu] = await importTf()
   const { backend, adapterInfo } = await startWebGpu(tf, webgpu, allowSoftware)
   return {
     tf,
@@ -43,6 +41,15 @@ async function start({ allowSoftware = false }: TfjsWebGpuOptions): Promise<Devi
     vectorOps: gpuVectorOps(tf),
     dropoutMask: gpuDropoutMask,
     settle: settleOn(backend.device),
+  }
+}
+
+async function importTf() {
+  try {
+    const tf = await import('@tensorflow/tfjs-core')
+    return [tf, await import('@tensorflow/tfjs-backend-webgpu')] as const
+  } catch (cause) {
+    throw peerUnavailable('tfjs-webgpu', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgpu'], cause)
   }
 }
 

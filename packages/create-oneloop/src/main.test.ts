@@ -13,9 +13,12 @@ beforeEach(async () => {
 afterEach(() => rm(outside, { recursive: true }))
 
 /** The command as npm starts it, without a terminal. */
+/** As npm starts it, whatever starts this test. */
+const asNpm = { ...process.env, npm_config_user_agent: 'npm/11.0.0 node/v24.0.0' }
+
 function create(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [command, ...args], { cwd: outside }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [command, ...args], { cwd: outside, env: asNpm }, (_, stdout, stderr) =>
       resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     )
     child.stdin?.end()

@@ -1,4 +1,5 @@
 import { checkInteger, OneloopError, type Targets, targetsPerRow } from '@oneloop/core'
+import type { Features } from './loadable-rows.ts'
 import { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 import type { Preprocessing } from './preprocessing/preprocessing.ts'
 import { type Fold, foldRows } from './splits/fold-rows.ts'
@@ -6,9 +7,6 @@ import { nameParts, type PartSizes, type Parts } from './splits/parts.ts'
 import { type SplitOptions, splitIndices } from './splits/split-indices.ts'
 import { splitRows } from './splits/split-rows.ts'
 import { type AffineMap, toTensor } from './transforms.ts'
-
-/** Bytes, such as grey levels, or numbers. */
-export type Features = Uint8Array | Float32Array
 
 /** What every dataset is made of. */
 interface CommonFields<F extends Features> {
@@ -230,8 +228,8 @@ export class Dataset<F extends Features = Uint8Array> {
   }
 
   /** The rows in batches; without options, in order and up to 1000 at a time, as to evaluate. */
-  loader(options: Partial<DataLoaderOptions> = {}): DataLoader {
-    return new DataLoader(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })
+  loader(options: Partial<DataLoaderOptions> = {}): DataLoader<Dataset<F>> {
+    return new DataLoader<Dataset<F>>(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })
   }
 
   /**

@@ -13,7 +13,6 @@ export { fromColumns, fromRows, type RowObject } from './columns/from-rows.ts'
 export {
   Dataset,
   type DatasetFields,
-  type Features,
   type ImageFields,
   type PartsOptions,
   type Range,
@@ -23,6 +22,7 @@ export { type AugmentOptions, augment } from './images/augment.ts'
 export { imagesFromArrays, isImageArray } from './images/images-from-arrays.ts'
 export { type Picture, resizeToRgb } from './images/resize.ts'
 export { type ClassPicture, type StackOptions, stackImages } from './images/stack-images.ts'
+export type { Features, LoadableRows } from './loadable-rows.ts'
 export { accumulate } from './loader/accumulate.ts'
 export { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 export { permutation } from './loader/permutation.ts'

@@ -1,5 +1,4 @@
 import { OneloopError } from '@oneloop/core'
-import type { Dataset, Features } from './dataset.ts'
 
 /** `x * scale + offset`: travels with the batch, and engines apply it in their first layer. */
 export interface AffineMap {
@@ -48,7 +47,12 @@ export function fitNormalize({
   indices,
   width,
   source,
-}: Pick<Dataset<Features>, 'features' | 'indices' | 'width' | 'source'>): AffineMap {
+}: {
+  readonly features: ArrayLike<number>
+  readonly indices: Uint32Array
+  readonly width: number
+  readonly source: string
+}): AffineMap {
   const count = indices.length * width
   const sum = (of: (value: number) => number) => {
     let total = 0

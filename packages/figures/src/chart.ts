@@ -1,4 +1,3 @@
-import type { EChartsOption } from 'echarts'
 import type { ChartFigure } from './figure.ts'
 import { theme } from './theme.ts'
 
@@ -7,7 +6,8 @@ export function chart(figure: {
   readonly description: string
   readonly width: number
   readonly height: number
-  readonly option: EChartsOption
+  /** What ECharts' `setOption` takes. */
+  readonly option: object
 }): ChartFigure {
   const { description, width, height, option } = figure
   const shared = {
@@ -15,8 +15,7 @@ export function chart(figure: {
     backgroundColor: theme.background,
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
   }
-  // A type alias is wider than a record of what it may hold.
-  return { kind: 'chart', description, width, height, option: { ...shared, ...(option as ChartFigure['option']) } }
+  return { kind: 'chart', description, width, height, option: { ...shared, ...option } }
 }
 
 /** A heading over the middle of a panel, with a quieter line below it where there is one. */

@@ -6,12 +6,12 @@ import {
   losses,
   lossTargets,
   nearest,
-  OneloopError,
   optimizers,
   type Schedule,
   schedules,
 } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
+import { invalid } from './fit-error.ts'
 import { FIT_OPTION_NAMES, type FitOptions } from './fit-options.ts'
 import { CALLBACK_METHODS } from './run.ts'
 
@@ -94,8 +94,4 @@ function checkCallback(callback: unknown): void {
     if (near !== undefined) throw invalid(`a callback has no method '${name}'`, `did you mean '${near}'?`)
   }
   if ('memory' in callback && !('name' in callback)) throw invalid('a callback with a memory needs a name')
-}
-
-export function invalid(message: string, fix?: string): OneloopError {
-  return new OneloopError(message, { code: 'FIT_INVALID', ...(fix === undefined ? {} : { fix }) })
 }

@@ -34,7 +34,7 @@ export function createRun(
     epochs,
     stepsPerEpoch: loader.length,
     epoch: resume?.epoch ?? 1,
-    step: resume?.step ?? 0,
+    stepInEpoch: resume?.stepInEpoch ?? 0,
     learningRate: options.optimizer?.learningRate ?? Number.NaN,
     seconds: resume?.seconds ?? 0,
     hasValidation: options.validation !== undefined,
@@ -52,11 +52,12 @@ export function createRun(
     async snapshot() {
       const { seed, batchSize, length } = loader
       // Between epochs, the state is that of the next one, not yet begun.
-      const { epoch, step, seconds } = run.epochTotals === null ? run : { epoch: run.epoch + 1, step: 0, seconds: 0 }
+      const { epoch, stepInEpoch, seconds } =
+        run.epochTotals === null ? run : { epoch: run.epoch + 1, stepInEpoch: 0, seconds: 0 }
       return {
         engine: average.lastStep(await engine.readState()),
         epoch,
-        step,
+        stepInEpoch,
         seconds,
         loader: { seed, batchSize, length },
         history: [...run.history.epochs],

@@ -12,7 +12,8 @@ import {
 } from '@oneloop/core'
 import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
-import { checkBackend, checkLoader, checkModel, invalid } from './check-fit.ts'
+import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
+import { invalid } from './fit-error.ts'
 import { turns } from './turn.ts'
 
 /**

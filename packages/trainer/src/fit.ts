@@ -3,6 +3,7 @@ import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkFit } from './check-fit.ts'
 import { checkResume } from './check-resume.ts'
+import { closeAll } from './close-all.ts'
 import { createRun } from './create-run.ts'
 import type { FitOptions } from './fit-options.ts'
 import { makeReport } from './make-report.ts'
@@ -44,10 +45,10 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     await run.updateModel()
     await call('onTrainStart')
     while (run.epoch <= epochs && !isStopped()) {
-      if (run.step === 0) await engine.resetTotals()
+      if (run.stepInEpoch === 0) await engine.resetTotals()
       await call('onEpochStart')
       await trainEpoch()
-      if (run.step < loader.length) break
+      if (run.stepInEpoch < loader.length) break
       run.epochTotals = await engine.readTotals()
       await average.show()
       run.isModelStale = true
@@ -59,7 +60,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
       await average.hide()
       for (const callback of callbacks) await callback.onEpochDone?.(run, report)
       if (run.epoch === epochs || isStopped()) break
-      Object.assign(run, { epoch: run.epoch + 1, step: 0, seconds: 0, epochTotals: null })
+      Object.assign(run, { epoch: run.epoch + 1, stepInEpoch: 0, seconds: 0, epochTotals: null })
     }
     if (!run.isAborted) await average.show()
     run.isModelStale = true
@@ -68,24 +69,27 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
     if (run.isAborted) throw signal?.reason
     return run.history
   } finally {
-    for (const callback of callbacks) await callback.close?.()
-    // Also after an error: a diverged run's guard has put good parameters back. A dead engine has none to give.
-    run.isModelStale = true
-    await run.updateModel().catch(() => null)
-    await engine.dispose()
+    try {
+      await closeAll(callbacks)
+    } finally {
+      // Also after an error: a diverged run's guard has said which parameters are good. A dead engine has none to give.
+      run.isModelStale = true
+      await run.updateModel().catch(() => null)
+      await engine.dispose()
+    }
   }
 
   /** One epoch's steps, from where the run is to the end or to a stop. */
   async function trainEpoch(): Promise<void> {
     let since = performance.now()
-    for (const batch of loader.epoch(run.epoch, { fromStep: run.step })) {
+    for (const batch of loader.epoch(run.epoch, { fromStep: run.stepInEpoch })) {
       check(batch)
-      const step = (run.epoch - 1) * loader.length + run.step
+      const step = (run.epoch - 1) * loader.length + run.stepInEpoch
       const position = { step, stepsPerEpoch: loader.length, totalSteps: epochs * loader.length }
       run.learningRate = learningRateAt(schedule, optimizer.learningRate, position, run.history.epochs)
       const pending = engine.trainStep(batch, run.learningRate)
       if (pending) await pending
-      run.step++
+      run.stepInEpoch++
       run.isModelStale = true
       if (average.isOn) await average.update()
       if (hasStepHooks) {
@@ -98,7 +102,7 @@ export async function fit(model: Mlp, loader: Loader, options: FitOptions): Prom
         await turn.give()
         await call('onProgress')
         since = performance.now()
-        if (isStopped() && run.step < loader.length) return
+        if (isStopped() && run.stepInEpoch < loader.length) return
       }
     }
     // The time is not over before the device is done.

@@ -1,5 +1,5 @@
 import { checkFields, nearest, type Optimizer, type ParameterRule } from '@oneloop/core'
-import { invalid } from './check-fit.ts'
+import { invalid } from './fit-error.ts'
 
 /** How some parameters are trained otherwise than the rest. What is left out is as it is for all. */
 export interface ParameterOptions {

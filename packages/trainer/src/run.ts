@@ -16,7 +16,7 @@ export interface Run {
   /** The epoch under way, or the last one, from 1. */
   readonly epoch: number
   /** Steps done in this epoch. */
-  readonly step: number
+  readonly stepInEpoch: number
   /** The learning rate of the last step. */
   readonly learningRate: number
   /** Seconds of training in this epoch so far, without evaluation and callbacks. */
@@ -47,7 +47,7 @@ export interface RunState {
   /** The epoch under way, from 1; `epochs + 1` when all are done. */
   readonly epoch: number
   /** Steps done in that epoch. */
-  readonly step: number
+  readonly stepInEpoch: number
   /** Seconds of training in that epoch. */
   readonly seconds: number
   readonly loader: { readonly seed: number; readonly batchSize: number; readonly length: number }

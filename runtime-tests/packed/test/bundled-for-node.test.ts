@@ -36,7 +36,6 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['@tensorflow/*'],
     logLevel: 'error',
   })
 }, 120_000)

@@ -76,7 +76,8 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
     const paths = files().map((file) => join(file.parentPath, file.name).slice(tarball().contents.length + 1))
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', join('dist', 'index.js')]))
     const unexpected = paths.filter(
-      (path) => !/^(bin|dist|fonts|native|templates|worker)[\\/]|^(LICENSE|README\.md|package\.json)$/.test(path),
+      (path) =>
+        !/^(bin|dist|fonts|native|templates|worker)[\\/]|^(LICENSE|README\.md|TABLES\.md|package\.json)$/.test(path),
     )
     const notForUse = paths.filter(
       (path) => !path.startsWith('templates') && /\.test\.|tsbuildinfo|(?<!\.d)\.ts$|\.d\.ts\.map$/.test(path),

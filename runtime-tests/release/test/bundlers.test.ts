@@ -37,16 +37,7 @@ const BUNDLERS: Readonly<Record<string, Bundler>> = {
   },
   esbuild: {
     packages: ['esbuild'],
-    build: [
-      'esbuild',
-      'page.js',
-      'worker.js',
-      '--bundle',
-      '--format=esm',
-      '--outdir=dist',
-      // tfjs is for users to install.
-      '--external:@tensorflow/*',
-    ],
+    build: ['esbuild', 'page.js', 'worker.js', '--bundle', '--format=esm', '--outdir=dist'],
     withoutHtml: true,
   },
   Parcel: { packages: ['parcel'], build: ['parcel', 'build', 'index.html', '--no-cache'] },

@@ -13,8 +13,10 @@ export const foreignNames: ReadonlySet<string> = new Set([
   ...['roc_auc_score', 'roc_curve', 'root_mean_squared_error'],
   // TensorBoard and MLflow
   ...['SummaryWriter', 'histo', 'simple_value', 'summary', 'proto'],
+  // Other files and programs
+  ...['dense_1', 'model_predict', 'save_weights', 'starttime', 'train_images'],
   // JavaScript and CSS
-  ...['pow', 'rgb'],
+  ...['pow', 'rgb', 'tan'],
   // Environment variables, and names made by counting
   ...['$CXX', '$ONELOOP_CACHE', 'fc10'],
 ])

@@ -6,7 +6,7 @@ import { formatNumber } from '../components/number-format.ts'
 import { useMainAction } from '../hero/use-main-action.ts'
 import { useText } from '../i18n/language.ts'
 import { currentLoss } from '../training/current-loss.ts'
-import { accuracyOf, fractionDone, isBusy } from '../training/run-state.ts'
+import { accuracyOf, fractionDone, isBusy } from '../training/page-run.ts'
 import { run } from '../training/run-store.ts'
 import { text } from './text.ts'
 

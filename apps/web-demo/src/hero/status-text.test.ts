@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { initialState, reduce } from '../training/run-state.ts'
+import { initialState, reduce } from '../training/page-run.ts'
 import { statusText } from './status-text.ts'
 
 const report = {

@@ -1,8 +1,8 @@
 import { epochLoss } from './curves.ts'
-import type { RunState } from './run-state.ts'
+import type { PageRun } from './page-run.ts'
 
 /** The loss of the epoch under way so far, or of the last one once it is over: then the same number as its report's. */
-export function currentLoss({ samples, reports }: Pick<RunState, 'samples' | 'reports'>): {
+export function currentLoss({ samples, reports }: Pick<PageRun, 'samples' | 'reports'>): {
   readonly epoch: number
   readonly loss: number
 } | null {

@@ -3,13 +3,13 @@ import type { DataFile } from '../data/data-file.ts'
 import { dataset } from './dataset.ts'
 import { loadBackend } from './engines.ts'
 import { type ModelData, toMlp } from './model-data.ts'
-import type { Evaluation } from './protocol.ts'
+import type { TestScore } from './protocol.ts'
 import { lessonConfig } from './run-config.ts'
 
 const MISTAKES = 40
 
 /** Every test image through the network, on the page's default engine. */
-export async function evaluateModel(data: ModelData, files: Readonly<Record<Part, DataFile>>): Promise<Evaluation> {
+export async function evaluateModel(data: ModelData, files: Readonly<Record<Part, DataFile>>): Promise<TestScore> {
   const [{ test }, backend] = await Promise.all([dataset(files), loadBackend(lessonConfig.engine)])
   const loader = new DataLoader(test, { batchSize: 1000, transform: data.transform })
   const logits = await predict(toMlp(data), loader, { backend })

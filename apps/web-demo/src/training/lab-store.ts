@@ -2,7 +2,7 @@ import { sample } from 'virtual:mnist'
 import { signal } from '@preact/signals'
 import type { EpochReport } from 'oneloop'
 import type { EngineName } from './engines.ts'
-import type { Command, Event, Failure, Lane, StepFacts } from './protocol.ts'
+import type { Command, EngineLane, Event, Failure, StepFacts } from './protocol.ts'
 import { STEPPING_EPOCHS } from './stepping-data.ts'
 import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
 
@@ -13,7 +13,7 @@ export interface Lab {
   /** Every epoch so far. */
   readonly laps: readonly EpochReport[]
   readonly isFree: boolean
-  readonly lanes: readonly Lane[] | null
+  readonly lanes: readonly EngineLane[] | null
   readonly isRacing: boolean
   readonly failure: Failure | null
 }

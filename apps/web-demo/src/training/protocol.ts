@@ -51,12 +51,12 @@ export type Event =
   /** Ended by the reader; with the weights, if any step was made. */
   | { readonly kind: 'stopped'; readonly parameters: NamedArrays | null }
   | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
-  | { readonly kind: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly kind: 'evaluated'; readonly evaluation: TestScore }
   | { readonly kind: 'images'; readonly request: number; readonly images: readonly Uint8Array[] }
   | { readonly kind: 'stepped'; readonly facts: StepFacts }
   /** An epoch of the stepped loop is over. */
   | { readonly kind: 'lapped'; readonly report: EpochReport }
-  | { readonly kind: 'raced'; readonly lanes: readonly Lane[]; readonly isOver: boolean }
+  | { readonly kind: 'raced'; readonly lanes: readonly EngineLane[]; readonly isOver: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 export interface RunProgress {
@@ -81,7 +81,7 @@ export interface RunSample {
 }
 
 /** How a network does on the 10,000 test images. */
-export interface Evaluation {
+export interface TestScore {
   readonly accuracy: number
   readonly count: number
   /** `[actual][predicted]` */
@@ -127,7 +127,7 @@ export interface StepFacts {
 }
 
 /** One engine in a race. */
-export interface Lane {
+export interface EngineLane {
   /** Empty until its engine runs. */
   readonly device: string
   readonly steps: number

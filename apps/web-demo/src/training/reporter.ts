@@ -7,7 +7,7 @@ const PROGRESS_MS = 150
 export function reporter(tell: (event: Event) => void): Callback {
   let told = Number.NEGATIVE_INFINITY
 
-  function report({ epoch, step, stepsPerEpoch, seconds }: Run): void {
+  function report({ epoch, stepInEpoch: step, stepsPerEpoch, seconds }: Run): void {
     told = performance.now()
     const stepsPerSecond = seconds === 0 ? 0 : step / seconds
     tell({ kind: 'progress', progress: { epoch, step, stepsPerEpoch, stepsPerSecond } })

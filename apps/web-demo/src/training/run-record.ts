@@ -2,7 +2,6 @@ import type { EpochReport } from 'oneloop'
 import type { ModelData } from './model-data.ts'
 import type { RunSample } from './protocol.ts'
 import type { RunConfig } from './run-config.ts'
-import { accuracyOf, type RunState } from './run-state.ts'
 
 /** A run, or a network out of a file, as this browser keeps it. */
 export interface RunRecord {
@@ -20,21 +19,4 @@ export interface RunRecord {
   readonly weightsSha256: string | null
   /** What the run goes on from; null when it is over. */
   readonly checkpoint: Uint8Array<ArrayBuffer> | null
-}
-
-/** What there is to keep of the run in view; null when it has learnt nothing yet. */
-export function recordOf(state: RunState): RunRecord | null {
-  const { id, origin, config, model, reports, samples, device, weightsSha256, checkpoint } = state
-  if (id === null || origin.kind === 'untrained') return null
-  return {
-    id,
-    origin: origin.kind === 'run' ? { kind: 'run', config } : origin,
-    model,
-    reports,
-    samples,
-    device,
-    accuracy: accuracyOf(state),
-    weightsSha256,
-    checkpoint,
-  }
 }

@@ -4,10 +4,10 @@ import { weightsSha256 } from 'oneloop'
 import { dropRun, keepRun, keptRuns, nextId } from './kept-runs.ts'
 import { missingFeature } from './missing-feature.ts'
 import type { ModelData } from './model-data.ts'
+import { type Action, initialState, isBusy, isTrained, type PageRun, reduce } from './page-run.ts'
 import type { Event } from './protocol.ts'
+import { recordOf } from './record-of.ts'
 import type { RunConfig } from './run-config.ts'
-import { recordOf } from './run-record.ts'
-import { type Action, initialState, isBusy, isTrained, type RunState, reduce } from './run-state.ts'
 import { storeCurrent, storedRuns } from './stored-runs.ts'
 import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
 
@@ -15,7 +15,7 @@ import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
 const SAMPLES_MS = 120
 
 /** The one place that holds the run in view. Components read it and call the functions below. */
-export const run = signal<RunState>(initialState())
+export const run = signal<PageRun>(initialState())
 
 let worker: TrainingWorker | undefined
 

@@ -16,7 +16,7 @@ export function isSampled(step: number, stepsPerEpoch: number): boolean {
 export function sampler(tell: (event: Event) => void, probe: Batch): Callback {
   return {
     async onStep(run) {
-      const { epoch, step, stepsPerEpoch } = run
+      const { epoch, stepInEpoch: step, stepsPerEpoch } = run
       if (!isSampled(step, stepsPerEpoch)) return
       const { lossSum } = await run.readTotals()
       const norms = gradientNorms(await run.gradients(probe))

@@ -1,8 +1,8 @@
 import { dataset } from './dataset.ts'
+import { race } from './engine-race.ts'
 import { evaluateModel } from './evaluate-model.ts'
 import { failureOf } from './failure.ts'
 import type { Command, Event } from './protocol.ts'
-import { race } from './race.ts'
 import { type Session, startSession } from './session.ts'
 import { type Stepper, startStepper } from './stepper.ts'
 

@@ -39,6 +39,12 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
+/** Whether someone does work under that lock file now. */
+export async function isLocked(file: string): Promise<boolean> {
+  const found = await readFile(file, 'utf8').catch(() => null)
+  return found !== null && isAlive(file, parse(found))
+}
+
 async function acquire(file: string, mine: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     if (await create(file, mine)) return

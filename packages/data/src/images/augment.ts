@@ -1,6 +1,7 @@
 import { type Batch, type Loader, OneloopError, type Targets, targetsPerRow } from '@oneloop/core'
 import { mix } from '@oneloop/core/engine'
-import type { Dataset, Features } from '../dataset.ts'
+import type { Dataset } from '../dataset.ts'
+import type { Features } from '../loadable-rows.ts'
 import type { DataLoader } from '../loader/data-loader.ts'
 import { warp } from './warp.ts'
 
@@ -26,7 +27,7 @@ export interface AugmentOptions {
  * @throws OneloopError `ARGUMENT_INVALID` for an amount out of range, `DATA_INVALID` for a dataset that has no images
  * @example fit(model, augment(train.loader({ batchSize: 64, shuffle: true }), { shift: 2, rotate: 10 }), …)
  */
-export function augment(loader: DataLoader, options: AugmentOptions): Loader {
+export function augment(loader: DataLoader<Dataset<Features>>, options: AugmentOptions): Loader {
   const { shift = 0, rotate = 0, scale = 0, noise = 0, seed = loader.seed } = options
   for (const [name, value, most] of [
     ['shift', shift, 1e4],

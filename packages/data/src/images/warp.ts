@@ -1,4 +1,4 @@
-import type { Features } from '../dataset.ts'
+import type { Features } from '../loadable-rows.ts'
 
 /** Where a pixel of the new image lies in the old one: turned and scaled about the middle, then shifted. */
 export interface Warp {

@@ -1,6 +1,6 @@
 import type { Batch } from '@oneloop/core'
 import { checkInteger } from '@oneloop/core'
-import type { Dataset, Features } from '../dataset.ts'
+import type { LoadableRows } from '../loadable-rows.ts'
 import type { AffineMap } from '../transforms.ts'
 import { balancedOrder } from './balanced-order.ts'
 import { permutation } from './permutation.ts'
@@ -30,8 +30,8 @@ export interface DataLoaderOptions {
  * @example
  * for (const batch of new DataLoader(train, { batchSize: 64, shuffle: true, seed: 1 }).epoch(2)) …
  */
-export class DataLoader implements Iterable<Batch> {
-  readonly dataset: Dataset<Features>
+export class DataLoader<Rows extends LoadableRows = LoadableRows> implements Iterable<Batch> {
+  readonly dataset: Rows
   readonly batchSize: number
   readonly shuffle: boolean
   readonly balanced: boolean
@@ -43,7 +43,7 @@ export class DataLoader implements Iterable<Batch> {
    * @throws OneloopError `ARGUMENT_INVALID` when `batchSize` is not a whole number from 1 up, or `seed` not a whole number;
    * `DATA_INVALID` for `balanced` without classes
    */
-  constructor(dataset: Dataset<Features>, options: DataLoaderOptions) {
+  constructor(dataset: Rows, options: DataLoaderOptions) {
     checkInteger('batchSize', options.batchSize, 1)
     this.dataset = dataset
     this.batchSize = options.batchSize
@@ -54,7 +54,7 @@ export class DataLoader implements Iterable<Batch> {
     this.transform = options.transform ?? dataset.transform
     checkInteger('seed', this.seed, Number.MIN_SAFE_INTEGER)
     // Asked for now, so that data without classes are refused before the first epoch.
-    if (this.balanced) this.dataset.labels.at(0)
+    if (this.balanced) void this.dataset.labels[0]
   }
 
   /** Batches in an epoch. */

@@ -97,8 +97,8 @@ export function eventWriter(sink: EventSink, options: EventOptions = {}): Callba
 }
 
 /** Steps since the run began. */
-function stepOf({ epoch, stepsPerEpoch, step }: Run): number {
-  return (epoch - 1) * stepsPerEpoch + step
+function stepOf({ epoch, stepsPerEpoch, stepInEpoch }: Run): number {
+  return (epoch - 1) * stepsPerEpoch + stepInEpoch
 }
 
 function figures({

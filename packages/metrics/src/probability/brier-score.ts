@@ -3,7 +3,7 @@ import { decisions, outputsPerRow } from '../outputs-of.ts'
 import { softmaxRow } from './softmax.ts'
 
 /**
- * The Brier score, smaller is better: the mean over the rows of `Σ_k (p_k − y_k)²`, 0–2, where `y_k` is 1 for the row's own
+ * The Brier score, smaller is better: the mean over the rows of `Σ_k (p_k − y_k)²`, 0–2, where y_k is 1 for the row's own
  * class and 0 for the others. Of two classes it is half of that, `(p − y)²` of the second, 0–1; of labels the mean of
  * `(p − y)²` over rows and labels. scikit-learn's `brier_score_loss`.
  * Brier 1950, https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs'
 import { ERROR_CODES, OneloopError } from '@oneloop/core'
 import { Command, CommanderError } from 'commander'
 import { addBackends } from './commands/backends.ts'
+import { addCompare } from './commands/compare.ts'
 import { addDescribe } from './commands/describe.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExport } from './commands/export.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addPredict } from './commands/predict.ts'
+import { addRuns } from './commands/runs.ts'
 import { addSetup } from './commands/setup.ts'
 import { addTrain } from './commands/train.ts'
+import { addWatch } from './commands/watch.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
 import { watchOutput } from './lost-output.ts'
 import { visible } from './visible.ts'
@@ -29,8 +32,18 @@ function program(): Command {
     .version(version(), '-V, --version', 'print the version')
     .addHelpText('after', `\n${EXIT_HELP}`)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-  for (const add of [addTrain, addDescribe, addEvaluate, addPredict, addExport, addInspect, addBackends, addSetup])
-    add(root)
+  const commands = [
+    addTrain,
+    addWatch,
+    addRuns,
+    addCompare,
+    addDescribe,
+    addEvaluate,
+    addPredict,
+    addExport,
+    addInspect,
+  ]
+  for (const add of [...commands, addBackends, addSetup]) add(root)
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()

@@ -1,5 +1,5 @@
 import { checkFields, isBetter, type Monitor, score } from '@oneloop/core'
-import { invalid } from '../check-fit.ts'
+import { invalid } from '../fit-error.ts'
 import type { Callback, Run, RunState } from '../run.ts'
 import { checkMetric, monitorOf } from './watched.ts'
 
@@ -22,9 +22,9 @@ export function periodicCheckpoint(
   let savedPlace = ''
   let savedStep = 0
   let savedAtMs = 0
-  const place = (run: Run) => `${run.epoch}:${run.step}`
+  const place = (run: Run) => `${run.epoch}:${run.stepInEpoch}`
   const saveOnce = async (run: Run) => {
-    savedStep = run.step
+    savedStep = run.stepInEpoch
     savedAtMs = performance.now()
     if (savedPlace === place(run)) return
     savedPlace = place(run)
@@ -36,10 +36,10 @@ export function periodicCheckpoint(
       savedAtMs = performance.now()
     },
     onEpochStart(run) {
-      savedStep = run.step
+      savedStep = run.stepInEpoch
     },
     async onProgress(run) {
-      const isDue = run.step - savedStep >= everySteps || performance.now() - savedAtMs >= everyMinutes * 60_000
+      const isDue = run.stepInEpoch - savedStep >= everySteps || performance.now() - savedAtMs >= everyMinutes * 60_000
       if (isDue) await saveOnce(run)
     },
     async onEpochDone(run, { epoch }) {

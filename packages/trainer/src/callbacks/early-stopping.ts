@@ -1,5 +1,5 @@
 import { checkFields, isBetter, type Monitor, type NamedArrays, score } from '@oneloop/core'
-import { invalid } from '../check-fit.ts'
+import { invalid } from '../fit-error.ts'
 import type { Callback, Run } from '../run.ts'
 import { checkMetric, monitorOf } from './watched.ts'
 

@@ -1,5 +1,5 @@
 import { checkFields, type NamedArrays } from '@oneloop/core'
-import { invalid } from '../check-fit.ts'
+import { invalid } from '../fit-error.ts'
 import { gradientNorms } from '../gradient-norms.ts'
 import type { Callback } from '../run.ts'
 
@@ -37,20 +37,21 @@ export function gradientStatistics(
         const { parameters } = (await run.snapshot()).engine
         await tell({
           epoch: run.epoch,
-          step: run.step,
+          step: run.stepInEpoch,
           gradientNorms: gradientNorms(await run.gradients(batch)),
           updateRatios: ratios(before, parameters),
         })
         before = null
       }
-      if (run.step < run.stepsPerEpoch && isDueNext(run, everySteps)) before = (await run.snapshot()).engine.parameters
+      if (run.stepInEpoch < run.stepsPerEpoch && isDueNext(run, everySteps))
+        before = (await run.snapshot()).engine.parameters
     },
   }
 }
 
 /** Whether the step after those done is one to look at. */
-function isDueNext(run: { epoch: number; step: number; stepsPerEpoch: number }, everySteps: number): boolean {
-  return ((run.epoch - 1) * run.stepsPerEpoch + run.step + 1) % everySteps === 0
+function isDueNext(run: { epoch: number; stepInEpoch: number; stepsPerEpoch: number }, everySteps: number): boolean {
+  return ((run.epoch - 1) * run.stepsPerEpoch + run.stepInEpoch + 1) % everySteps === 0
 }
 
 function ratios(before: NamedArrays, after: NamedArrays): Record<string, number> {

@@ -40,7 +40,7 @@ export function nanGuard(options: { readonly everyMs?: number } = {}): Callback 
     // Between epochs the snapshot's own parameters are the good ones.
     memory: (run) => ({
       values: { goodEpoch },
-      arrays: good !== null && run.step > 0 && run.step < run.stepsPerEpoch ? good : {},
+      arrays: good !== null && run.stepInEpoch > 0 && run.stepInEpoch < run.stepsPerEpoch ? good : {},
     }),
     remember(memory) {
       lookedAtMs = Number.NEGATIVE_INFINITY
@@ -61,7 +61,7 @@ export function nanGuard(options: { readonly everyMs?: number } = {}): Callback 
     onProgress: (run) => (performance.now() - lookedAtMs < everyMs ? undefined : look(run)),
     async onEpochEnd(run, { validationLoss }) {
       await look(run)
-      if (validationLoss !== null && !Number.isFinite(validationLoss)) giveUp(run, run.step)
+      if (validationLoss !== null && !Number.isFinite(validationLoss)) giveUp(run, run.stepInEpoch)
     },
   }
 }

@@ -23,7 +23,7 @@ export function progress(
   const { everyMs = 250 } = options
   let told = Number.NEGATIVE_INFINITY
   const report = async (run: Run) => {
-    const { epoch, epochs, step, stepsPerEpoch: steps, seconds } = run
+    const { epoch, epochs, stepInEpoch: step, stepsPerEpoch: steps, seconds } = run
     const { lossSum, batches, count } = await run.readTotals()
     const secondsLeft = step === 0 ? Number.NaN : (seconds / step) * (steps - step)
     const loss = lossSum / batches

@@ -1,5 +1,5 @@
 import type { Monitor } from '@oneloop/core'
-import { invalid } from '../check-fit.ts'
+import { invalid } from '../fit-error.ts'
 import type { Run } from '../run.ts'
 
 /** What to watch: what was asked for, or the validation loss, or the training loss where there is no validation set. */

@@ -21,11 +21,10 @@ import {
 import type { Memory, RunState } from '../run.ts'
 
 /** The JSON in a checkpoint's metadata: all of a run's state that is no tensor. */
-export type CheckpointRun = Omit<RunState, 'engine' | 'history' | 'step' | 'memories'> & {
+export type CheckpointRun = Omit<RunState, 'engine' | 'history' | 'memories'> & {
   readonly history: HistoryJson
   /** Updates made so far. */
   readonly step: number
-  readonly stepInEpoch: number
   readonly totals: Readonly<Record<keyof Totals, number | string | null>>
   /** The values of what callbacks remember; their arrays are tensors. */
   readonly memories: Readonly<Record<string, Memory['values']>>

@@ -38,7 +38,7 @@ const state: fc.Arbitrary<RunState> = fc
         }),
       }),
       epoch: fc.constant(epochs + 1),
-      step: fc.nat(steps),
+      stepInEpoch: fc.nat(steps),
       seconds: fc.double({ min: 0, max: 1e4, noNaN: true }),
       loader: fc.record({
         seed: fc.integer(),
@@ -48,7 +48,10 @@ const state: fc.Arbitrary<RunState> = fc
       memories: fc.dictionary(
         fc.constantFrom('earlyStopping', 'nanGuard', 'my own'),
         fc.record({
-          values: fc.dictionary(fc.string(), fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null))),
+          values: fc.dictionary(
+            fc.stringMatching(/^[a-z]\w{0,8}$/),
+            fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null)),
+          ),
           arrays: fc.oneof(fc.constant({}), named),
         }),
       ),

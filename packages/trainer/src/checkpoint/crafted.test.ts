@@ -23,7 +23,7 @@ const state: RunState = {
     },
   },
   epoch: 2,
-  step: 2,
+  stepInEpoch: 2,
   seconds: 0.5,
   loader: { seed: 1, batchSize: 10, length: 10 },
   history: [{ epoch: 1, ...report }],
@@ -99,7 +99,7 @@ test.each(
       // What was taken in is whole: written again and read back it is the same.
       const { state: taken, config } = read as Awaited<ReturnType<typeof decodeCheckpoint>>
       expect((await decodeCheckpoint(await encodeCheckpoint(taken, config))).state).toEqual(taken)
-      expect(typeof taken.epoch + typeof taken.step + typeof taken.loader.seed).toBe('numbernumbernumber')
+      expect(typeof taken.epoch + typeof taken.stepInEpoch + typeof taken.loader.seed).toBe('numbernumbernumber')
     }
   }
 })

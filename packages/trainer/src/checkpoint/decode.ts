@@ -34,12 +34,12 @@ export async function decodeCheckpoint(bytes: Uint8Array, file?: string): Promis
   }
   const run = metadata.get('run') ?? ''
   if ((await checkpointDigest(run, tensors)) !== metadata.get('sha256')) throw corrupt('its checksum is wrong', file)
-  const { step, stepInEpoch, totals, memories: values, config, ...rest } = parseRun(run, file)
+  const { step, totals, memories: values, config, ...rest } = parseRun(run, file)
   const { parameters, slots, memories: named } = arrays(tensors, file)
   const memories = Object.fromEntries(
     Object.entries(values).map(([name, own]) => [name, { values: own, arrays: named[name] ?? {} }]),
   )
-  return { state: { ...rest, step: stepInEpoch, engine: { parameters, slots, step, totals }, memories }, config }
+  return { state: { ...rest, engine: { parameters, slots, step, totals }, memories }, config }
 }
 
 function parseRun(text: string, file: string | undefined) {

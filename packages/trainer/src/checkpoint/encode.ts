@@ -15,13 +15,12 @@ export const CHECKPOINT_VERSION = 1
  * @param config anything JSON can hold that the caller wants back: how the run was set up
  */
 export async function encodeCheckpoint(state: RunState, config: unknown = null): Promise<Uint8Array<ArrayBuffer>> {
-  const { engine, step, memories, ...rest } = state
+  const { engine, memories, ...rest } = state
   const tensors = flatten(engine.parameters, { ...engine.slots, ...memoryArrays(memories) })
   const plain: CheckpointRun = {
     ...rest,
     history: new History(state.history).toJSON(),
     step: engine.step,
-    stepInEpoch: step,
     totals: encodeTotals(engine.totals),
     memories: Object.fromEntries(Object.entries(memories).map(([name, { values }]) => [name, values])),
     config,

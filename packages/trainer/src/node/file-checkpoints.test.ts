@@ -15,14 +15,16 @@ afterEach(() => rm(folder, { recursive: true }))
 /** The state of a run at the start of an epoch. */
 function at(epoch: number): RunState {
   const totals = NO_TOTALS
+  const report = { loss: 1, accuracy: null, validationLoss: null, trainAccuracy: 0.5, learningRate: 0.1, seconds: 1 }
+  const history = Array.from({ length: epoch - 1 }, (_, i) => ({ ...report, epoch: i + 1 }))
   const engine = { parameters: { 'fc1.weight': Float32Array.of(epoch) }, slots: {}, step: 10 * epoch, totals }
   return {
     engine,
     epoch,
-    step: 0,
+    stepInEpoch: 0,
     seconds: 0,
     loader: { seed: 1, batchSize: 1, length: 10 },
-    history: [],
+    history,
     memories: {},
   }
 }

@@ -125,10 +125,10 @@ async function withAlternative(error: OneloopError, paths: readonly string[]): P
     if (best === null || compare(checkpoint, best.checkpoint) > 0) best = { path, checkpoint }
   }
   if (best === null) return error
-  const { epoch, step } = best.checkpoint.state
+  const { epoch, stepInEpoch } = best.checkpoint.state
   return new OneloopError('the newest checkpoint is damaged', {
     code: 'CHECKPOINT_CORRUPT',
-    fix: `go on from the good one beside it (epoch ${epoch}, step ${step}): ${best.path}`,
+    fix: `go on from the good one beside it (epoch ${epoch}, step ${stepInEpoch}): ${best.path}`,
     ...(error.file === undefined ? {} : { file: error.file }),
     cause: error,
   })
@@ -136,7 +136,7 @@ async function withAlternative(error: OneloopError, paths: readonly string[]): P
 
 /** Above 0 when `a` is further than `b`. */
 function compare({ state: a }: Checkpoint, { state: b }: Checkpoint): number {
-  return a.epoch - b.epoch || a.step - b.step
+  return a.epoch - b.epoch || a.stepInEpoch - b.stepInEpoch
 }
 
 /** What one buffer holds on every Node. */

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useText } from '../../i18n/language.ts'
-import type { Evaluation } from '../../training/protocol.ts'
+import type { TestScore } from '../../training/protocol.ts'
 import { text } from './text.ts'
 
-export function PerClassTable({ perClass }: Pick<Evaluation, 'perClass'>): JSX.Element {
+export function PerClassTable({ perClass }: Pick<TestScore, 'perClass'>): JSX.Element {
   const t = useText()
   const percent = (fraction: number) => `${(fraction * 100).toFixed(1)}%`
   return (

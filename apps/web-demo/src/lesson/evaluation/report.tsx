@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
-import type { Evaluation } from '../../training/protocol.ts'
+import type { TestScore } from '../../training/protocol.ts'
 import { testImages } from '../../training/run-store.ts'
 import { type Cell, type Reading, readingsIn } from './cell-images.ts'
 import { ConfusionTable } from './confusion-table.tsx'
@@ -15,7 +15,7 @@ const MOST_SHOWN = 48
 const MISTAKES_SHOWN = 24
 
 /** The matrix with the images behind its cells, and the mistakes: each image can be looked into. */
-export function Report({ evaluation }: { readonly evaluation: Evaluation }): JSX.Element {
+export function Report({ evaluation }: { readonly evaluation: TestScore }): JSX.Element {
   const t = useText()
   const { confusion, readings, mistakes } = evaluation
   const [cell, setCell] = useState<Cell | null>(null)

@@ -1,6 +1,6 @@
 import { fill } from '../../i18n/fill.ts'
 import type { Localized } from '../../i18n/language.ts'
-import type { Origin } from '../../training/run-state.ts'
+import type { Origin } from '../../training/page-run.ts'
 import { text } from './text.ts'
 
 /** Which network the section shows. */

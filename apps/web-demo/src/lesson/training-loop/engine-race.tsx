@@ -6,7 +6,7 @@ import { failureText } from '../../failures/failure-text.ts'
 import { type Localized, useText } from '../../i18n/language.ts'
 import { type EngineName, engineLabels, engineNames, mayRun } from '../../training/engines.ts'
 import { lab, race } from '../../training/lab-store.ts'
-import type { Lane } from '../../training/protocol.ts'
+import type { EngineLane } from '../../training/protocol.ts'
 import { text } from './text.ts'
 
 /** Two engines on the same batches. */
@@ -55,7 +55,7 @@ function Verdict({
   lanes,
   rates,
 }: {
-  readonly lanes: readonly Lane[]
+  readonly lanes: readonly EngineLane[]
   readonly rates: readonly number[]
 }): JSX.Element {
   const t = useText()
@@ -92,6 +92,6 @@ function EngineChoice({ label, value, onChange }: EngineChoiceProps): JSX.Elemen
   )
 }
 
-function rateOf({ steps, seconds }: Lane): number {
+function rateOf({ steps, seconds }: EngineLane): number {
   return seconds === 0 ? 0 : steps / seconds
 }

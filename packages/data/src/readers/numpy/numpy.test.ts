@@ -1,4 +1,4 @@
-import { OneloopError } from '@oneloop/core'
+import { concat, OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
@@ -12,7 +12,7 @@ function toNpy(descr: string, shape: readonly number[], values: Uint8Array, fort
   const dict = `{'descr': '${descr}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${sizes}), }`
   const text = `${dict.padEnd(Math.ceil((dict.length + 11) / 64) * 64 - 11)}\n`
   const header = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length & 255, text.length >> 8)
-  return Uint8Array.of(...header, ...new TextEncoder().encode(text), ...values)
+  return concat([header, new TextEncoder().encode(text), values])
 }
 
 const bytesOf = (array: { buffer: ArrayBufferLike }) => new Uint8Array(array.buffer)

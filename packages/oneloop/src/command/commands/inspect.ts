@@ -111,7 +111,7 @@ async function showNetwork(output: Output, path: string, read: ReadModel): Promi
 }
 
 function showCheckpoint(output: Output, { state, config }: Checkpoint): void {
-  const { epoch, step, loader, history, engine } = state
+  const { epoch, stepInEpoch: step, loader, history, engine } = state
   output.result(
     `\nCheckpoint: epoch ${epoch}, step ${step} of ${loader.length}; ${engine.step} updates; loader seed ${loader.seed}`,
   )

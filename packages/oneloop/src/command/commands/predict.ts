@@ -49,7 +49,7 @@ async function run(images: string[], options: PredictOptions): Promise<void> {
   const shape = imageShape(opened)
   const classes = model.widths.at(-1)!
   const nameOf = (label: number) => printable(classNames?.[label] ?? String(label))
-  for (const image of names) {
+  for (const image of images) {
     try {
       const features = shape === null ? await readImage(image, model.widths[0]!) : await readPicture(image, shape)
       const logits = model.forward({ features, ...transform })
@@ -62,7 +62,7 @@ async function run(images: string[], options: PredictOptions): Promise<void> {
       output.event({ image, class: label, name: nameOf(label), probabilities })
     } catch (error) {
       // One bad image is told, and the others are read all the same; a bad model is bad for all of them.
-      if (!(error instanceof OneloopError) || error.code === 'NOT_FINITE' || names.length === 1) throw error
+      if (!(error instanceof OneloopError) || error.code === 'NOT_FINITE' || images.length === 1) throw error
       const where = error.file === undefined ? `${image}: ` : ''
       output.warn(`oneloop: ${where}${error.message} [${error.code}]`)
       output.event({ image, error: { code: error.code, message: error.message } })

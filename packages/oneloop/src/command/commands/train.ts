@@ -8,6 +8,7 @@ import { trainTable } from '../table/train-table.ts'
 import { type ResumeSource, resumeSource } from '../training/resume.ts'
 import { startRun } from '../training/run.ts'
 import { classLosses, LESSON_CONFIG, type TrainConfig } from '../training/train-config.ts'
+import { pagePort } from './watch.ts'
 
 interface TrainOptions extends OutputOptions, BackendFlags, TableFlags, Partial<Omit<TrainConfig, 'loss'>> {
   readonly loss?: LossName
@@ -16,6 +17,7 @@ interface TrainOptions extends OutputOptions, BackendFlags, TableFlags, Partial<
   readonly force?: true
   readonly resume?: string | true
   readonly checkpointEvery?: number
+  readonly watch?: number | true
 }
 
 const names = <Name extends string>(of: Record<Name, unknown>) => Object.keys(of) as Name[]
@@ -47,6 +49,7 @@ export function addTrain(program: Command): void {
     .option('--out <folder>', 'where everything is written (default: runs/<date and time>)', path('--out'))
     .option('--force', 'write over the run that --out holds')
     .option('--resume [checkpoint]', 'go on from the newest checkpoint in --out, or from this one', path('--resume'))
+    .option('--watch [port]', 'show the run live on a page of this machine', pagePort('--watch'))
     .option('--checkpoint-every <n>', 'epochs between checkpoints (default: 1)', wholeNumber('--checkpoint-every', 1))
   addTableOptions(command)
   command.optionsGroup('Engine and output:')
@@ -56,6 +59,7 @@ export function addTrain(program: Command): void {
     const common = {
       ...(await places(options)),
       force: options.force === true,
+      watch: options.watch === undefined ? null : Number(options.watch === true ? 0 : options.watch),
       backend: options,
       output: createOutput(options),
     }

@@ -11,7 +11,8 @@ import type { ReadingFlags } from './reading-options.ts'
 import { type Candidate, isConvincing, type Trial, trialText, tryUsualFew } from './trial.ts'
 
 /** A model as it is used, and what is known of it. */
-export interface OpenedModel extends Pick<ReadModel, 'classNames' | 'guessed' | 'normalization' | 'preprocessing'> {
+export interface OpenedModel
+  extends Pick<ReadModel, 'classNames' | 'guessed' | 'metadata' | 'normalization' | 'preprocessing'> {
   readonly model: Mlp
   /** What the network sees of a byte: the file's, the user's, or a guess. */
   readonly transform: AffineMap
@@ -53,14 +54,14 @@ export async function tryWhatIsOpen(
   output: Output,
   images: (() => Promise<TrialImages>) | null = null,
 ): Promise<OpenedModel> {
-  const { model, normalization, preprocessing, classNames, guessed } = read
+  const { model, normalization, preprocessing, classNames, guessed, metadata } = read
   const known: Partial<Candidate> = {
     ...(normalization === null || guessed.normalization !== undefined ? {} : { transform: normalization }),
     ...(guessed.activation !== undefined ? {} : { activation: model.layers[0]!.activation }),
   }
   const tried = new Set<string | undefined>()
   const transform = normalization ?? LESSON_TRANSFORM
-  let opened: OpenedModel = { model, normalization, preprocessing, classNames, guessed, transform }
+  let opened: OpenedModel = { model, normalization, preprocessing, classNames, guessed, metadata, transform }
   const isOpen = preprocessing === null && (known.transform === undefined || known.activation === undefined)
   const at = isOpen ? await imagesFor(model, images) : null
   if (at !== null) {

@@ -16,7 +16,7 @@ export function outcomeColumns(histories: readonly History[]): OutcomeColumn[] {
     cell: ({ epochs: own }) => (own.length === 0 ? '–' : words(own.at(-1)!)),
   })
   return [
-    { head: 'epochs', cell: ({ epochs: own }) => String(own.at(-1)?.epoch ?? 0) },
+    { head: 'epoch', cell: ({ epochs: own }) => String(own.at(-1)?.epoch ?? 0) },
     ofLast('loss', ({ loss }) => figure(loss)),
     ...(has((report) => report.validationLoss)
       ? [

@@ -65,6 +65,11 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as unknown
   } catch (cause) {
-    throw new OneloopError('it is no JSON', { code: 'HISTORY_BAD_REPORT', file: path, fix: 'train the run again', cause })
+    throw new OneloopError('it is no JSON', {
+      code: 'HISTORY_BAD_REPORT',
+      file: path,
+      fix: 'train the run again',
+      cause,
+    })
   }
 }

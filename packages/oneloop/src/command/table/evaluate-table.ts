@@ -39,7 +39,7 @@ export async function evaluateTable(
 
 /** The same of a model of images, on a folder of images by class. */
 export async function evaluateImages(
-  { model, normalization, classNames }: ReadModel,
+  { model, normalization, classNames }: Pick<ReadModel, 'model' | 'normalization' | 'classNames'>,
   { rows, columns, channels }: ImageShape,
   folder: string,
   options: Options,

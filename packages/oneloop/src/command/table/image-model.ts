@@ -20,7 +20,7 @@ export function imageMetadata({ rows, columns, channels }: Dataset<Features>): R
 }
 
 /** Null where a model file says nothing of it. */
-export function imageShape({ metadata, model }: ReadModel): ImageShape | null {
+export function imageShape({ metadata, model }: Pick<ReadModel, 'metadata' | 'model'>): ImageShape | null {
   const parts = /^(\d{1,4})x(\d{1,4})x([13])$/
     .exec(metadata[KEY] ?? '')
     ?.slice(1)

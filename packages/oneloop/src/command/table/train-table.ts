@@ -33,6 +33,7 @@ import {
   makeSchedule,
   type TrainConfig,
 } from '../training/train-config.ts'
+import { whileWatched } from '../watch/while-watched.ts'
 import { defaultsFor, lossFor } from './defaults.ts'
 import { imageMetadata } from './image-model.ts'
 import { prepareData } from './prepare-data.ts'
@@ -53,6 +54,8 @@ export interface TableRequest {
   readonly backend: BackendFlags
   /** Epochs between checkpoints; null: about twenty in the run, as its epochs are short. */
   readonly checkpointEvery: number | null
+  /** The port of a page that shows the run, 0 for any that is free; null: no page. */
+  readonly watch: number | null
   readonly output: Output
 }
 
@@ -134,7 +137,9 @@ export async function trainTable(request: TableRequest): Promise<void> {
   }
   try {
     await inFolder(claimed, config.file, () =>
-      run(job, bar, interrupt.signal, request.checkpointEvery ?? toldEvery(config.epochs)),
+      whileWatched(request.watch, claimed.path, output, () =>
+        run(job, bar, interrupt.signal, request.checkpointEvery ?? toldEvery(config.epochs)),
+      ),
     )
   } finally {
     interrupt.release()
@@ -208,8 +213,8 @@ async function loadResumed({ resume, config, output }: Job): Promise<RunState | 
   if (resume === null) return null
   const checkpoint = await readCheckpointOf(resume)
   checkResumedConfig(checkpoint, config, resume.file ?? resume.folder)
-  const { epoch, step } = checkpoint.state
-  output.status(`Going on from epoch ${epoch}, step ${step}`)
+  const { epoch, stepInEpoch } = checkpoint.state
+  output.status(`Going on from epoch ${epoch}, step ${stepInEpoch}`)
   return checkpoint.state
 }
 

@@ -19,6 +19,9 @@ export const FILES = {
   residuals: 'residuals.png',
 } as const
 
+/** Held by whoever trains there. */
+export const LOCK_FILE = 'run.lock'
+
 /** The state dict for PyTorch: under the lesson's name where the data are the lesson's. */
 export function stateDictFile(data: string): string {
   return data === 'mnist' ? 'mnist_model.pth' : 'model.pth'
@@ -89,7 +92,7 @@ export async function claimDatedFolder(): Promise<OutputFolder> {
  */
 export async function inFolder<T>({ path, isNew }: OutputFolder, data: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await withLock(join(path, 'run.lock'), async () => {
+    return await withLock(join(path, LOCK_FILE), async () => {
       // What a killed run left, now that nobody else writes here.
       await removeTemporaryFiles(path)
       for (const name of allFiles(data)) await checkWritable(join(path, name))

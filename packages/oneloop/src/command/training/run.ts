@@ -6,6 +6,7 @@ import { fit, nanGuard, periodicCheckpoint, type RunState } from '@oneloop/train
 import { fileCheckpoints } from '@oneloop/trainer/node'
 import { type BackendFlags, selectBackend } from '../backends.ts'
 import type { Output } from '../output.ts'
+import { whileWatched } from '../watch/while-watched.ts'
 import { planModelFiles, writeConfig, writeModelFiles } from './artifacts.ts'
 import { announce, report, tellGradientNorms } from './callbacks.ts'
 import { checkSize } from './check-size.ts'
@@ -41,6 +42,8 @@ export interface RunRequest {
   readonly force: boolean
   readonly backend: BackendFlags
   readonly checkpointEvery: number
+  /** The port of a page that shows the run, 0 for any that is free; null: no page. */
+  readonly watch: number | null
   readonly output: Output
 }
 
@@ -75,7 +78,11 @@ export async function startRun(request: RunRequest): Promise<void> {
     output.warn(`Stopping as soon as everything is saved (${why}). Another Ctrl-C stops at once.`)
   }, bar.clear)
   try {
-    await inFolder(claimed, config.data, () => train(job, bar, interrupt.signal, request.checkpointEvery))
+    await inFolder(claimed, config.data, () =>
+      whileWatched(request.watch, claimed.path, output, () =>
+        train(job, bar, interrupt.signal, request.checkpointEvery),
+      ),
+    )
   } finally {
     interrupt.release()
   }
@@ -120,8 +127,8 @@ async function train(job: Job, bar: ProgressBar, signal: AbortSignal, checkpoint
   // Read again where it lies, now that nobody else writes there: its run goes on in these files.
   if (job.inPlace !== undefined) await checkpoints.load(job.inPlace ?? undefined)
   if (resumed !== null) {
-    const { epoch, step } = resumed.checkpoint.state
-    output.status(`\nGoing on from epoch ${epoch}, step ${step}`)
+    const { epoch, stepInEpoch } = resumed.checkpoint.state
+    output.status(`\nGoing on from epoch ${epoch}, step ${stepInEpoch}`)
     const note = epochsNote(resumed.saved, config)
     if (note !== null) output.warn(note)
   }

@@ -1,7 +1,7 @@
 import { DataLoader, type Engine, fit } from 'oneloop'
 import { type SampleFiles, sampleDataset } from '../data/sample-dataset.ts'
 import { type EngineName, loadBackend } from './engines.ts'
-import type { Event, Lane } from './protocol.ts'
+import type { EngineLane, Event } from './protocol.ts'
 import { lessonConfig, networkOf } from './run-config.ts'
 import { withStepHooks } from './step-hooks.ts'
 
@@ -26,7 +26,11 @@ export async function race(
   const backends = await Promise.all(names.map((name) => loadBackend(name, 1)))
   const { batchSize, seed } = lessonConfig
   const over = new AbortController()
-  const lanes: { -readonly [Key in keyof Lane]: Lane[Key] }[] = names.map(() => ({ device: '', steps: 0, seconds: 0 }))
+  const lanes: { -readonly [Key in keyof EngineLane]: EngineLane[Key] }[] = names.map(() => ({
+    device: '',
+    steps: 0,
+    seconds: 0,
+  }))
   let turn = 0
   let wake: (() => void)[] = []
   const pass = (next: number) => {

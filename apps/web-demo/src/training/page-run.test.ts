@@ -1,15 +1,15 @@
 import type { EpochReport } from 'oneloop'
 import { expect, test } from 'vitest'
 import { currentLoss } from './current-loss.ts'
+import { type Action, accuracyOf, initialState, isTrained, type PageRun, reduce } from './page-run.ts'
 import type { RunSample } from './protocol.ts'
+import { recordOf } from './record-of.ts'
 import { lessonConfig } from './run-config.ts'
-import { recordOf } from './run-record.ts'
-import { type Action, accuracyOf, initialState, isTrained, type RunState, reduce } from './run-state.ts'
 
 const parameters = { 'fc1.weight': Float32Array.of(1) }
 const checkpoint = new Uint8Array([1])
 
-const after = (actions: readonly Action[], from: RunState = initialState()) => actions.reduce(reduce, from)
+const after = (actions: readonly Action[], from: PageRun = initialState()) => actions.reduce(reduce, from)
 
 const sample = (epoch: number, step: number): RunSample => ({
   epoch,

@@ -1,6 +1,6 @@
 import type { EpochReport } from 'oneloop'
 import { type ModelData, modelData } from './model-data.ts'
-import type { Evaluation, Event, Failure, RunProgress, RunSample } from './protocol.ts'
+import type { Event, Failure, RunProgress, RunSample, TestScore } from './protocol.ts'
 import { continued, lessonConfig, networkOf, type RunConfig } from './run-config.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -24,7 +24,7 @@ export type Origin =
   | { readonly kind: 'file'; readonly name: string }
 
 /** All that the page knows of the run in view, and of the network that it shows. Changes only by `reduce`. */
-export interface RunState {
+export interface PageRun {
   readonly phase: Phase
   /** What the next run will be set up with. */
   readonly settings: RunConfig
@@ -42,7 +42,7 @@ export interface RunState {
   /** The run at fixed steps, the latest last. */
   readonly samples: readonly RunSample[]
   readonly checkpoint: Uint8Array<ArrayBuffer> | null
-  readonly evaluation: Evaluation | null
+  readonly evaluation: TestScore | null
   readonly weightsSha256: string | null
   readonly failure: Failure | null
 }
@@ -61,7 +61,7 @@ export type Action =
   /** A run or an opened network that this browser keeps becomes the one in view. */
   | { readonly kind: 'show'; readonly record: RunRecord }
 
-export function initialState(settings: RunConfig = lessonConfig): RunState {
+export function initialState(settings: RunConfig = lessonConfig): PageRun {
   return {
     phase: 'idle',
     settings,
@@ -81,7 +81,7 @@ export function initialState(settings: RunConfig = lessonConfig): RunState {
   }
 }
 
-export function reduce(state: RunState, action: Action): RunState {
+export function reduce(state: PageRun, action: Action): PageRun {
   switch (action.kind) {
     case 'configure': {
       const settings = { ...state.settings, ...action.change }
@@ -146,27 +146,27 @@ export function reduce(state: RunState, action: Action): RunState {
 }
 
 /** The epochs done, in 0–1 of all. */
-export function fractionDone({ config, progress, reports, phase }: RunState): number {
+export function fractionDone({ config, progress, reports, phase }: PageRun): number {
   if (phase === 'finished') return 1
   const within = progress === null || progress.epoch <= reports.length ? 0 : progress.step / progress.stepsPerEpoch
   return Math.min(1, (reports.length + within) / config.epochs)
 }
 
-export function isBusy({ phase }: RunState): boolean {
+export function isBusy({ phase }: PageRun): boolean {
   return phase === 'fetching' || phase === 'training' || phase === 'paused'
 }
 
 /** Whether the page's network has learnt anything. */
-export function isTrained({ origin }: RunState): boolean {
+export function isTrained({ origin }: PageRun): boolean {
   return origin.kind !== 'untrained'
 }
 
 /** Of the page's network on the test images, 0–1; null while it is not known. */
-export function accuracyOf({ origin, reports, evaluation }: RunState): number | null {
+export function accuracyOf({ origin, reports, evaluation }: PageRun): number | null {
   return evaluation?.accuracy ?? (origin.kind === 'run' ? (reports.at(-1)?.accuracy ?? null) : null)
 }
 
-function shown(settings: RunConfig, record: RunRecord): RunState {
+function shown(settings: RunConfig, record: RunRecord): PageRun {
   const { id, model, reports, samples, device, checkpoint, weightsSha256, origin } = record
   const kept = { id, model, reports, samples, device, checkpoint, weightsSha256 }
   if (origin.kind === 'file') return { ...initialState(settings), ...kept, origin }
@@ -186,6 +186,6 @@ function place({ epoch, step, stepsPerEpoch }: RunSample): number {
   return (epoch - 1) * stepsPerEpoch + step
 }
 
-function withParameters(state: RunState, parameters: ModelData['parameters']): RunState {
+function withParameters(state: PageRun, parameters: ModelData['parameters']): PageRun {
   return { ...state, origin: { kind: 'run' }, model: { ...state.model, parameters } }
 }

@@ -1,0 +1,110 @@
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { OneloopError, printable } from '@oneloop/core'
+import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
+import { comparisonFigure } from '@oneloop/figures'
+import { renderHtml, renderPng, renderSvg } from '@oneloop/figures/node'
+import Table from 'cli-table3'
+import type { Command } from 'commander'
+import { path } from '../options.ts'
+import { addOutputOptions, createOutput, type Output, type OutputOptions } from '../output.ts'
+import { outcomeColumns } from '../runs/outcome.ts'
+import { readRun, type SavedRun } from '../runs/read-run.ts'
+import { differing } from '../runs/settings.ts'
+
+interface CompareOptions extends OutputOptions {
+  readonly out?: string
+  readonly force?: true
+}
+
+const PICTURES = ['comparison.png', 'comparison.svg', 'comparison.html'] as const
+
+export function addCompare(program: Command): void {
+  const command = program
+    .command('compare')
+    .argument('<run...>', 'folders of runs')
+    .summary('what differed between runs, and what came out')
+    .description(
+      'A table of the settings that differed between runs and of what came out, and their curves on each other.',
+    )
+    .option('--out <folder>', `draw the curves there too: ${PICTURES.join(', ')}`, path('--out'))
+    .option('--force', 'write over pictures that are there')
+  addOutputOptions(command)
+  command.action(run)
+}
+
+async function run(folders: readonly string[], options: CompareOptions): Promise<void> {
+  const output = createOutput(options)
+  if (options.out !== undefined && options.force !== true) await refuseExisting(options.out)
+  const runs = await readRuns(folders, output)
+  const settings = differing(runs.map((one) => one.settings))
+  const columns = outcomeColumns(runs.map(({ history }) => history))
+  const head = ['run', ...settings, ...columns.map((column) => column.head)]
+  const rows = runs.map((one) => [
+    printable(one.folder, 60),
+    ...settings.map((name) => printable(one.settings.get(name) ?? '–', 30)),
+    ...columns.map(({ cell }) => cell(one.history)),
+  ])
+  const aligned = ['left' as const, ...settings.map(() => 'left' as const), ...columns.map(() => 'right' as const)]
+  const table = new Table({ head, colAligns: aligned, style: { head: [], border: [], compact: true } })
+  table.push(...rows)
+  output.result(table.toString())
+  if (settings.length === 0 && runs.length > 1) output.status('Their settings are the same.')
+  for (const one of runs) {
+    const last = one.history.epochs.at(-1) ?? null
+    output.event({
+      run: one.folder,
+      differing: Object.fromEntries(settings.map((name) => [name, one.settings.get(name) ?? null])),
+      last,
+      best: one.history.best('accuracy') ?? one.history.best('validationLoss') ?? one.history.best('loss') ?? null,
+    })
+  }
+  if (options.out !== undefined) await draw(options.out, runs, { kind: 'table', head, rows }, output)
+}
+
+/** Those that can be read; one that can't is told, and does not hide the others. */
+async function readRuns(folders: readonly string[], output: Output): Promise<SavedRun[]> {
+  const runs: SavedRun[] = []
+  let first: OneloopError | null = null
+  for (const folder of folders) {
+    try {
+      runs.push(await readRun(folder))
+    } catch (error) {
+      if (!(error instanceof OneloopError)) throw error
+      first ??= error
+      if (folders.length > 1) output.warn(`left out: ${error.message}`)
+    }
+  }
+  if (runs.length === 0 && first !== null) throw first
+  return runs
+}
+
+async function draw(
+  folder: string,
+  runs: readonly SavedRun[],
+  table: Parameters<typeof renderHtml>[1][number],
+  output: Output,
+): Promise<void> {
+  const figure = comparisonFigure(
+    runs.map(({ folder: name, history }) => ({ name, history })),
+    { labels: 'ko+en' },
+  )
+  await makeFolder(folder)
+  const [png, svg, html] = PICTURES
+  await writeFileAtomic(join(folder, png), await renderPng(figure))
+  await writeFileAtomic(join(folder, svg), renderSvg(figure))
+  await writeFileAtomic(join(folder, html), await renderHtml('oneloop compare', [table, figure]))
+  output.status(`\nWritten to ${folder}: ${PICTURES.join('  ')}`)
+}
+
+async function refuseExisting(folder: string): Promise<void> {
+  for (const name of PICTURES) {
+    const isThere = await lstat(join(folder, name)).catch(() => null)
+    if (isThere === null) continue
+    throw new OneloopError(`holds ${name} already`, {
+      code: 'OUTPUT_EXISTS',
+      file: folder,
+      fix: 'replace it with --force, or choose another folder with --out',
+    })
+  }
+}
