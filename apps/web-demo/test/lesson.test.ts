@@ -105,11 +105,14 @@ test('optimizers: nobody has moved before the race; at a learning rate of 1, pla
   expect(await optimizers.getByRole('row', { name: /^Adagrad at the bottom since step \d/ }).count()).toBe(1)
 })
 
-test('glossary: found in either language, and a linked word shows its entry even when the search hid it', async () => {
+test('glossary: found in either language, and a linked word is explained where it stands, with the way to its entry', async () => {
   const glossary = section('glossary')
   await glossary.getByRole('searchbox').fill('활성화')
   expect(await glossary.locator('dfn').allTextContents()).toEqual(['activation'])
   await section('gradient').getByRole('link', { name: 'chain rule' }).click()
+  const explained = at.page.getByRole('dialog', { name: 'chain rule' })
+  await explained.getByRole('link').click()
+  // The search had hidden the entry.
   await glossary.locator('#term-chain-rule.meant').waitFor()
   expect(await glossary.getByRole('searchbox').inputValue()).toBe('')
 })

@@ -25,7 +25,7 @@ test.each([
 test.each([
   ['Epochs', '2.5', 'Use a whole number.'],
   ['Epochs', '0', 'Use a number from 1 to 100.'],
-  ['Batch size', '5000', 'Use a number from 1 to 4096.'],
+  ['Batch size', '5000', 'Use a number from 1 to 4,096.'],
   ['Learning rate', 'fast', 'This is not a number.'],
   ['Learning rate', '', 'Type a number.'],
 ])('%s keeps %j, says what is wrong with it, and lets no run begin', async (name, typed, words) => {

@@ -74,11 +74,11 @@ export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps
                       type="button"
                       tabIndex={focus.actual === actual && focus.predicted === predicted ? 0 : -1}
                       aria-pressed={isChosen}
-                      aria-label={fill(t(text.cell), { actual, predicted, n: count })}
                       onFocus={() => setFocus({ actual, predicted })}
                       onClick={() => onChoose({ actual, predicted })}
                     >
-                      {count}
+                      <span aria-hidden="true">{count}</span>
+                      <span class="visually-hidden">{fill(t(text.cell), { actual, predicted, n: count })}</span>
                     </button>
                   </td>
                 )

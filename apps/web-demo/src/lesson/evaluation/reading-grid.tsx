@@ -25,13 +25,11 @@ export function ReadingGrid({ readings, chosen, onChoose }: ReadingGridProps): J
         const { index, pixels, actual, predicted, probability } = reading
         return (
           <li key={index}>
-            <button
-              type="button"
-              aria-pressed={index === chosen}
-              aria-label={fill(t(text.reading), { actual, predicted, percent: (probability * 100).toFixed(0) })}
-              onClick={() => onChoose(reading)}
-            >
+            <button type="button" aria-pressed={index === chosen} onClick={() => onChoose(reading)}>
               <PixelGrid values={pixels} columns={28} palette="grey" max={255} />
+              <span class="visually-hidden">
+                {fill(t(text.reading), { actual, predicted, percent: (probability * 100).toFixed(0) })}
+              </span>
               <span aria-hidden="true">
                 {actual} → <strong class={actual === predicted ? '' : 'wrong'}>{predicted}</strong>
               </span>
