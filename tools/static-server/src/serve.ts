@@ -10,6 +10,8 @@ export interface ServeOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** 0, the default: one that is free. */
   readonly port?: number
+  /** Who may connect: this machine alone by '127.0.0.1', the default, or the network too by '0.0.0.0'. */
+  readonly host?: string
 }
 
 export interface Site {
@@ -18,13 +20,13 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** Serves folders on 127.0.0.1. Files, ranges, types and what a browser has kept are the library's business. */
-export async function serve({ folders, headers = {}, port = 0 }: ServeOptions): Promise<Site> {
+/** Serves folders. Files, ranges, types and what a browser has kept are the library's business. */
+export async function serve({ folders, headers = {}, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Site> {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     answer(folders, request, response)
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(port, host)
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,

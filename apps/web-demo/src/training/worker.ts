@@ -1,3 +1,4 @@
+import { provideSha256 } from '../insecure-context.ts'
 import { dataset } from './dataset.ts'
 import { race } from './engine-race.ts'
 import { evaluateModel } from './evaluate-model.ts'
@@ -10,6 +11,8 @@ const scope = self as unknown as {
   onmessage: (message: MessageEvent<Command>) => void
   postMessage: (event: Event, transfer?: Transferable[]) => void
 }
+
+provideSha256()
 
 let session: Session | undefined
 let stepper: Stepper | undefined

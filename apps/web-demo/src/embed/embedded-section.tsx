@@ -1,0 +1,45 @@
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { RunStatus } from '../header/run-bar.tsx'
+import { FailureNotice } from '../hero/failure-notice.tsx'
+import { type Localized, useText } from '../i18n/language.ts'
+import { type SectionId, section } from '../lesson/sections.ts'
+import './embed.css'
+
+const text = {
+  whole: { ko: 'oneloop: 수업 전체 보기', en: 'oneloop: the whole lesson' },
+} satisfies Record<string, Localized>
+
+/** One section alone, for a slide or another page's frame. What shows a trained network has the button that trains it. */
+export function EmbeddedSection({ id }: { readonly id: SectionId }): JSX.Element {
+  const t = useText()
+  const { load, usesRun } = section(id)
+  const [Component, setComponent] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    load().then((loaded) => setComponent(() => loaded.default))
+  }, [load])
+  return (
+    <main id="main" class="page embed" aria-busy={Component === null}>
+      {usesRun && (
+        <div class="embed-run">
+          <RunStatus isNamed />
+          <FailureNotice />
+        </div>
+      )}
+      {Component !== null && <Component />}
+      <footer class="embed-footer">
+        {/* In the frame there is no room for it. */}
+        <a href={wholeLesson(id)} target="_blank" rel="noopener">
+          {t(text.whole)}
+        </a>
+      </footer>
+    </main>
+  )
+}
+
+/** The page with the same language and theme, all of it, at this section. */
+function wholeLesson(id: SectionId): string {
+  const asked = new URLSearchParams(location.search)
+  asked.delete('embed')
+  return `./?${asked}#${id}`
+}
