@@ -12,7 +12,7 @@ const options = readPageOptions(location.search)
 startLanguage(options.language)
 startTheme(options.theme)
 startRunStore()
-render(<App embed={options.embed} />, document.getElementById('app')!)
+render(<App {...options} />, document.getElementById('app')!)
 
 // Not while developing: it would keep old code.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

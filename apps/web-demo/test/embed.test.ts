@@ -14,7 +14,7 @@ test('each section can be shown alone, in the language and theme that are asked 
   const { page, url } = at
   for (const { id } of sections) {
     await page.goto(`${url}?embed=${id}&lang=ko&theme=dark`)
-    await page.locator('.embed[aria-busy="false"] .section').waitFor()
+    await page.locator('.embed .section').waitFor()
     expect(await page.locator('.section').evaluateAll((shown) => shown.map((each) => each.id))).toEqual([id])
     expect(await page.locator('.site-header, .hero').count()).toBe(0)
     expect(await page.locator('html').getAttribute('lang')).toBe('ko')

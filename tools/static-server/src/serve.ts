@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import send from 'send'
 
@@ -17,6 +17,8 @@ export interface ServeOptions {
 export interface Site {
   /** With a slash at its end. */
   readonly url: string
+  /** For what else is to be served at the same address. */
+  readonly server: Server
   close(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export async function serve({ folders, headers = {}, port = 0, host = '127.0.0.1
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    server,
     async close() {
       server.close()
       server.closeAllConnections()

@@ -1,5 +1,5 @@
-import type { ComponentType, JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import type { JSX } from 'preact'
+import { Later } from '../components/later.tsx'
 import { RunStatus } from '../header/run-bar.tsx'
 import { FailureNotice } from '../hero/failure-notice.tsx'
 import { type Localized, useText } from '../i18n/language.ts'
@@ -14,19 +14,15 @@ const text = {
 export function EmbeddedSection({ id }: { readonly id: SectionId }): JSX.Element {
   const t = useText()
   const { load, usesRun } = section(id)
-  const [Component, setComponent] = useState<ComponentType | null>(null)
-  useEffect(() => {
-    load().then((loaded) => setComponent(() => loaded.default))
-  }, [load])
   return (
-    <main id="main" class="page embed" aria-busy={Component === null}>
+    <main id="main" class="page embed">
       {usesRun && (
         <div class="embed-run">
           <RunStatus isNamed />
           <FailureNotice />
         </div>
       )}
-      {Component !== null && <Component />}
+      <Later load={load} />
       <footer class="embed-footer">
         {/* In the frame there is no room for it. */}
         <a href={wholeLesson(id)} target="_blank" rel="noopener">
