@@ -9,7 +9,7 @@ export type RunEvent =
   /** By the clock, a few times a second: how far the run is. */
   | ({ readonly kind: 'progress' } & RunProgress)
   /** By the step, where `samplesPerEpoch` asks for it: what has come of the run. */
-  | ({ readonly kind: 'sample' } & RunSample)
+  | ({ readonly kind: 'sample'; readonly parameters: NamedArrays } & RunSample)
   /** An epoch is over: its figures, and the weights after it. */
   | { readonly kind: 'epoch'; readonly report: EpochReport; readonly parameters: NamedArrays }
   /** The run so far, as the file that `resume` goes on from. */
@@ -53,5 +53,4 @@ export interface RunSample {
   readonly lossSum: number
   /** L2 norm of each parameter's gradient on the first batch of the first epoch. */
   readonly gradientNorms: Readonly<Record<string, number>>
-  readonly parameters: NamedArrays
 }
