@@ -108,7 +108,7 @@ export function denseSums(plan: Plan, layer: Layer, from: i32, to: i32, row0: i3
     const sums = layer.output + <usize>p * plan.panelBytes + at
     memory.fill(sums, 0, <usize>rows * LINE)
     const weight = layer.weight + <usize>(p * layer.inPanels) * BLOCK
-    gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in)
+    gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in, plan.wide != 0)
   }
 }
 
@@ -118,7 +118,7 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
     const delta = below.delta + <usize>q * plan.panelBytes + at
     memory.fill(delta, 0, <usize>rows * LINE)
     const transposed = layer.transposed + <usize>(q * layer.outPanels) * BLOCK
-    gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out)
+    gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out, plan.wide != 0)
     differentiatePanel(below, q, row0, rows, plan.panelBytes, delta)
   }
 }

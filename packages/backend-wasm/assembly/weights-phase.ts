@@ -105,7 +105,7 @@ function denseGradient(
   plan: Plan, job: Job, layer: Layer, p: i32, q: i32, gradient: usize, bytesFeatures: bool, shift: usize,
 ): void {
   const panelBytes = plan.panelBytes
-  gemmGradient(layer.input + <usize>q * panelBytes, layer.delta + <usize>p * panelBytes, gradient, job.batch)
+  gemmGradient(layer.input + <usize>q * panelBytes, layer.delta + <usize>p * panelBytes, gradient, job.batch, plan.wide != 0)
   if (bytesFeatures) mapGradient(gradient, job.scale, shift + <usize>p * LINE)
 }
 

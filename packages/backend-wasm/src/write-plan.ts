@@ -8,7 +8,7 @@ import { LAYER, PLAN } from './abi/records.ts'
 import type { Arena } from './arena.ts'
 
 /** Tells the kernels about the network and where its arrays lie. */
-export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Program, threads: number): void {
+export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Program, threads: number, wide: boolean): void {
   const { loss, optimizer, layers } = program
   writeLossOptions(memory, arena, loss, layers.at(-1)!.out)
   recordAt(memory, arena.hyperparameters, hyperparameterFields(optimizer.kind)).write(hyperparametersOf(optimizer))
@@ -17,6 +17,7 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
     layerCount: layers.length,
     layers: arena.layerRecords,
     threads,
+    wide: wide ? 1 : 0,
     targetKind: targetNumbers[lossTargets[loss.kind]],
     loss: lossNumbers[loss.kind],
     optimizer: optimizerNumbers[optimizer.kind],
