@@ -8,7 +8,7 @@ import { unpackRows } from './input'
 import { layerAt } from './layer-at'
 import { lossRows } from './loss-rows'
 import { countNonzeros, isSparse, listRow } from './nonzeros'
-import { BLOCK } from './simd'
+import { BLOCK, storePair } from './simd'
 import { sparseSums1, sparseSums2 } from './sparse'
 
 /** How many rows are looked at to judge whether the others are mostly zeros. */
@@ -93,12 +93,18 @@ export function foldOffset(plan: Plan, job: Job, to: usize): void {
     return
   }
   const offset = f32x4.splat(job.offset)
-  for (let at: usize = 0; at < bytes; at += 16) {
-    let sum = f32x4.splat(0)
+  for (let at: usize = 0; at < bytes; at += 32) {
+    let sum0 = f32x4.splat(0)
+    let sum1 = f32x4.splat(0)
     for (let q = 0, from = plan.columnSums + at; q < layer.inPanels; q++, from += bytes) {
-      sum = f32x4.add(sum, v128.load(from))
+      sum0 = f32x4.add(sum0, v128.load(from, 0))
+      sum1 = f32x4.add(sum1, v128.load(from, 16))
     }
-    v128.store(to + at, f32x4.add(f32x4.mul(sum, offset), v128.load(layer.bias + at)))
+    storePair(
+      to + at,
+      f32x4.add(f32x4.mul(sum0, offset), v128.load(layer.bias + at, 0)),
+      f32x4.add(f32x4.mul(sum1, offset), v128.load(layer.bias + at, 16)),
+    )
   }
 }
 

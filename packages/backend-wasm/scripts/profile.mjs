@@ -103,7 +103,7 @@ const report = (name, us, products = 0) =>
   )
 
 const turns = 1e4
-const peak = (turns * 96) / least(() => k.peak(turns, arena.parameters, 0.999), 3000) / 1000
+const peak = (turns * 96) / least(() => k.peak(turns, arena.parameters, 0.999, arena.scratch), 3000) / 1000
 console.log(`peak of multiply and add: ${peak.toFixed(1)} GFLOPS`)
 const whole = least(() => k.start(plan, j, control, stepNumbers.train), rows > 64 ? 30 : 2000)
 const all = multiplyAdds.reduce((a, b) => a + b) * 3 - multiplyAdds[0]

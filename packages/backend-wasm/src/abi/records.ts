@@ -72,6 +72,8 @@ export const LAYER = {
   outPanels: 'i32',
   /** A number of `activationNumbers`. */
   activation: 'i32',
+  /** Whether the activation's derivative can't be worked out from its output alone. */
+  derivativeNeedsInput: 'i32',
   dropoutThreshold: 'u32',
   dropoutScale: 'f32',
   weight: 'usize',
