@@ -5,13 +5,14 @@ import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import type { ReadModel } from '@oneloop/model-io'
 import { readImageFolder } from '../../node/read-image-folder.ts'
+import { judge } from '../../table/judge.ts'
 import type { Output } from '../output.ts'
 import { evaluationBatchSize } from '../training/train-config.ts'
 import { perClassTable } from './class-table.ts'
-import { lossFor } from './defaults.ts'
+import { describeScores } from './describe-scores.ts'
 import type { ImageShape } from './image-model.ts'
+import { lossFor } from './loss-for.ts'
 import type { TableModel } from './open-table-model.ts'
-import { describeScores, judge } from './scores.ts'
 
 const TASKS: Readonly<Record<'classes' | 'values' | 'labels', Task>> = {
   classes: 'classification',

@@ -15,7 +15,11 @@ export interface Judged {
   readonly targets: Targets
 }
 
-/** How good a network is on rows that it has not learnt from. */
+/**
+ * How good a network is on rows that it has not learnt from, in the figures that suit their targets.
+ *
+ * @throws OneloopError what the backend and `evaluate` throw
+ */
 export async function judge(
   model: Mlp,
   data: Dataset<Features>,
@@ -65,16 +69,4 @@ function inOwnUnits(values: Float32Array, preprocessing: Preprocessing | null): 
     const { scale, offset } = target.columns[i % target.columns.length]!
     return value * scale + offset
   })
-}
-
-/** `Accuracy: 97.3%   Loss: 0.0812   AUC: 0.998`, `MAE: 43.1   RMSE: 54.0   R²: 0.48`. */
-export function describeScores(scores: Scores): string {
-  return Object.entries(scores)
-    .map(([name, value]) => {
-      if (name === 'accuracy') return `Accuracy: ${(value * 100).toFixed(2)}%`
-      if (name === 'loss') return `Loss: ${value.toFixed(4)}`
-      if (name === 'r2') return `R²: ${value.toFixed(4)}`
-      return `${name.toUpperCase()}: ${name === 'auc' ? value.toFixed(4) : Number(value.toPrecision(5))}`
-    })
-    .join('   ')
 }
