@@ -5,6 +5,7 @@ import { Hero } from './hero/hero.tsx'
 import { useText } from './i18n/language.ts'
 import { Contents } from './lesson/contents.tsx'
 import { Lesson } from './lesson/lesson.tsx'
+import { AllRooms } from './rooms/all-rooms.tsx'
 import { Runs } from './runs/runs.tsx'
 
 const text = {
@@ -24,6 +25,7 @@ export function App(): JSX.Element {
         <Runs />
         <Contents />
         <Lesson />
+        <AllRooms />
       </main>
       <TermPopover />
     </>

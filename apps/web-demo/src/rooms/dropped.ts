@@ -1,0 +1,4 @@
+import { signal } from '@preact/signals'
+
+/** A table that was dropped on the page and that its room has not taken yet: its code may still be on its way. */
+export const droppedTable = signal<File | null>(null)
