@@ -116,14 +116,14 @@ test('a file of numbers to predict, with all kinds of columns, gives the weights
   await room.getByText('my flats.csv: 240 rows, 5 columns').waitFor()
   expect(await room.getByRole('combobox', { name: 'Column to predict' }).inputValue()).toBe('rent')
   expect(await room.locator('.own-preview thead').textContent()).toMatch(
-    /category 3 values: .+number.+14 missing|15 missing/,
+    /predicted.+rent.+category 3 values: .+number.+15 missing/,
   )
   await room.getByRole('checkbox', { name: 'Learn from 층, 지하' }).uncheck()
   await room.getByRole('spinbutton', { name: 'Most epochs' }).fill('40')
   await room.getByRole('spinbutton', { name: 'Seed' }).fill('5')
   await learn(room)
-  expect(await room.locator('.own-importance .name').allTextContents()).not.toContain('층, 지하')
-  expect((await room.locator('.own-importance .name').allTextContents())[0]).toBe('크기')
+  expect(await room.locator('.bars .name').allTextContents()).not.toContain('층, 지하')
+  expect((await room.locator('.bars .name').allTextContents())[0]).toBe('크기')
 
   const folder = await mkdtemp(join(tmpdir(), 'oneloop-flats-'))
   await writeFile(join(folder, 'my flats.csv'), flats)

@@ -117,6 +117,18 @@ const texts: Readonly<Partial<Record<ErrorCode | PageCode, FailureText>>> = {
       en: 'Use fewer rows, or train on the command line: oneloop train.',
     },
   },
+  ZIP_BROKEN: {
+    what: { ko: 'zip으로 열 수 없는 파일입니다.', en: 'This file can’t be opened as a zip.' },
+    fix: { ko: '다시 압축해서 넣어 보세요.', en: 'Pack it again.' },
+  },
+  IMAGE_UNKNOWN: {
+    what: { ko: '그림으로 읽을 수 없는 파일입니다.', en: 'This file is not a picture that can be read.' },
+    fix: { ko: 'PNG나 JPEG로 저장해서 넣어 보세요.', en: 'Save it as PNG or JPEG.' },
+  },
+  IMAGE_BROKEN: {
+    what: { ko: '그림 파일이 손상되었습니다.', en: 'This picture is damaged.' },
+    fix: { ko: 'PNG나 JPEG로 다시 저장해서 넣어 보세요.', en: 'Save it again as PNG or JPEG.' },
+  },
   UNSUPPORTED_BROWSER: {
     what: {
       ko: '이 브라우저에는 학습에 필요한 기능이 없습니다.',

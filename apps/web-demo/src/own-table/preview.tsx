@@ -17,6 +17,9 @@ export function Preview({ table }: { readonly table: OpenTable }): JSX.Element |
   const t = useText()
   const { name, columns } = table
   const profiles = useMemo(() => profile(columns), [columns])
+  // What is predicted stands first, where it is seen.
+  const target = choice.value?.target
+  const shown = [...profiles].sort((a, b) => Number(b.name === target) - Number(a.name === target))
   const chosen = choice.value
   const busy = isBusy(tableRun.value)
   if (chosen === null) return null
@@ -36,7 +39,7 @@ export function Preview({ table }: { readonly table: OpenTable }): JSX.Element |
           <thead>
             <tr>
               <th scope="row">{t(text.use)}</th>
-              {profiles.map((column) => (
+              {shown.map((column) => (
                 <ColumnHead key={column.name} column={column} chosen={chosen} isBusy={busy} />
               ))}
             </tr>
@@ -45,8 +48,13 @@ export function Preview({ table }: { readonly table: OpenTable }): JSX.Element |
             {Array.from({ length: rows }, (_, row) => (
               <tr key={row}>
                 <th scope="row">{row + 1}</th>
-                {columns.columns.map((column) => (
-                  <Cell key={column.name} column={column} row={row} isTarget={column.name === chosen.target} />
+                {shown.map(({ name: own }) => (
+                  <Cell
+                    key={own}
+                    column={columns.columns.find((column) => column.name === own)!}
+                    row={row}
+                    isTarget={own === chosen.target}
+                  />
                 ))}
               </tr>
             ))}

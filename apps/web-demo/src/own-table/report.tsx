@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { Chart } from '../charts/chart.tsx'
+import { Bars } from '../components/bars.tsx'
 import { type Cell, ConfusionTable } from '../components/confusion-table.tsx'
 import { formatNumber } from '../components/number-format.ts'
 import { Playground } from '../components/section.tsx'
@@ -85,7 +86,7 @@ function Confusion({ run, detail }: { readonly run: TableRun; readonly detail: C
         onChoose={setCell}
       />
       {cell !== null && (
-        <div>
+        <div class="own-rows">
           <h3 aria-live="polite">
             {fill(t(text.cell), {
               actual: names[cell.actual]!,
@@ -156,19 +157,14 @@ function Importance({ report }: { readonly report: TableReport }): JSX.Element {
     <div>
       <h3>{t(text.importance)}</h3>
       <p class="note">{t(isClasses ? text.importanceOfClasses : text.importanceOfValues)}</p>
-      <ul class="own-importance">
-        {importance.map(({ column, mean }) => (
-          <li key={column}>
-            <span class="name">{column}</span>
-            <span class="track" aria-hidden="true">
-              <span class="bar" style={{ transform: `scaleX(${Math.max(0, mean / most)})` }} />
-            </span>
-            <span class="worth">
-              {isClasses ? fill(t(text.points), { n: formatNumber(mean * 100, 1) }) : formatNumber(mean, 2)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Bars
+        label={t(text.importance)}
+        bars={importance.map(({ column, mean }) => ({
+          name: column,
+          share: mean / most,
+          figure: isClasses ? fill(t(text.points), { n: formatNumber(mean * 100, 1) }) : formatNumber(mean, 2),
+        }))}
+      />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { type InputColumn, predictRows, type RowObject } from 'oneloop'
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { Bars } from '../components/bars.tsx'
 import { Button } from '../components/button.tsx'
 import { formatNumber } from '../components/number-format.ts'
 import { Playground } from '../components/section.tsx'
@@ -134,17 +135,14 @@ function Answer({ run, row, truth, model }: AnswerProps): JSX.Element {
         {truth !== null && <span class="note">({fill(t(text.truth), { value: truth })})</span>}
       </p>
       {probabilities.length > 0 && (
-        <ul class="own-importance" aria-label={t(text.probabilities)}>
-          {probabilities.map(([name, probability]) => (
-            <li key={name}>
-              <span class="name">{name}</span>
-              <span class="track" aria-hidden="true">
-                <span class="bar" style={{ transform: `scaleX(${probability})` }} />
-              </span>
-              <span class="worth">{(probability * 100).toFixed(1)}%</span>
-            </li>
-          ))}
-        </ul>
+        <Bars
+          label={t(text.probabilities)}
+          bars={probabilities.map(([name, probability]) => ({
+            name,
+            share: probability,
+            figure: `${(probability * 100).toFixed(1)}%`,
+          }))}
+        />
       )}
     </div>
   )

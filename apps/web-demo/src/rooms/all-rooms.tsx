@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useCallback } from 'preact/hooks'
 import { useFileDrop } from '../files/use-file-drop.ts'
-import { droppedTable } from './dropped.ts'
+import { droppedPictures, droppedTable } from './dropped.ts'
 import { RoomFrame } from './room-frame.tsx'
 import { type RoomId, rooms } from './rooms.ts'
 
@@ -12,6 +12,13 @@ export function AllRooms(): JSX.Element {
     useCallback(([file]: readonly File[]) => {
       droppedTable.value = file ?? null
       goTo('own-table')
+    }, []),
+  )
+  useFileDrop(
+    'images',
+    useCallback((files: readonly File[]) => {
+      droppedPictures.value = files
+      goTo('own-classes')
     }, []),
   )
   return (

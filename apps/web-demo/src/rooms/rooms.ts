@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import type { Localized } from '../i18n/language.ts'
 
-export type RoomId = 'own-table'
+export type RoomId = 'own-table' | 'own-classes'
 
 /** A place of the page where visitors train on data of their own. `id` is its anchor and the name of its folder. */
 export interface Room {
@@ -24,5 +24,15 @@ export const rooms: readonly Room[] = [
       en: 'Drop a CSV file, choose the column to predict, and this tab learns it and grades itself. The file never leaves your browser.',
     },
     load: () => import('../own-table/index.tsx'),
+  },
+  {
+    id: 'own-classes',
+    mark: 'B',
+    title: { ko: '내가 그린 그림으로 학습하기', en: 'Draw your own classes' },
+    lead: {
+      ko: '두 가지에서 열 가지까지, 이름을 붙이고 열 번씩만 그려 주세요. 그림은 이 브라우저에만 보관됩니다.',
+      en: 'Two to ten things of your choice, named in any script, ten drawings of each. They stay in this browser.',
+    },
+    load: () => import('../own-classes/index.tsx'),
   },
 ]

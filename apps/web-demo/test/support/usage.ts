@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { chromiumPath } from 'chromium-for-tests'
-import { chromium, type Locator } from 'playwright-core'
+import { chromium, type Locator, type Page } from 'playwright-core'
 import { serve } from 'static-server'
 import type { Visit } from './browser.ts'
 import { pythonWithOnnxruntime } from './python.ts'
@@ -54,7 +54,11 @@ export async function runInNode(code: string, folder: string): Promise<string> {
 }
 
 /** What the page shows, with `oneloop` from this repository in place of the CDN's. */
-export async function runInPage(code: string, folder: string): Promise<string> {
+export async function runInPage(
+  code: string,
+  folder: string,
+  use: (page: Page) => Promise<void> = async () => {},
+): Promise<string> {
   const cdn = 'https://cdn.jsdelivr.net/npm/oneloop'
   if (!code.includes(cdn)) throw new Error('the page does not import oneloop')
   await writeFile(join(folder, 'index.html'), code.replace(cdn, '/oneloop/bundle.js'))
@@ -64,6 +68,8 @@ export async function runInPage(code: string, folder: string): Promise<string> {
   try {
     const page = await browser.newPage()
     await page.goto(site.url)
+    await page.waitForLoadState('networkidle')
+    await use(page)
     const output = page.locator('output')
     await output.filter({ hasText: /./ }).waitFor()
     return (await output.textContent())!
