@@ -1,14 +1,31 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { fill } from '../../i18n/fill.ts'
-import { useText } from '../../i18n/language.ts'
-import type { Cell } from './cell-images.ts'
-import { text } from './text.ts'
+import { fill } from '../i18n/fill.ts'
+import { type Localized, useText } from '../i18n/language.ts'
+import './confusion-table.css'
+
+const text = {
+  confusion: { ko: '혼동 행렬', en: 'Confusion matrix' },
+  actual: { ko: '실제', en: 'Is' },
+  predicted: { ko: '예측', en: 'Read as' },
+} satisfies Record<string, Localized>
+
+/** A cell of the matrix: what it is and what it was read as, by their places. */
+export interface Cell {
+  readonly actual: number
+  readonly predicted: number
+}
 
 interface ConfusionTableProps {
+  /** What the classes are called, in order. */
+  readonly names: readonly string[]
   /** `[actual][predicted]` */
   readonly counts: readonly (readonly number[])[]
-  /** The cell whose images are shown. */
+  /** What pressing a cell does. */
+  readonly hint: Localized
+  /** What a cell says: `{actual}`, `{predicted}` and `{n}`. */
+  readonly cell: Localized
+  /** The cell whose contents are shown. */
   readonly chosen: Cell | null
   readonly onChoose: (cell: Cell) => void
 }
@@ -22,9 +39,9 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>>
 
 /**
  * The confusion matrix as a table whose cells darken with their count; the diagonal has a colour of its own. Each cell is
- * a button that shows its images: one stop of the Tab key for all of them, and arrows within.
+ * a button that shows what is in it: one stop of the Tab key for all of them, and arrows within.
  */
-export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps): JSX.Element {
+export function ConfusionTable({ names, counts, hint, cell, chosen, onChoose }: ConfusionTableProps): JSX.Element {
   const t = useText()
   const table = useRef<HTMLTableElement>(null)
   const [focus, setFocus] = useState<Cell>({ actual: 0, predicted: 0 })
@@ -42,7 +59,7 @@ export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps
     <div class="table-scroll">
       <table class="confusion" ref={table} onKeyDown={onKeyDown}>
         <caption>
-          {t(text.confusion)} <span class="note">{t(text.pressCell)}</span>
+          {t(text.confusion)} <span class="note">{t(hint)}</span>
         </caption>
         <thead>
           <tr>
@@ -53,7 +70,7 @@ export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps
             </th>
             {counts.map((_, predicted) => (
               <th key={predicted} scope="col">
-                {predicted}
+                {names[predicted]}
               </th>
             ))}
           </tr>
@@ -61,7 +78,7 @@ export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps
         <tbody>
           {counts.map((row, actual) => (
             <tr key={actual}>
-              <th scope="row">{actual}</th>
+              <th scope="row">{names[actual]}</th>
               {row.map((count, predicted) => {
                 const isChosen = chosen?.actual === actual && chosen.predicted === predicted
                 return (
@@ -78,7 +95,9 @@ export function ConfusionTable({ counts, chosen, onChoose }: ConfusionTableProps
                       onClick={() => onChoose({ actual, predicted })}
                     >
                       <span aria-hidden="true">{count}</span>
-                      <span class="visually-hidden">{fill(t(text.cell), { actual, predicted, n: count })}</span>
+                      <span class="visually-hidden">
+                        {fill(t(cell), { actual: names[actual]!, predicted: names[predicted]!, n: count })}
+                      </span>
                     </button>
                   </td>
                 )

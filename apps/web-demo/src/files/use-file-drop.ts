@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import { type FileKind, kindOfFile } from './kind-of-file.ts'
 
-/** Calls `onFile` with a file dropped anywhere on the page; tells whether one is held over it. */
-export function useFileDrop(onFile: (file: File) => void): boolean {
+/** Calls `onFiles` with files of a kind that are dropped anywhere on the page; tells whether files are held over it. */
+export function useFileDrop(kind: FileKind, onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -17,8 +18,8 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
       if (!holdsFile(event)) return
       event.preventDefault()
       setIsOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file !== undefined) onFile(file)
+      const files = Array.from(event.dataTransfer?.files ?? []).filter(({ name }) => kindOfFile(name) === kind)
+      if (files.length > 0) onFiles(files)
     }
     addEventListener('dragover', over)
     addEventListener('dragleave', leave)
@@ -28,6 +29,6 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
       removeEventListener('dragleave', leave)
       removeEventListener('drop', drop)
     }
-  }, [onFile])
+  }, [kind, onFiles])
   return isOver
 }
