@@ -1,8 +1,4 @@
-import type { Loss, LossName } from '@oneloop/core'
-import { losses, lossTargets, OneloopError } from '@oneloop/core'
-import type { Task } from '@oneloop/data'
-import { kebab } from '../options.ts'
-import type { TrainConfig } from '../training/train-config.ts'
+import type { Settings } from '../training/config.ts'
 
 /** What a run on a file of one's own is, unless it is told otherwise, and why. */
 export interface Defaults {
@@ -15,10 +11,7 @@ export interface Defaults {
 }
 
 /** Small tables want small networks, small batches and many epochs; large ones the opposite. */
-export function defaultsFor(
-  rows: number,
-  given: Partial<Pick<TrainConfig, 'hidden' | 'batchSize' | 'epochs'>>,
-): Defaults {
+export function defaultsFor(rows: number, given: Partial<Pick<Settings, 'hidden' | 'batchSize' | 'epochs'>>): Defaults {
   const hidden = given.hidden ?? (rows < 500 ? [32] : rows < 10_000 ? [64, 32] : [128, 64])
   const batchSize = given.batchSize ?? (rows < 1000 ? 16 : rows < 10_000 ? 32 : rows < 100_000 ? 128 : 1024)
   const steps = Math.ceil(rows / batchSize)
@@ -28,26 +21,3 @@ export function defaultsFor(
 
 /** About as many steps are enough for what a table holds; validation ends most runs before. */
 const STEPS = 30_000
-
-const TARGETS: Readonly<Record<Task, 'classes' | 'values' | 'labels'>> = {
-  classification: 'classes',
-  regression: 'values',
-  multilabel: 'labels',
-}
-
-const LOSSES: Readonly<Record<Task, LossName>> = {
-  classification: 'crossEntropy',
-  regression: 'meanSquaredError',
-  multilabel: 'binaryCrossEntropy',
-}
-
-/** @throws OneloopError `OPTION_INVALID` for a loss of another task */
-export function lossFor(task: Task, asked: LossName | undefined): Loss {
-  const name = asked ?? LOSSES[task]
-  if (lossTargets[name] === TARGETS[task]) return losses[name]()
-  const fit = (Object.keys(lossTargets) as LossName[]).filter((other) => lossTargets[other] === TARGETS[task])
-  throw new OneloopError(`--loss ${kebab(name)} is not for ${task}`, {
-    code: 'OPTION_INVALID',
-    fix: `use ${fit.map(kebab).join(' or ')}`,
-  })
-}

@@ -1,4 +1,4 @@
-import { type Backend, OneloopError } from '@oneloop/core'
+import { type Backend, losses, OneloopError } from '@oneloop/core'
 import { columnTypes, type Dataset, type Features, prepare, type Task } from '@oneloop/data'
 import { openNodeInput, readColumns } from '@oneloop/data/node'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
@@ -6,9 +6,8 @@ import type { Mlp } from '@oneloop/mlp-model'
 import type { ReadModel } from '@oneloop/model-io'
 import { readImageFolder } from '../../node/read-image-folder.ts'
 import type { Output } from '../output.ts'
-import { evaluationBatchSize } from '../training/train-config.ts'
+import { evaluationBatchSize, lossFor } from '../training/rules.ts'
 import { perClassTable } from './class-table.ts'
-import { lossFor } from './defaults.ts'
 import type { ImageShape } from './image-model.ts'
 import type { TableModel } from './open-table-model.ts'
 import { describeScores, judge } from './scores.ts'
@@ -63,7 +62,7 @@ async function tellScores(
   task: Task,
   { backend, output }: Options,
 ): Promise<void> {
-  const how = { backend, loss: lossFor(task, undefined), batchSize: evaluationBatchSize(model) }
+  const how = { backend, loss: losses[lossFor(task, undefined)](), batchSize: evaluationBatchSize(model) }
   const { scores, outputs, targets: actual } = await judge(model, data, how)
   if (actual.kind === 'classes') {
     const confusion = ConfusionMatrix.from(argMax(outputs, data.outputs), actual.data, data.outputs)
