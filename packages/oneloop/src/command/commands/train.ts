@@ -2,6 +2,7 @@ import { OneloopError } from '@oneloop/core'
 import type { Command } from 'commander'
 import { addBackendOptions, type BackendFlags } from '../backends.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
+import { runStudy } from '../study/run-study.ts'
 import { addTableOptions, refuseTableOptions, type TableFlags, tableFlags } from '../table/table-options.ts'
 import type { Given } from '../training/config.ts'
 import { type ResumeSource, resumeSource } from '../training/resume.ts'
@@ -15,6 +16,8 @@ import {
 import { pagePort } from './watch.ts'
 
 interface TrainOptions extends OutputOptions, BackendFlags, TableFlags, TrainingFlags {
+  readonly folds?: number
+  readonly seeds?: number
   readonly out?: string
   readonly force?: true
   readonly resume?: string | true
@@ -46,7 +49,9 @@ export function addTrain(program: Command): void {
       watch: options.watch === undefined ? null : Number(options.watch === true ? 0 : options.watch),
       backend: { backend: options.backend, threads: options.threads },
     }
-    await startRun(request, createOutput(options))
+    const { folds = null, seeds = null } = options
+    if (folds === null && seeds === null) await startRun(request, createOutput(options))
+    else await runStudy(request, { folds, seeds }, createOutput(options))
   })
 }
 

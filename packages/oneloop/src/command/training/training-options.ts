@@ -85,6 +85,9 @@ export function addTrainingOptions(command: Command): void {
       'norms and update ratios of every n-th step',
       wholeNumber('--gradient-statistics', 1),
     )
+    .optionsGroup('Several runs, side by side:')
+    .option('--folds <k>', 'cross-validation: k runs, each tested on another part', wholeNumber('--folds', 2, 1000))
+    .option('--seeds <n>', 'n runs on the same parts, with the seeds from --seed on', wholeNumber('--seeds', 1, 1000))
 }
 
 /** Of a command's options, what was given of a run. */
