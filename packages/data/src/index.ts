@@ -2,6 +2,7 @@ export type { Cell } from './columns/cell.ts'
 export {
   type Column,
   type Columns,
+  cellText,
   MISSING,
   type NumberColumn,
   type TextColumn,

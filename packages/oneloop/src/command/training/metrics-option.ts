@@ -14,6 +14,7 @@ import {
   rootMeanSquaredError,
   topK,
 } from '@oneloop/metrics'
+import { inOwnUnits } from '../../table/in-own-units.ts'
 import { kebab } from '../options.ts'
 
 interface NamedMetric {
@@ -142,14 +143,4 @@ function metricName(option: string, known: readonly string[]): (text: string) =>
     if (found !== undefined) return found
     throw new OneloopError(`${option}: ${unknownName('metric', text, known.map(kebab))}`, { code: 'UNKNOWN_NAME' })
   }
-}
-
-/** Values as the file has them, out of those that the network learns. */
-export function inOwnUnits(scaled: Float32Array, preprocessing: Preprocessing | null): Float32Array {
-  const target = preprocessing?.target
-  if (target?.kind !== 'values') return scaled
-  return scaled.map((value, i) => {
-    const { scale, offset } = target.columns[i % target.columns.length]!
-    return value * scale + offset
-  })
 }

@@ -4,8 +4,8 @@ import { OneloopError } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import type { WriteModelOptions } from '@oneloop/model-io'
 import type { ParameterRules } from '@oneloop/trainer'
+import { tableDefaults } from '../../table/table-defaults.ts'
 import type { Output } from '../output.ts'
-import { defaultsFor } from '../table/defaults.ts'
 import { imageMetadata } from '../table/image-model.ts'
 import { prepareData } from '../table/prepare-data.ts'
 import type { Prepared } from '../table/prepared.ts'
@@ -129,7 +129,7 @@ async function planFile(file: string, given: Given, saved: RunConfig | null, sta
   const split = { validation: wanted.validation, fold: wanted.fold, seed: wanted.splitSeed ?? wanted.seed }
   const data = await prepareData(file, (saved ?? given) as TableFlags, split)
   if (saved !== null) return { settings: saved, data, why: 'as the run was started' }
-  const { why, patience, ...sizes } = defaultsFor(data.parts.train.length, given)
+  const { why, patience, ...sizes } = tableDefaults(data.parts.train.length, given)
   const settings = {
     ...wanted,
     ...sizes,

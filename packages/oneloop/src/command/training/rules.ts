@@ -10,30 +10,32 @@ import {
   type Optimizer,
   optimizers,
   type Schedule,
+  type TargetKind,
 } from '@oneloop/core'
 import type { Task } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
 import type { ParameterRules } from '@oneloop/trainer'
+import { taskLosses } from '../../table/table-defaults.ts'
 import { kebab } from '../options.ts'
 import type { Settings } from './config.ts'
 import type { Part } from './parts.ts'
 import { parseSchedule } from './schedule-option.ts'
 
-const TASKS: Readonly<Record<Task, { readonly targets: 'classes' | 'values' | 'labels'; readonly loss: LossName }>> = {
-  classification: { targets: 'classes', loss: 'crossEntropy' },
-  regression: { targets: 'values', loss: 'meanSquaredError' },
-  multilabel: { targets: 'labels', loss: 'binaryCrossEntropy' },
+const TARGETS: Readonly<Record<Task, TargetKind>> = {
+  classification: 'classes',
+  regression: 'values',
+  multilabel: 'labels',
 }
 
 /** The losses that a task can have. */
 export function lossesOf(task: Task): LossName[] {
-  return (Object.keys(lossTargets) as LossName[]).filter((name) => lossTargets[name] === TASKS[task].targets)
+  return (Object.keys(lossTargets) as LossName[]).filter((name) => lossTargets[name] === TARGETS[task])
 }
 
 /** @throws OneloopError `OPTION_INVALID` for a loss of another task */
 export function lossFor(task: Task, asked: LossName | undefined): LossName {
   const fit = lossesOf(task)
-  const name = asked ?? TASKS[task].loss
+  const name = asked ?? taskLosses[task]
   if (fit.includes(name)) return name
   throw new OneloopError(`--loss ${kebab(name)} is not for ${task}`, {
     code: 'OPTION_INVALID',

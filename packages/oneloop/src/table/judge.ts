@@ -3,7 +3,7 @@ import type { Dataset, Features } from '@oneloop/data'
 import { meanAbsoluteError, r2Score, rocAuc, rootMeanSquaredError } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { evaluate, predict } from '@oneloop/trainer'
-import { figureText, inOwnUnits } from '../training/metrics-option.ts'
+import { inOwnUnits } from './in-own-units.ts'
 
 /** What suits the task: `accuracy`, `loss` and `auc`; or `mae`, `rmse` and `r2`, in the target's own units. */
 export type Scores = Readonly<Record<string, number>>
@@ -16,7 +16,11 @@ export interface Judged {
   readonly targets: Targets
 }
 
-/** How good a network is on rows that it has not learnt from. */
+/**
+ * How good a network is on rows that it has not learnt from, in the figures that suit their targets.
+ *
+ * @throws OneloopError what the backend and `evaluate` throw
+ */
 export async function judge(
   model: Mlp,
   data: Dataset<Features>,
@@ -57,11 +61,4 @@ function places(indices: Uint32Array, width: number): Uint32Array {
     { length: indices.length * width },
     (_, i) => indices[Math.floor(i / width)]! * width + (i % width),
   )
-}
-
-/** `Accuracy: 97.3%   Loss: 0.0812   AUC: 0.998`, `MAE: 43.1   RMSE: 54.0   R²: 0.48`. */
-export function describeScores(scores: Scores): string {
-  return Object.entries(scores)
-    .map(([name, value]) => figureText(name, value))
-    .join('   ')
 }
