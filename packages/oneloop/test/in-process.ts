@@ -13,11 +13,15 @@ export interface TrainOutcome {
 }
 
 /** Runs `oneloop train` in this process: a test of what an option does needs no new one, which takes a second to start. */
-export async function trainInProcess(args: readonly string[]): Promise<TrainOutcome> {
+export async function trainInProcess(
+  args: readonly string[],
+  onOutput: (text: string) => void = () => {},
+): Promise<TrainOutcome> {
   const said = { stdout: '', stderr: '' }
   const listen = (name: 'stdout' | 'stderr') =>
     vi.spyOn(process[name], 'write').mockImplementation((text: string | Uint8Array) => {
       said[name] += String(text)
+      onOutput(said.stdout)
       return true
     })
   const spies = [listen('stdout'), listen('stderr')]
