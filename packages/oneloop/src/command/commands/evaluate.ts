@@ -11,10 +11,10 @@ import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts
 import { checkFinite } from '../reading/check-finite.ts'
 import { openModel } from '../reading/model.ts'
 import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
-import { perClassTable } from '../table/class-table.ts'
 import { evaluateImages, evaluateTable } from '../table/evaluate-table.ts'
 import { imageShape } from '../table/image-model.ts'
 import { asTableModel, oneTable } from '../table/open-table-model.ts'
+import { perClassTable } from '../table/output-scores.ts'
 import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
 
 interface EvaluateOptions extends OutputOptions, BackendFlags, ReadingFlags {

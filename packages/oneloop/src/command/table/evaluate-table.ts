@@ -1,16 +1,15 @@
 import { type Backend, OneloopError } from '@oneloop/core'
 import { columnTypes, type Dataset, type Features, prepare, type Task } from '@oneloop/data'
 import { openNodeInput, readColumns } from '@oneloop/data/node'
-import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import type { ReadModel } from '@oneloop/model-io'
 import { readImageFolder } from '../../node/read-image-folder.ts'
 import type { Output } from '../output.ts'
 import { evaluationBatchSize } from '../training/train-config.ts'
-import { perClassTable } from './class-table.ts'
 import { lossFor } from './defaults.ts'
 import type { ImageShape } from './image-model.ts'
 import type { TableModel } from './open-table-model.ts'
+import { perOutput } from './output-scores.ts'
 import { describeScores, judge } from './scores.ts'
 
 const TASKS: Readonly<Record<'classes' | 'values' | 'labels', Task>> = {
@@ -64,12 +63,17 @@ async function tellScores(
   { backend, output }: Options,
 ): Promise<void> {
   const how = { backend, loss: lossFor(task, undefined), batchSize: evaluationBatchSize(model) }
-  const { scores, outputs, targets: actual } = await judge(model, data, how)
-  if (actual.kind === 'classes') {
-    const confusion = ConfusionMatrix.from(argMax(outputs, data.outputs), actual.data, data.outputs)
-    output.result(`${perClassTable(confusion, data.outputNames, 'rows')}\n`)
-    const perClass = confusion.perClass().map((own, label) => ({ class: data.outputNames[label]!, ...own }))
-    output.event({ task, ...scores, count: data.length, perClass })
-  } else output.event({ task, ...scores, count: data.length })
+  const judged = await judge(model, data, how)
+  const { scores } = judged
+  const each = perOutput(judged, data.outputNames)
+  if (each !== null) output.result(`${each.table}\n`)
+  const all = each === null ? {} : { [EACH[task]]: each.scores }
+  output.event({ task, ...scores, count: data.length, ...all })
   output.result(`${describeScores(scores)}   (${data.length.toLocaleString('en-US')} rows)`)
+}
+
+const EACH: Readonly<Record<Task, string>> = {
+  classification: 'perClass',
+  multilabel: 'perLabel',
+  regression: 'perTarget',
 }

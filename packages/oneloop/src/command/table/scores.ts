@@ -1,8 +1,9 @@
 import type { Backend, Loss, Targets } from '@oneloop/core'
-import type { Dataset, Features, Preprocessing } from '@oneloop/data'
+import type { Dataset, Features } from '@oneloop/data'
 import { meanAbsoluteError, r2Score, rocAuc, rootMeanSquaredError } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { evaluate, predict } from '@oneloop/trainer'
+import { inOwnUnits } from './own-units.ts'
 
 /** What suits the task: `accuracy`, `loss` and `auc`; or `mae`, `rmse` and `r2`, in the target's own units. */
 export type Scores = Readonly<Record<string, number>>
@@ -58,15 +59,6 @@ function places(indices: Uint32Array, width: number): Uint32Array {
   )
 }
 
-function inOwnUnits(values: Float32Array, preprocessing: Preprocessing | null): Float32Array {
-  const target = preprocessing?.target
-  if (target?.kind !== 'values') return values
-  return values.map((value, i) => {
-    const { scale, offset } = target.columns[i % target.columns.length]!
-    return value * scale + offset
-  })
-}
-
 /** `Accuracy: 97.3%   Loss: 0.0812   AUC: 0.998`, `MAE: 43.1   RMSE: 54.0   R²: 0.48`. */
 export function describeScores(scores: Scores): string {
   return Object.entries(scores)
@@ -74,7 +66,10 @@ export function describeScores(scores: Scores): string {
       if (name === 'accuracy') return `Accuracy: ${(value * 100).toFixed(2)}%`
       if (name === 'loss') return `Loss: ${value.toFixed(4)}`
       if (name === 'r2') return `R²: ${value.toFixed(4)}`
-      return `${name.toUpperCase()}: ${name === 'auc' ? value.toFixed(4) : Number(value.toPrecision(5))}`
+      return `${name.toUpperCase()}: ${name === 'auc' ? value.toFixed(4) : inUnits(value)}`
     })
     .join('   ')
 }
+
+/** A figure in the target's own units, with as many digits as say something. */
+export const inUnits = (value: number) => String(Number(value.toPrecision(5)))

@@ -36,9 +36,10 @@ import {
 import { whileWatched } from '../watch/while-watched.ts'
 import { defaultsFor, lossFor } from './defaults.ts'
 import { imageMetadata } from './image-model.ts'
+import { ownUnitMetrics } from './own-units.ts'
 import { prepareData } from './prepare-data.ts'
 import type { Prepared } from './prepared.ts'
-import { describeScores, judge } from './scores.ts'
+import { describeScores, inUnits, judge } from './scores.ts'
 import { checkResumedConfig, digests, fileName, type TableConfig } from './table-config.ts'
 import type { TableFlags } from './table-options.ts'
 
@@ -149,8 +150,10 @@ export async function trainTable(request: TableRequest): Promise<void> {
 async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: number): Promise<void> {
   const { config, folder, data, model, loss, backend, output } = job
   const [optimizer, schedule] = [makeOptimizer(config), makeSchedule(config)]
+  // Numbers are learnt at mean 0 and standard deviation 1, and so is their loss.
+  const ofWhat = data.task === 'regression' ? ', of the scaled target' : ''
   output.status(
-    `Loss: ${describeRule(loss)}. Optimizer: ${describeRule(optimizer)}; schedule: ${describeRule(schedule)}`,
+    `Loss: ${describeRule(loss)}${ofWhat}. Optimizer: ${describeRule(optimizer)}; schedule: ${describeRule(schedule)}`,
   )
   const checkpoints = fileCheckpoints(folder, config)
   const resumed = await loadResumed(job)
@@ -183,6 +186,7 @@ async function run(job: Job, bar: ProgressBar, signal: AbortSignal, every: numbe
     const history = await fit(model, loader, {
       ...{ backend, loss, optimizer, schedule, callbacks, validation, signal },
       ...{ epochs: config.epochs, clipNorm: config.clip, seed: config.seed },
+      metrics: ownUnitMetrics(data.preprocessing),
       ...(resumed === null ? {} : { resume: resumed }),
     })
     await writeModelFiles(folder, job.modelFiles, model, job.modelOptions)
@@ -221,7 +225,7 @@ async function loadResumed({ resume, config, output }: Job): Promise<RunState | 
 /** Hundreds of short epochs are told, and saved, now and then. */
 const toldEvery = (epochs: number) => Math.max(1, Math.floor(epochs / 20))
 
-function tell({ output, folder, config, notUsed, data }: Job, isResumed: boolean): Callback {
+function tell({ output, folder, config, notUsed }: Job, isResumed: boolean): Callback {
   return {
     onTrainStart({ device, epochs, stepsPerEpoch: steps }) {
       output.status(`Device: ${device}`)
@@ -230,11 +234,14 @@ function tell({ output, folder, config, notUsed, data }: Job, isResumed: boolean
       output.event({ event: 'start', epochs, steps, device, resumed: isResumed, config })
     },
     async onEpochDone(run, report) {
-      const { epoch, loss, accuracy, validationLoss, seconds } = report
-      const figures = `${epochLine(report, run.epochs)} | Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}`
+      const { epoch, loss, accuracy, validationLoss, seconds, metrics } = report
+      const held = `Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}`
+      // In the target's own units.
+      const inOwn = Object.entries(metrics ?? {}).map(([name, value]) => `${name.toUpperCase()}: ${inUnits(value)}`)
+      const figures = `${epochLine(report, run.epochs)} | ${[held, ...inOwn].join(', ')}`
       const isTold = epoch === 1 || epoch % toldEvery(run.epochs) === 0 || epoch === run.epochs
       if (isTold) output.result(figures)
-      const extra = data.task === 'regression' ? { metrics: report.metrics } : {}
+      const extra = metrics === undefined ? {} : { metrics }
       output.event({ event: 'epoch', epoch, epochs: run.epochs, loss, accuracy, validationLoss, ...extra, seconds })
       if (isTold) await writeHistory(folder, run.history)
     },
