@@ -164,11 +164,24 @@ describe('a trained model', () => {
     expect(again.stderr).toMatch(/it is there already.*OUTPUT_EXISTS/)
   })
 
+  test('predicts a long file in the memory of a short one, to a file and to stdout', async () => {
+    const rows = 120_000
+    const long = write('long.csv', `length,colour,sold\n${'12.5,red,no\n11.25,white,yes\n'.repeat(rows / 2)}`)
+    // The command itself takes half of it; the answers of all rows at once would take several times as much.
+    const env = { NODE_OPTIONS: '--max-old-space-size=56' }
+    const toFile = await oneloop(['predict', '--model', model, long, '--out', at('long-said.csv')], { env })
+    expect([toFile.status, toFile.stderr]).toEqual([0, ''])
+    const said = readFileSync(at('long-said.csv'), 'utf8')
+    expect(said.split('\n')).toHaveLength(rows + 2)
+    const toStdout = await oneloop(['predict', '--model', model, '-'], { env, stdin: readFileSync(long) })
+    expect(toStdout.stdout === said).toBe(true)
+  })
+
   test('is told of categories that training never saw', async () => {
     const strange = write('strange.csv', 'length,colour,sold\n10,green,no\n')
     const { stdout, stderr } = await oneloop(['predict', '--model', model, strange])
     expect(stdout.trim().split('\n')).toHaveLength(2)
-    expect(stderr).toContain("column 'colour': 1 rows have a category that training never saw, such as 'green'")
+    expect(stderr).toContain("column 'colour': 1 row has a category that training never saw, such as 'green'")
   })
 
   test('is evaluated on a file as its task is', async () => {
