@@ -7,7 +7,7 @@ interface FailureText {
 }
 
 /** What can go wrong on the page itself, beside the codes of the packages. */
-type PageCode = 'WORKER_CRASHED' | 'UNSUPPORTED_BROWSER'
+type PageCode = 'UNSUPPORTED_BROWSER'
 
 /** The words for an error code. Codes that the page does not know get the general ones. */
 export function failureText(code: string): FailureText {
@@ -31,7 +31,7 @@ const texts: Readonly<Partial<Record<ErrorCode | PageCode, FailureText>>> = {
     what: { ko: '받은 데이터가 손상되었습니다.', en: 'The data that came is damaged.' },
     fix: { ko: '페이지를 새로 고치고 다시 시도하세요.', en: 'Reload the page and try again.' },
   },
-  WORKER_CRASHED: {
+  WORKER_DIED: {
     what: { ko: '학습하던 작업이 중단되었습니다.', en: 'The worker that trains broke down.' },
     fix: {
       ko: '끝난 에폭까지는 보관되어 있습니다. 이어서 학습을 누르세요.',
@@ -56,13 +56,6 @@ const texts: Readonly<Partial<Record<ErrorCode | PageCode, FailureText>>> = {
   NO_BACKEND: {
     what: { ko: '이 브라우저에서 쓸 수 있는 엔진이 없습니다.', en: 'This browser can run none of the engines.' },
     fix: { ko: '최신 브라우저에서 여세요.', en: 'Open the page in a current browser.' },
-  },
-  WORKER_DIED: {
-    what: { ko: '계산하던 스레드가 중단되었습니다.', en: 'A thread that calculates broke down.' },
-    fix: {
-      ko: '끝난 에폭까지는 보관되어 있습니다. 이어서 학습을 누르세요.',
-      en: 'Finished epochs are kept: press Resume.',
-    },
   },
   GPU_LOST: {
     what: { ko: 'GPU와 연결이 끊어졌습니다.', en: 'The GPU was lost.' },

@@ -8,7 +8,8 @@ import {
   rootMeanSquaredError,
 } from '@oneloop/metrics'
 import Table from 'cli-table3'
-import { inUnits, type Judged } from './scores.ts'
+import type { Judged } from '../../table/judge.ts'
+import { inUnits } from './describe-scores.ts'
 
 /** The scores of one class, label or target, for programs. */
 export type OutputScores = Readonly<Record<string, string | number>>

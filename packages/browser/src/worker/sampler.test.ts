@@ -1,10 +1,12 @@
-import { DataLoader, Dataset, fit, Mlp, reference } from 'oneloop'
+import { DataLoader, Dataset } from '@oneloop/data'
+import { Mlp } from '@oneloop/mlp-model'
+import { fit, reference } from '@oneloop/trainer'
 import { expect, test } from 'vitest'
-import type { Event, RunSample } from './protocol.ts'
+import type { SentEvent } from '../wire/messages.ts'
 import { isSampled, sampler } from './sampler.ts'
 
 const steps = (stepsPerEpoch: number) =>
-  Array.from({ length: stepsPerEpoch }, (_, i) => i + 1).filter((step) => isSampled(step, stepsPerEpoch))
+  Array.from({ length: stepsPerEpoch }, (_, i) => i + 1).filter((step) => isSampled(step, stepsPerEpoch, 20))
 
 test.each([1, 7, 20, 21, 938, 60_000])(
   'an epoch of %d steps is looked at twenty times at most, and at its end',
@@ -24,11 +26,11 @@ const data = new Dataset({
 })
 
 /** What a run tells, when the loop gives way after every so many milliseconds of a clock that runs as it likes. */
-async function samples(msPerLook: number): Promise<RunSample[]> {
-  const told: RunSample[] = []
+async function samples(msPerLook: number): Promise<SentEvent[]> {
+  const told: SentEvent[] = []
   const loader = new DataLoader(data, { batchSize: 3, shuffle: true, seed: 1 })
   const [probe] = loader
-  const tell = (event: Event) => event.kind === 'sampled' && told.push(event.sample)
+  const tell = (event: SentEvent) => void told.push(structuredClone(event))
   const { now } = performance
   let time = 0
   performance.now = () => {
@@ -37,7 +39,7 @@ async function samples(msPerLook: number): Promise<RunSample[]> {
   }
   try {
     const model = new Mlp([4, 3, 2], { seed: 1 })
-    await fit(model, loader, { backend: reference(), epochs: 2, seed: 1, callbacks: [sampler(tell, probe!)] })
+    await fit(model, loader, { backend: reference(), epochs: 2, seed: 1, callbacks: [sampler(tell, 20, probe!)] })
   } finally {
     performance.now = now
   }
@@ -48,5 +50,5 @@ test('what is told is the same whatever the clock does, and ends each epoch with
   const [fast, slow] = [await samples(0.01), await samples(40)]
   expect(fast).toEqual(slow)
   expect(fast).toHaveLength(40)
-  expect(fast.filter(({ step }) => step === 30).map(({ epoch }) => epoch)).toEqual([1, 2])
+  expect(fast.flatMap((event) => (event.kind === 'sample' && event.step === 30 ? [event.epoch] : []))).toEqual([1, 2])
 })

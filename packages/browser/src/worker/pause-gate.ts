@@ -1,12 +1,8 @@
-import type { Callback } from 'oneloop'
-import type { Event } from './protocol.ts'
+import type { Callback } from '@oneloop/trainer'
+import type { Tell } from './tell.ts'
 
-/** A callback that holds the loop between two steps for as long as the reader pauses it. */
-export function pauseGate(tell: (event: Event) => void): {
-  readonly callback: Callback
-  pause(): void
-  resume(): void
-} {
+/** A callback that holds the loop between two steps for as long as the run is paused. */
+export function pauseGate(tell: Tell): { readonly callback: Callback; pause(): void; resume(): void } {
   let open: (() => void) | undefined
   let closed: Promise<void> | undefined
   const wait = async () => {
