@@ -6,6 +6,7 @@ import { openSession } from './open-session.ts'
 import { relaxedSimdWorks } from './relaxed-simd.ts'
 import { countThreads } from './threads/thread-count.ts'
 
+/** Options of `wasm`. */
 export interface WasmOptions {
   /**
    * How many threads share a step. The default `'auto'` takes as many as the machine has cores and the network keeps

@@ -13,6 +13,7 @@ interface Sized {
   readonly height: number
 }
 
+/** A figure of lines, bars or points, as options of ECharts. */
 export interface ChartFigure extends Sized {
   readonly kind: 'chart'
   /**
@@ -22,6 +23,7 @@ export interface ChartFigure extends Sized {
   readonly option: Readonly<Record<string, unknown>>
 }
 
+/** A figure of small pictures in a grid. */
 export interface ImageFigure extends Sized {
   readonly kind: 'images'
   /** A whole `<svg>` element; its images are data URLs. */

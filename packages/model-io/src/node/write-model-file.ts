@@ -40,7 +40,11 @@ export async function writeModelFile(
   return [path]
 }
 
-/** @throws OneloopError `UNKNOWN_NAME` */
+/**
+ * The format that a file's name asks for by its end.
+ *
+ * @throws OneloopError `UNKNOWN_NAME`
+ */
 export function formatOfPath(path: string): WriterName {
   const extension = extname(path)
     .toLowerCase()
