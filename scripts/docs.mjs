@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { runChild } from './child.mjs'
 import { build, env, root, setup } from './setup.mjs'
 
-await setup()
+await setup('oneloop-docs')
 await build('oneloop-docs')
 const script = join(root, 'apps', 'docs', 'scripts', 'serve.ts')
 process.exit(await runChild('node', [script], { env, stdio: 'inherit' }))
