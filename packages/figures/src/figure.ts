@@ -20,6 +20,11 @@ export interface ChartFigure extends Sized {
    * ECharts, whose declarations compile only beside those of a page.
    */
   readonly option: Readonly<Record<string, unknown>>
+  /**
+   * It may be as wide as there is room, and its colours but those of the lines are the theme's, so that a dark page may
+   * put others in their place.
+   */
+  readonly isAdaptive?: true
 }
 
 export interface ImageFigure extends Sized {

@@ -160,6 +160,12 @@ describe('a trained model', () => {
     expect(price.stdout).toMatch(/MAE: [\d.]+ +RMSE: [\d.]+ +R²: 0\.\d{4} +\(120 rows\)/)
   })
 
+  test('is evaluated on a table that is in the package by its name, as it is trained', async () => {
+    await oneloop(['train', 'iris', ...quick, '--quiet', '--out', at('iris-run')])
+    const { stdout, stderr } = await oneloop(['evaluate', '--model', at('iris-run/model.safetensors'), 'iris'])
+    expect(stdout, stderr).toMatch(/Accuracy: .*\(150 rows\)/)
+  })
+
   test('keeps its preprocessing when it is exported', async () => {
     await oneloop(['export', '--model', model, '--format', 'onnx', '--out', at('run.onnx')])
     const { stdout } = await oneloop(['predict', '--model', at('run.onnx'), csv])

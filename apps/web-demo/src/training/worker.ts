@@ -1,4 +1,5 @@
 import { serveTraining } from '@oneloop/browser/worker'
+import { provideSha256 } from '../insecure-context.ts'
 import { dataset } from './dataset.ts'
 import { digits } from './digits-source.ts'
 import { race } from './engine-race.ts'
@@ -12,6 +13,8 @@ const scope = self as unknown as {
   onmessage: (message: MessageEvent<Command | object>) => void
   postMessage: (event: Event) => void
 }
+
+provideSha256()
 
 let stepper: Stepper | undefined
 
