@@ -2,8 +2,8 @@ import { checkInteger, OneloopError, type Targets, targetsPerRow } from '@oneloo
 import type { Features } from './loadable-rows.ts'
 import { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 import type { Preprocessing } from './preprocessing/preprocessing.ts'
-import { type Fold, foldRows } from './splits/fold-rows.ts'
-import { nameParts, type PartSizes, type Parts } from './splits/parts.ts'
+import { type Fold, type FoldOfThree, foldRows, holdBack } from './splits/fold-rows.ts'
+import { asTest, nameParts, type PartSizes, type Parts } from './splits/parts.ts'
 import { type SplitOptions, splitIndices } from './splits/split-indices.ts'
 import { splitRows } from './splits/split-rows.ts'
 import { type AffineMap, toTensor } from './transforms.ts'
@@ -46,6 +46,7 @@ export interface RowFields<F extends Features = Features> extends CommonFields<F
   readonly preprocessing?: Preprocessing | null
 }
 
+/** What a `Dataset` is made of: images or rows. */
 export type DatasetFields<F extends Features = Features> = ImageFields<F> | RowFields<F>
 
 /** Half open: `start` is in, `end` is not. */
@@ -61,6 +62,14 @@ export interface PartsOptions<Sizes extends PartSizes> {
   /** Default: 1. */
   readonly seed?: number
   /** Every part keeps the proportions of the classes. */
+  readonly stratified?: boolean
+}
+
+/** How the rows are dealt to folds. */
+export interface FoldsOptions {
+  /** Default: 1. */
+  readonly seed?: number
+  /** Every fold keeps the proportions of the classes. */
   readonly stratified?: boolean
 }
 
@@ -170,17 +179,17 @@ export class Dataset<F extends Features = Uint8Array> {
   }
 
   /**
-   * The rows at these places, in this order, sharing this dataset's arrays.
+   * The rows at these places, in this order, sharing this dataset's arrays. Of a test part it is one too.
    *
    * @throws OneloopError `ARGUMENT_INVALID` when there is no such row
    */
-  subset(places: ArrayLike<number> | Range): Dataset<F> {
+  subset(places: ArrayLike<number> | Range): this {
     if ('start' in places) return this.#range(places)
     const indices = Uint32Array.from(places, (i) => {
       checkInteger('an index', i, 0, this.length - 1)
       return this.indices[i]!
     })
-    return new Dataset<F>({ ...this.#fields(), indices } as DatasetFields<F>)
+    return this.#like({ ...this.#fields(), indices } as DatasetFields<F>)
   }
 
   /**
@@ -210,26 +219,35 @@ export class Dataset<F extends Features = Uint8Array> {
   }
 
   /**
-   * k-fold cross-validation: every row is in the test part of one fold.
+   * k-fold cross-validation: every row is in the test part of one fold. With `validation` each fold also holds back that
+   * fraction of its training rows, for a choice to be made by.
    *
    * @throws OneloopError `ARGUMENT_INVALID` for fewer than two folds, or more of them than rows
    */
-  folds(folds: number, options: { readonly seed?: number; readonly stratified?: boolean } = {}): Fold<Dataset<F>>[] {
-    const { seed = 1, stratified = false } = options
-    return foldRows(this.length, folds, seed, stratified ? { strata: this.labels } : {}).map(({ train, test }) => ({
+  folds(folds: number, options: FoldsOptions & { readonly validation: number }): FoldOfThree<Dataset<F>>[]
+  folds(folds: number, options?: FoldsOptions): Fold<Dataset<F>>[]
+  folds(folds: number, options: FoldsOptions & { readonly validation?: number } = {}): Fold<Dataset<F>>[] {
+    const { seed = 1, stratified = false, validation } = options
+    const rule = stratified ? { strata: this.labels } : {}
+    const found = foldRows(this.length, folds, seed, rule)
+    if (validation === undefined) {
+      return found.map(({ train, test }) => ({ train: this.subset(train), test: this.subset(test) }))
+    }
+    return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => ({
       train: this.subset(train),
+      validation: this.subset(held),
       test: this.subset(test),
     }))
   }
 
   /** The same rows, seen by the network through another map. */
-  withTransform(transform: AffineMap): Dataset<F> {
-    return new Dataset<F>({ ...this.#fields(), indices: this.indices, transform } as DatasetFields<F>)
+  withTransform(transform: AffineMap): this {
+    return this.#like({ ...this.#fields(), indices: this.indices, transform } as DatasetFields<F>)
   }
 
   /** The rows in batches; without options, in order and up to 1000 at a time, as to evaluate. */
-  loader(options: Partial<DataLoaderOptions> = {}): DataLoader<Dataset<F>> {
-    return new DataLoader<Dataset<F>>(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })
+  loader(options: Partial<DataLoaderOptions> = {}): DataLoader<this> {
+    return new DataLoader<this>(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })
   }
 
   /**
@@ -249,22 +267,28 @@ export class Dataset<F extends Features = Uint8Array> {
     return counts
   }
 
-  #range({ start, end }: Range): Dataset<F> {
+  #range({ start, end }: Range): this {
     checkInteger('end', end, 0, this.length)
     checkInteger('start', start, 0, end)
     const fields = this.#fields()
     const indices = this.indices.slice(start, end)
     if (!isIdentity(this.indices, this.features.length / this.width)) {
-      return new Dataset<F>({ ...fields, indices } as DatasetFields<F>)
+      return this.#like({ ...fields, indices } as DatasetFields<F>)
     }
     const each = targetsPerRow(this.targets)
     const targets = { ...this.targets, data: this.targets.data.subarray(start * each, end * each) } as Targets
-    return new Dataset<F>({
+    return this.#like({
       ...fields,
       ...('labels' in fields ? { labels: targets.data } : { targets }),
       features: this.features.subarray(start * this.width, end * this.width),
       rowWeights: this.rowWeights?.subarray(start, end),
     } as DatasetFields<F>)
+  }
+
+  /** Another dataset of these fields, marked as a test part where this one is. */
+  #like(fields: DatasetFields<F>): this {
+    const made = new Dataset<F>(fields)
+    return ('isTest' in this ? asTest(made) : made) as this
   }
 
   #fields(): DatasetFields<F> {

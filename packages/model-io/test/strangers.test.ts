@@ -29,6 +29,14 @@ for (const folder of ['strangers', 'keras-3']) {
         'transformer.refused.pth':
           /it is a transformer: 4 attention tensors \(self_attn\.in_proj_weight \[24, 8\], …\)/,
         'recurrent.refused.pth': /it is a recurrent network: 2 recurrent weights \(weight_ih_l0 \[12, 4\], …\)/,
+        'embedding.refused.pth':
+          /it is a network with an embedding: 1 embedding \(wte\.weight \[9, 8\]\) and 1 linear layer/,
+        'attention.refused.onnx': /it is a transformer \(.*\d MatMul.*\): the node .* is no part of a multi-layer/,
+        'masked.refused.onnx': /it is a transformer \(.*\) with 2 inputs and 1 outputs, not one of each/,
+        'layer_norm.refused.onnx':
+          /it is a network with layer normalisation \(2 Gemm, 1 LayerNormalization, 1 Relu\): the node .* is no part/,
+        'gelu_tanh.refused.onnx': /\(Gelu\) is the GELU of tanh, and only the exact one is known/,
+        'program.refused.pt2': /it is a program of torch\.export; save the state dict: torch\.save/,
         'diverged.refused.pth': /1 of the 24 weights of layer 2 are NaN or infinite; its training diverged/,
         'convolutional.refused.keras':
           /it is a convolutional network \(1 InputLayer, 1 Conv2D, 1 Flatten, 1 Dense\): the layer conv2d.* \(Conv2D\) is no part/,

@@ -133,3 +133,28 @@ function predict(network: LayersModel, rows: Float32Array | Uint8Array, shape = 
 function softmaxOf(rows: Float32Array): Float32Array {
   return tf.tidy(() => tf.softmax(tf.tensor2d(rows, [rows.length / 10, 10])).dataSync() as Float32Array)
 }
+
+test('a network of another kind is told by its layers, in a chain, with branches and inside another', async () => {
+  const image = input({ shape: [8, 8, 1] })
+  const convolved = layers.conv2d({ filters: 1, kernelSize: 3, padding: 'same' }).apply(image) as SymbolicTensor
+  const joined = layers.add().apply([image, convolved]) as SymbolicTensor
+  const residual = functional({ inputs: image, outputs: joined })
+  await expect(readModel(await save(residual))).rejects.toThrow(
+    /it is a convolutional network \(1 InputLayer, 1 Conv2D, 1 Add\): its layers are no chain/,
+  )
+  const nested = sequential({
+    layers: [
+      sequential({ layers: [layers.conv2d({ filters: 2, kernelSize: 3, inputShape: [8, 8, 1] }), layers.flatten()] }),
+      layers.dense({ units: 3 }),
+    ],
+  })
+  await expect(readModel(await save(nested))).rejects.toThrow(
+    /it is a convolutional network \(.*1 Conv2D, .*\): the layer .* \(Sequential\) is no part of a multi-layer perceptron/,
+  )
+  const normed = sequential({
+    layers: [layers.dense({ units: 8, inputShape: [20] }), layers.layerNormalization(), layers.dense({ units: 3 })],
+  })
+  await expect(readModel(await save(normed))).rejects.toThrow(
+    /it is a network with layer normalisation \(2 Dense, 1 LayerNormalization\)/,
+  )
+})

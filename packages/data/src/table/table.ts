@@ -8,13 +8,14 @@ import { fitInput, type MissingRule, type Scaling } from '../preprocessing/fit.t
 import { encodeTargets, fitTarget } from '../preprocessing/fit-target.ts'
 import type { InputColumn, Preprocessing } from '../preprocessing/preprocessing.ts'
 import { outputNames } from '../preprocessing/preprocessing.ts'
-import { type Fold, foldRows } from '../splits/fold-rows.ts'
+import { type Fold, type FoldOfThree, foldRows, holdBack } from '../splits/fold-rows.ts'
 import { nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
 import { type SplitRule, splitRows } from '../splits/split-rows.ts'
 import type { InputKind } from './kind.ts'
 import { type ColumnProfile, isInputKind, profile } from './profile.ts'
 import { inferTask, type TargetColumn, type Task, toldTask } from './task.ts'
 
+/** Options of `table`. */
 export interface TableOptions {
   /** The column to learn, or several. */
   readonly target: string | readonly string[]
@@ -48,6 +49,9 @@ export interface TableSplitOptions<Sizes extends PartSizes> {
   readonly timeBy?: string
 }
 
+/** How a table's rows are dealt to folds. One of `stratified` and `groupBy` at most. */
+export type TableFoldsOptions = Omit<TableSplitOptions<PartSizes>, 'parts' | 'timeBy'>
+
 /** Why a column is not learnt from. */
 export interface LeftOut {
   readonly column: string
@@ -66,6 +70,7 @@ export function table(columns: Columns, options: TableOptions): Table {
   return new Table(columns, options)
 }
 
+/** Columns that know what they are and which of them is to be learnt; `split`, `folds` and `dataset` make rows of them. */
 export class Table {
   readonly source: string
   /** Rows. */
@@ -121,17 +126,32 @@ export class Table {
 
   /**
    * k-fold cross-validation: each row is in the test part of one fold, and each fold has a preprocessing of its own, fitted
-   * on its training rows.
+   * on its training rows. With `validation` each fold also holds back that fraction of its training rows, for a choice to
+   * be made by; the preprocessing is then fitted on the rest.
    *
    * @throws OneloopError as `split`
    */
   folds(
     folds: number,
-    options: Omit<TableSplitOptions<PartSizes>, 'parts' | 'timeBy'> = {},
+    options: TableFoldsOptions & { readonly validation: number },
+  ): FoldOfThree<Dataset<Float32Array>>[]
+  folds(folds: number, options?: TableFoldsOptions): Fold<Dataset<Float32Array>>[]
+  folds(
+    folds: number,
+    options: TableFoldsOptions & { readonly validation?: number } = {},
   ): Fold<Dataset<Float32Array>>[] {
-    return foldRows(this.length, folds, options.seed ?? 1, this.#rule(options)).map(({ train, test }) => {
+    const { seed = 1, validation } = options
+    const rule = this.#rule(options)
+    const found = foldRows(this.length, folds, seed, rule)
+    if (validation === undefined) {
+      return found.map(({ train, test }) => {
+        const all = this.#prepare(train, splitColumns(options))
+        return { train: all.subset(train), test: all.subset(test) }
+      })
+    }
+    return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => {
       const all = this.#prepare(train, splitColumns(options))
-      return { train: all.subset(train), test: all.subset(test) }
+      return { train: all.subset(train), validation: all.subset(held), test: all.subset(test) }
     })
   }
 

@@ -1,5 +1,6 @@
 import { printable } from '@oneloop/core'
 import { type Fault, type Json, jsonAs, jsonMember, jsonOptional } from '@oneloop/core/files'
+import { kindOfTopology } from './kind-of-topology.ts'
 
 /** The layers of a Sequential, or of a functional model whose layers each take the one before. */
 export function chainOfLayers(topology: Json, fault: Fault): readonly Json[] {
@@ -20,7 +21,11 @@ export function chainOfLayers(topology: Json, fault: Fault): readonly Json[] {
   for (const layer of layers) {
     const inbound = inboundNames(layer, fault)
     const isNext = before === undefined ? inbound.length === 0 : inbound.length === 1 && inbound[0] === before
-    if (!isNext) throw fault('MODEL_FILE_UNSUPPORTED', 'its layers are no chain', layer.offset)
+    if (!isNext) {
+      const kind = kindOfTopology(layers, fault)
+      const what = `${kind === undefined ? '' : `${kind}: `}its layers are no chain`
+      throw fault('MODEL_FILE_UNSUPPORTED', what, layer.offset, 'only layers that each take the one before are read')
+    }
     before = jsonOptional(layer, 'name', 'string', 'a layer', fault)
     if (before === undefined) throw fault('MODEL_FILE_CORRUPT', 'a layer has no name', layer.offset)
   }

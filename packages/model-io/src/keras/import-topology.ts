@@ -38,12 +38,12 @@ export type FindWeight = (layer: string, weight: string, all: readonly string[])
  */
 export function importTopology(topology: Json, find: FindWeight, fileBytes: number, fault: Fault): Architecture {
   const builder = new NetworkBuilder()
-  const chain = chainOfLayers(topology, fault).map((layer) => readLayer(layer, fault))
-  const kind = kindOfTopology(chain.map(({ type }) => type))
+  const chain = chainOfLayers(topology, fault)
   let bytes = 0
-  for (const layer of chain) {
+  for (const layer of chain.map((one) => readLayer(one, fault))) {
     const { type, what, offset } = layer
     const refuse: Refuse = (why = 'is no part of a multi-layer perceptron') => {
+      const kind = kindOfTopology(chain, fault)
       const message = `${kind === undefined ? '' : `${kind}: `}${what} ${why}`
       return fault('MODEL_FILE_UNSUPPORTED', message, offset, 'only Dense layers in a chain are read')
     }

@@ -21,7 +21,7 @@ const KINDS: readonly Kind[] = [
   {
     network: 'a network with an embedding',
     parts: ['embedding', 'embeddings'],
-    is: ({ name, shape }) => shape.length === 2 && /embed/i.test(name),
+    is: ({ name, shape }) => shape.length === 2 && /embed|(?:^|[._/])(?:emb|w[tp]e)(?:[._/]|$)/i.test(name),
   },
 ]
 

@@ -5,7 +5,7 @@ import { Mlp } from '@oneloop/mlp-model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectSameModel } from '../../test/expect-same-model.ts'
 import { formatNames } from '../index.ts'
-import { inspectModelFile, openSafetensorsFile, readModelFile, writeModelFile } from './index.ts'
+import { inspectModelFile, modelFilePaths, openSafetensorsFile, readModelFile, writeModelFile } from './index.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -22,6 +22,7 @@ test.each(formatNames)('%s: a file that was written is read back, and nothing el
   expectSameModel(read, model)
   expect(metadata).toMatchObject({ note: 'kept' })
   expect(written.length).toBe(format === 'tfjs' ? 2 : 1)
+  expect(modelFilePaths(path, format)).toEqual(written)
   expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })
 
@@ -49,6 +50,7 @@ test('JavaScript is one module, C a source with its header, both named as the pa
   expect(await writeModelFile(join(folder, 'my-net.c'), model)).toEqual(
     ['h', 'c'].map((end) => join(folder, `my-net.${end}`)),
   )
+  expect(modelFilePaths(join(folder, 'my-net.c'))).toEqual(['h', 'c'].map((end) => join(folder, `my-net.${end}`)))
   expect(await readFile(join(folder, 'my-net.h'), 'utf8')).toContain('void my_net_predict(')
 })
 

@@ -6,6 +6,7 @@ import { foldAfter, foldBefore } from '../model/fold-norms.ts'
 import { toFloat32 } from '../tensor/to-float32.ts'
 import { transpose } from '../tensor/transpose.ts'
 import type { GraphValue, InputValue, LayerLink } from './graph-value.ts'
+import { kindOfGraph } from './kind-of-graph.ts'
 import type { OnnxGraph } from './onnx-model.ts'
 import { operators, refuseNode } from './operators.ts'
 
@@ -18,7 +19,9 @@ export function importGraph(graph: OnnxGraph, fileBytes: number, fault: Fault): 
   const [input, ...otherInputs] = graph.inputs
   const [output, ...otherOutputs] = graph.outputs
   if (input === undefined || output === undefined || otherInputs.length + otherOutputs.length > 0) {
-    const what = `it has ${graph.inputs.length} inputs and ${graph.outputs.length} outputs, not one of each`
+    const kind = kindOfGraph(graph.nodes)
+    const count = `${graph.inputs.length} inputs and ${graph.outputs.length} outputs, not one of each`
+    const what = kind === undefined ? `it has ${count}` : `${kind} with ${count}`
     throw fault('MODEL_FILE_UNSUPPORTED', what, graph.offset)
   }
   const values = new Map<string, GraphValue>([[input, { kind: 'input', scale: 1, offset: 0 }]])

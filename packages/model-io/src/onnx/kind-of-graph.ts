@@ -1,22 +1,42 @@
-import { printable } from '@oneloop/core'
+import { kindByParts } from '../model/kind-by-parts.ts'
 import type { OnnxNode } from './onnx-model.ts'
 
-/** Operators that name a kind of network; the first that is found does. */
-const KINDS: readonly (readonly [network: string, operators: RegExp])[] = [
-  ['a transformer', /^(?:Attention|MultiHeadAttention|LayerNormalization|SkipLayerNormalization|RotaryEmbedding)$/],
-  ['a recurrent network', /^(?:LSTM|GRU|RNN|Scan|Loop)$/],
-  ['a convolutional network', /^(?:Conv|ConvTranspose|ConvInteger|QLinearConv|MaxPool|AveragePool|GlobalAveragePool)$/],
-]
+type Kind = readonly [network: string, isIt: (nodes: readonly OnnxNode[]) => boolean]
 
-const MOST_OPERATORS = 6
+const has = (operators: RegExp) => (nodes: readonly OnnxNode[]) =>
+  nodes.some(({ operator }) => operators.test(operator))
+
+/** What tells a kind of network; the first that is found does. */
+const KINDS: readonly Kind[] = [
+  ['a transformer', has(/^(?:Attention|MultiHeadAttention|GroupQueryAttention|RotaryEmbedding)$/)],
+  ['a transformer', hasAttention],
+  ['a recurrent network', has(/^(?:LSTM|GRU|RNN|Scan|Loop)$/)],
+  [
+    'a convolutional network',
+    has(/^(?:Conv|ConvTranspose|ConvInteger|QLinearConv|MaxPool|AveragePool|GlobalAveragePool)$/),
+  ],
+  ['a network with layer normalisation', has(/^(?:Skip)?LayerNormalization$/)],
+]
 
 /** One line that says what a graph is that is no multi-layer perceptron, and what it is made of; undefined when unknown. */
 export function kindOfGraph(nodes: readonly OnnxNode[]): string | undefined {
-  const kind = KINDS.find(([, operators]) => nodes.some(({ operator }) => operators.test(operator)))
-  if (kind === undefined) return undefined
-  const counts = new Map<string, number>()
-  for (const { operator } of nodes) counts.set(operator, (counts.get(operator) ?? 0) + 1)
-  const most = [...counts].toSorted((a, b) => b[1] - a[1])
-  const list = most.slice(0, MOST_OPERATORS).map(([operator, count]) => `${count} ${printable(operator)}`)
-  return `it is ${kind[0]} (${list.join(', ')}${most.length > MOST_OPERATORS ? ', …' : ''})`
+  const kind = KINDS.find(([, isIt]) => isIt(nodes))
+  return (
+    kind &&
+    kindByParts(
+      kind[0],
+      nodes.map(({ operator }) => operator),
+    )
+  )
+}
+
+/** Attention, written out: what comes of a softmax is multiplied as a matrix. Nodes come in the order of their use. */
+function hasAttention(nodes: readonly OnnxNode[]): boolean {
+  const weights = new Set<string>()
+  for (const { operator, inputs, outputs } of nodes) {
+    const isAfter = inputs.some((name) => weights.has(name))
+    if (isAfter && (operator === 'MatMul' || operator === 'Einsum')) return true
+    if (isAfter || operator === 'Softmax') for (const name of outputs) weights.add(name)
+  }
+  return false
 }

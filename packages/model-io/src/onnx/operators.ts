@@ -57,8 +57,12 @@ export const operators: Readonly<Record<string, Operator>> = {
   Relu: ([input]) => activate(input, 'relu'),
   Sigmoid: ([input]) => activate(input, 'sigmoid'),
   Tanh: ([input]) => activate(input, 'tanh'),
-  Gelu: ([input], node) =>
-    (node.attributes.get('approximate')?.text ?? 'none') === 'none' ? activate(input, 'gelu') : undefined,
+  Gelu: ([input], node, fault) => {
+    const approximate = node.attributes.get('approximate')?.text ?? 'none'
+    if (approximate === 'none') return activate(input, 'gelu')
+    const what = `${nodeName(node)} is the GELU of ${printable(approximate)}, and only the exact one is known`
+    throw fault('MODEL_FILE_UNSUPPORTED', what, node.offset)
+  },
 
   LeakyRelu: ([input], node, fault) => activateWith(input, 'leakyRelu', node, LEAKY_RELU_SLOPE, 0.01, fault),
   Elu: ([input], node, fault) => activateWith(input, 'elu', node, 1, 1, fault),

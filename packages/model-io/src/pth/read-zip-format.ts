@@ -1,4 +1,4 @@
-import { printable } from '@oneloop/core'
+import { type OneloopError, printable } from '@oneloop/core'
 import { dtypeBits, type Fault } from '@oneloop/core/files'
 import type { StoredModel } from '../model/stored-model.ts'
 import type { PickleStorage } from '../pickle/pickle-value.ts'
@@ -6,6 +6,7 @@ import { unpickle } from '../pickle/unpickle.ts'
 import { commentMetadata } from '../zip/comment-metadata.ts'
 import { readZip } from '../zip/read-zip.ts'
 import { unpackEntry } from '../zip/unpack-entry.ts'
+import type { Zip } from '../zip/zip-entry.ts'
 import { findStateDict } from './find-state-dict.ts'
 import { type StoragePlace, storeTensors } from './store-tensors.ts'
 import { torchHost } from './torch-host.ts'
@@ -17,11 +18,10 @@ import { torchHost } from './torch-host.ts'
 export function readZipFormat(bytes: Uint8Array, fault: Fault): StoredModel {
   const zip = readZip(bytes, fault)
   const pickle = [...zip.entries.values()].find(({ name }) => /(?:^|\/)data\.pkl$/.test(name))
-  if (pickle === undefined) throw fault('MODEL_FILE_CORRUPT', 'the zip has no data.pkl', 0)
+  if (pickle === undefined) throw withoutPickle(zip, fault)
   const folder = pickle.name.slice(0, -'data.pkl'.length)
   if (zip.entries.has(`${folder}constants.pkl`)) {
-    const fix = 'save the state dict: torch.save(module.state_dict(), path)'
-    throw fault('MODEL_FILE_UNSUPPORTED', 'it is a TorchScript module, which is code', pickle.offset, fix)
+    throw fault('MODEL_FILE_UNSUPPORTED', 'it is a TorchScript module, which is code', pickle.offset, SAVE_STATE_DICT)
   }
   refuseBigEndian()
 
@@ -60,4 +60,15 @@ export function readZipFormat(bytes: Uint8Array, fault: Fault): StoredModel {
     if (order === 'little') return
     throw fault('MODEL_FILE_UNSUPPORTED', `its byte order is '${printable(order)}', not little`, entry.dataOffset)
   }
+}
+
+const SAVE_STATE_DICT = 'save the state dict: torch.save(module.state_dict(), path)'
+
+function withoutPickle(zip: Zip, fault: Fault): OneloopError {
+  // torch.export.save writes such an archive, .pt2.
+  const program = [...zip.entries.values()].find(({ name }) =>
+    /(?:^|\/)(?:archive_format|models\/\w+\.json)$/.test(name),
+  )
+  if (program === undefined) return fault('MODEL_FILE_CORRUPT', 'the zip has no data.pkl', 0)
+  return fault('MODEL_FILE_UNSUPPORTED', 'it is a program of torch.export', program.dataOffset, SAVE_STATE_DICT)
 }

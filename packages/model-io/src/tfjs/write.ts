@@ -9,7 +9,7 @@ import { writeZip } from '../zip/write-zip.ts'
 
 /** The names that tfjs itself gives them. */
 export const MODEL_FILE = 'model.json'
-const WEIGHTS_FILE = 'model.weights.bin'
+export const WEIGHTS_FILE = 'model.weights.bin'
 
 /**
  * A tfjs LayersModel as its two files, `model.json` and `model.weights.bin`, for `tf.loadLayersModel`.

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type Dataset, type Features, resizeToRgb } from '@oneloop/data'
+import { resizeToRgb } from '@oneloop/data'
 import { decodeImage } from '@oneloop/mnist-data/node'
 import type { ReadModel } from '@oneloop/model-io'
 import { readBytes } from '../reading/read-bytes.ts'
@@ -15,7 +15,7 @@ export interface ImageShape {
 const KEY = 'image'
 
 /** What a model file says of the images that it takes: `32x32x3`, columns, rows, channels. */
-export function imageMetadata({ rows, columns, channels }: Dataset<Features>): Record<string, string> {
+export function imageMetadata({ rows, columns, channels }: ImageShape): Record<string, string> {
   return { [KEY]: `${columns}x${rows}x${channels}` }
 }
 
