@@ -11,8 +11,11 @@ const may = {
   'model-io': ['core', 'data', 'mlp-model'],
   'backend-wasm': ['core'],
   'backend-tfjs': ['core', 'tensorflow-setup'],
+  // A run in a worker needs all that a run needs.
+  browser: ['core', 'data', 'mlp-model', 'trainer', 'backend-wasm'],
   'tensorflow-setup': ['core'],
   'create-oneloop': [],
+  sweep: ['core', 'metrics'],
   // The front door opens on all of them.
   oneloop: ['[^/]+'],
 }

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'class/**/*.test.ts', 'test/**/*.test.ts'],
     // Each file of `test/` has a browser that uses every core.
     fileParallelism: false,
     testTimeout: 240_000,

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 /** Kept on the first visit: the app itself. The data, the Korean font and the engines of tfjs are kept when first used. */
-const isApp = (file: string) => /\.(?:js|css|svg)$|latin.*\.woff2$/.test(file) && !/tfjs|service-worker/.test(file)
+const isApp = (file: string) => /\.(?:js|css|svg)$|latin.*\.woff2$/.test(file) && !isLeftOut(file)
+
+/** `entry` and `worker-text` are the worker that `train` starts when it is given none: the page gives it its own. */
+const isLeftOut = (file: string) => /tfjs|service-worker|assets\/(?:entry|worker-text)-/.test(file)
 
 /** Builds `src/service-worker.ts` to the page's root, with the list of the app's files in it. */
 export function serviceWorkerPlugin(): Plugin {

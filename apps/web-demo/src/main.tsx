@@ -1,16 +1,18 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startLanguage } from './i18n/language.ts'
+import { provideSha256 } from './insecure-context.ts'
 import { readPageOptions } from './page-options.ts'
 import { startTheme } from './styles/theme.ts'
 import { startRunStore } from './training/run-store.ts'
 import './styles/index.css'
 
+provideSha256()
 const options = readPageOptions(location.search)
 startLanguage(options.language)
 startTheme(options.theme)
 startRunStore()
-render(<App />, document.getElementById('app')!)
+render(<App {...options} />, document.getElementById('app')!)
 
 // Not while developing: it would keep old code.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

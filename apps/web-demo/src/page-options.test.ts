@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { readPageOptions } from './page-options.ts'
 
-test('the address may ask for a language, a theme and one section', () => {
-  expect(readPageOptions('?lang=ko&theme=dark&embed=loss')).toEqual({ language: 'ko', theme: 'dark', embed: 'loss' })
+test('the address may ask for a language, a theme, one section and a class', () => {
+  expect(readPageOptions('?lang=ko&theme=dark&embed=loss&class=join')).toEqual({
+    language: 'ko',
+    theme: 'dark',
+    embed: 'loss',
+    class: 'join',
+  })
 })
 
 test('what the page does not know is as if it were not there', () => {
-  const nothing = { language: null, theme: null, embed: null }
+  const nothing = { language: null, theme: null, embed: null, class: null }
   expect(readPageOptions('')).toEqual(nothing)
   expect(readPageOptions('?lang=fr&theme=blue&embed=%3Cscript%3E&other=1')).toEqual(nothing)
 })

@@ -8,6 +8,8 @@ export interface PageOptions {
   readonly theme: 'light' | 'dark' | null
   /** `embed=loss`: this section alone, for a slide or another page's frame. */
   readonly embed: SectionId | null
+  /** `class=join`: this tab trains one setting of a class. `class=board`: it shows what the class came to. */
+  readonly class: 'join' | 'board' | null
 }
 
 /** Reads the options; what the page does not know is as if it were not there. */
@@ -16,6 +18,7 @@ export function readPageOptions(search: string): PageOptions {
   return {
     language: oneOf(['ko', 'en'], asked.get('lang')),
     theme: oneOf(['light', 'dark'], asked.get('theme')),
+    class: oneOf(['join', 'board'], asked.get('class')),
     embed: oneOf(
       sections.map(({ id }) => id),
       asked.get('embed'),

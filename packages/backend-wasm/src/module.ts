@@ -11,10 +11,14 @@ export interface Kernels {
   workerLoop(plan: number, job: number, control: number, thread: number, seen: number): void
 }
 
-/** Which build of the kernels: with relaxed fused multiply-add or without, for a memory that threads share or an ordinary one. */
+/** Which build of the kernels. */
 export interface Build {
+  /** With relaxed fused multiply-add or without. */
   readonly relaxed: boolean
+  /** For a memory that threads share or an ordinary one. */
   readonly shared: boolean
+  /** For `whileWide`, whose code is kept apart from that of the ordinary build. */
+  readonly wide: boolean
 }
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>()
@@ -30,17 +34,23 @@ export function compileKernels(build: Build): Promise<WebAssembly.Module> {
   return module
 }
 
-async function compile({ relaxed, shared }: Build): Promise<WebAssembly.Module> {
+async function compile({ relaxed, shared, wide }: Build): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== 'object') throw unavailable('this runtime has no WebAssembly')
   // Both are imported, not one on demand: a chunk of its own is what a worker in one file (Vite's default) can't have.
   const bytes = Uint8Array.from(atob(relaxed ? relaxedMadd : plain), (char) => char.charCodeAt(0))
   if (!shared) importOwnMemory(bytes)
   try {
-    return await WebAssembly.compile(bytes)
+    return await WebAssembly.compile(wide ? marked(bytes) : bytes)
   } catch (cause) {
     if (WebAssembly.validate(bytes)) throw forbidden(cause)
     throw unavailable('this runtime does not compile SIMD and thread instructions', cause)
   }
+}
+
+/** The same module with a custom section more, because V8 keeps one code for the same bytes, whatever its flags. */
+function marked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const name = new TextEncoder().encode('256-bit')
+  return Uint8Array.of(...bytes, 0, name.length + 1, name.length, ...name)
 }
 
 /**

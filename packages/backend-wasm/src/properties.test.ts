@@ -27,13 +27,14 @@ test('any network: the gradients are those of the reference engine', async () =>
 })
 
 /** Three steps, an evaluation and a prediction; with `resume` on a new engine after the first step. */
-async function train({ program, batch }: Training, threads: number, resume: boolean) {
-  let engine = await wasm({ threads }).createEngine(program)
+async function train({ program, batch }: Training, threads: number, resume: boolean, wideSimd = false) {
+  const backend = wasm({ threads, wideSimd })
+  let engine = await backend.createEngine(program)
   for (let step = 0; step < 3; step++) {
     if (resume && step === 1) {
       const state: EngineState = structuredClone(await engine.readState())
       await engine.dispose()
-      engine = await wasm({ threads }).createEngine({ ...program, parameters: zeros(program.parameters) })
+      engine = await backend.createEngine({ ...program, parameters: zeros(program.parameters) })
       await engine.writeState(state)
     }
     await engine.trainStep(take(batch, 0, Math.max(1, batch.indices.length - step)), 0.05)
@@ -56,6 +57,15 @@ test('any network, loss and optimizer: the same bits on 1, 2, 3 and 8 threads, a
       for (const threads of [2, 3, 8]) expect(await train(training, threads, threads === 3)).toEqual(straight)
     }),
     { numRuns: 12 },
+  )
+})
+
+test('any network, loss and optimizer: 256-bit operations give the bits of 128-bit ones', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyTraining(anyOptimizer), fc.constantFrom(1, 2), async (training, threads) => {
+      expect(await train(training, threads, true, true)).toEqual(await train(training, 1, false))
+    }),
+    { numRuns: 40 },
   )
 })
 

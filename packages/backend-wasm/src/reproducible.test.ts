@@ -4,8 +4,9 @@ import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
 import { weightsSha256 } from '@oneloop/trainer'
 import { trainingDigest } from '@oneloop/trainer/conformance'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { wasm } from './wasm.ts'
+import { whyNotWide } from './wide-simd/why-not-wide.ts'
 
 /** The SHA-256 of the lesson's weights after one epoch with seed 1, on every runtime, thread count and machine. */
 const AFTER_ONE_EPOCH = 'a86d5a8d71fd008f7f036d07991188935299e52001d4674fbf9495f7fbedd9ef'
@@ -19,13 +20,21 @@ function lesson(options: { dropout?: number } = {}): Program {
   return { layers, parameters, loss: crossEntropy(), optimizer: adam(), clipNorm: null, maxBatchSize: 64, seed: 1 }
 }
 
-async function epoch(threads: number, program: Program, steps: number, resumeAt: number | null): Promise<string> {
-  let engine = await wasm({ threads }).createEngine(program)
+async function epoch(
+  threads: number,
+  program: Program,
+  steps: number,
+  resumeAt: number | null,
+  wideSimd = false,
+): Promise<string> {
+  const backend = wasm({ threads, wideSimd })
+  let engine = await backend.createEngine(program)
+  expect(engine.device).toContain(wideSimd ? 'WASM SIMD 256-bit, ' : 'WASM SIMD, ')
   for (let step = 0; step < steps; step++) {
     if (step === resumeAt) {
       const state = await engine.readState()
       await engine.dispose()
-      engine = await wasm({ threads }).createEngine(program)
+      engine = await backend.createEngine(program)
       await engine.writeState(state)
     }
     await engine.trainStep(batches[step]!, 1e-3)
@@ -43,6 +52,16 @@ for (const threads of [1, 2, 3, 8]) {
 
 test('an interrupted epoch, resumed, gives the same bits', async () => {
   expect(await epoch(2, lesson(), batches.length, 400)).toBe(AFTER_ONE_EPOCH)
+})
+
+describe.skipIf(whyNotWide() !== null)('by 256-bit operations', () => {
+  test.each([1, 2, 3, 8])('one epoch on %i threads gives the same bits as everywhere', async (threads) => {
+    expect(await epoch(threads, lesson(), batches.length, null, true)).toBe(AFTER_ONE_EPOCH)
+  })
+
+  test('an interrupted epoch, resumed, gives the same bits', async () => {
+    expect(await epoch(2, lesson(), batches.length, 400, true)).toBe(AFTER_ONE_EPOCH)
+  })
 })
 
 test('with dropout and clipping too', async () => {

@@ -19,7 +19,7 @@ const program: Program = {
 
 /** Runs a training step after writing `number` into one field of a record. */
 async function stepWith(change: { record: 'plan' | 'layer'; field: string; number: number } | { step: number }) {
-  const { arena, memory, kernels } = await openSession(program, 1, false, null)
+  const { arena, memory, kernels } = await openSession(program, 1, { relaxed: false, shared: false, wide: false }, [])
   const view = new DataView(memory.buffer)
   const write = (at: number, fields: typeof PLAN | typeof LAYER | typeof JOB, field: string, number: number) => {
     const { offset } = fieldPlaces(fields).find(({ name }) => name === field)!

@@ -5,6 +5,7 @@ import { createEngineIn } from './engine.ts'
 import { openSession } from './open-session.ts'
 import { relaxedSimdWorks } from './relaxed-simd.ts'
 import { countThreads } from './threads/thread-count.ts'
+import { chooseWidth } from './wide-simd/choose-width.ts'
 
 export interface WasmOptions {
   /**
@@ -17,6 +18,13 @@ export interface WasmOptions {
    * bits may differ from machine to machine.
    */
   readonly fastMath?: boolean
+  /**
+   * Whether to let V8 pair the kernels' 128-bit operations to 256-bit ones, by a flag of V8's that is experimental. Default
+   * false. The bits stay the same; `'auto'` does it where it makes this network faster. It needs Node 24 to 26 on an x86
+   * processor with AVX2. The flag is set while the kernels are compiled, and a short training that reaches every kernel
+   * must end in known bits, or else the ordinary kernels are used and `device` says so.
+   */
+  readonly wideSimd?: 'auto' | boolean
 }
 
 /**
@@ -31,16 +39,21 @@ export function wasm(options: WasmOptions = {}): Backend {
 
 async function createEngine(
   program: Program,
-  { threads: wish = 'auto', fastMath = false }: WasmOptions,
+  { threads: wish = 'auto', fastMath = false, wideSimd = false }: WasmOptions,
 ): Promise<Engine> {
   checkProgram(program)
   const relaxed = fastMath && relaxedSimdWorks()
   const { threads, why } = countThreads(wish, program)
+  const engineOn = async (count: number, why: string | null) => {
+    const build = { relaxed, shared: count > 1 }
+    const width = await chooseWidth(wideSimd, program, build)
+    const notes = [why, width.why].filter((note) => note !== null)
+    return createEngineIn(await openSession(program, count, { ...build, wide: width.wide }, notes))
+  }
   try {
-    return createEngineIn(await openSession(program, threads, relaxed, why))
+    return await engineOn(threads, why)
   } catch (cause) {
     if (threads === 1 || cause instanceof OneloopError) throw cause
-    const why = `its workers could not be started: ${cause instanceof Error ? cause.message : cause}`
-    return createEngineIn(await openSession(program, 1, relaxed, why))
+    return engineOn(1, `its workers could not be started: ${cause instanceof Error ? cause.message : cause}`)
   }
 }

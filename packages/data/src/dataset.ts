@@ -2,7 +2,7 @@ import { checkInteger, OneloopError, type Targets, targetsPerRow } from '@oneloo
 import type { Features } from './loadable-rows.ts'
 import { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 import type { Preprocessing } from './preprocessing/preprocessing.ts'
-import { type Fold, foldRows } from './splits/fold-rows.ts'
+import { type Fold, type FoldOfThree, foldRows, holdBack } from './splits/fold-rows.ts'
 import { asTest, nameParts, type PartSizes, type Parts } from './splits/parts.ts'
 import { type SplitOptions, splitIndices } from './splits/split-indices.ts'
 import { splitRows } from './splits/split-rows.ts'
@@ -61,6 +61,14 @@ export interface PartsOptions<Sizes extends PartSizes> {
   /** Default: 1. */
   readonly seed?: number
   /** Every part keeps the proportions of the classes. */
+  readonly stratified?: boolean
+}
+
+/** How the rows are dealt to folds. */
+export interface FoldsOptions {
+  /** Default: 1. */
+  readonly seed?: number
+  /** Every fold keeps the proportions of the classes. */
   readonly stratified?: boolean
 }
 
@@ -210,14 +218,23 @@ export class Dataset<F extends Features = Uint8Array> {
   }
 
   /**
-   * k-fold cross-validation: every row is in the test part of one fold.
+   * k-fold cross-validation: every row is in the test part of one fold. With `validation` each fold also holds back that
+   * fraction of its training rows, for a choice to be made by.
    *
    * @throws OneloopError `ARGUMENT_INVALID` for fewer than two folds, or more of them than rows
    */
-  folds(folds: number, options: { readonly seed?: number; readonly stratified?: boolean } = {}): Fold<Dataset<F>>[] {
-    const { seed = 1, stratified = false } = options
-    return foldRows(this.length, folds, seed, stratified ? { strata: this.labels } : {}).map(({ train, test }) => ({
+  folds(folds: number, options: FoldsOptions & { readonly validation: number }): FoldOfThree<Dataset<F>>[]
+  folds(folds: number, options?: FoldsOptions): Fold<Dataset<F>>[]
+  folds(folds: number, options: FoldsOptions & { readonly validation?: number } = {}): Fold<Dataset<F>>[] {
+    const { seed = 1, stratified = false, validation } = options
+    const rule = stratified ? { strata: this.labels } : {}
+    const found = foldRows(this.length, folds, seed, rule)
+    if (validation === undefined) {
+      return found.map(({ train, test }) => ({ train: this.subset(train), test: this.subset(test) }))
+    }
+    return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => ({
       train: this.subset(train),
+      validation: this.subset(held),
       test: this.subset(test),
     }))
   }

@@ -2,6 +2,7 @@ export type { Cell } from './columns/cell.ts'
 export {
   type Column,
   type Columns,
+  cellText,
   MISSING,
   type NumberColumn,
   type TextColumn,
@@ -13,6 +14,7 @@ export { fromColumns, fromRows, type RowObject } from './columns/from-rows.ts'
 export {
   Dataset,
   type DatasetFields,
+  type FoldsOptions,
   type ImageFields,
   type PartsOptions,
   type Range,
@@ -47,12 +49,20 @@ export {
 export type { Reader, ReaderOptions } from './readers/reader.ts'
 export { readerFor, readers } from './readers/readers.ts'
 export type { DataSource, Input } from './readers/source.ts'
-export type { Fold } from './splits/fold-rows.ts'
+export type { Fold, FoldOfThree } from './splits/fold-rows.ts'
 export type { PartSizes, Parts, TestPart } from './splits/parts.ts'
 export type { SplitOptions } from './splits/split-indices.ts'
 export type { ColumnKind, InputKind } from './table/kind.ts'
 export { type ColumnProfile, profile } from './table/profile.ts'
 export type { ColumnSummary } from './table/summarize.ts'
-export { type LeftOut, prepare, Table, type TableOptions, type TableSplitOptions, table } from './table/table.ts'
+export {
+  type LeftOut,
+  prepare,
+  Table,
+  type TableFoldsOptions,
+  type TableOptions,
+  type TableSplitOptions,
+  table,
+} from './table/table.ts'
 export type { Task } from './table/task.ts'
 export { type AffineMap, compose, fitNormalize, normalize, toTensor } from './transforms.ts'

@@ -6,8 +6,11 @@ export {
   decodePng,
   digitFromImage,
   encodePng,
+  type FoundDigit,
+  findDigit,
   type GreyImage,
   type RgbaImage,
+  resemblance,
   textArt,
   toImage,
 } from './image/index.ts'

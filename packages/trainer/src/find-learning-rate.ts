@@ -14,6 +14,7 @@ import { checkBatches } from '@oneloop/core/engine'
 import type { Mlp } from '@oneloop/mlp-model'
 import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
 import { invalid } from './fit-error.ts'
+import { type ParameterRules, resolveParameterRules } from './parameter-rules.ts'
 import { turns } from './turn.ts'
 
 /**
@@ -30,6 +31,8 @@ export async function findLearningRate(
     readonly backend: Backend
     readonly loss?: Loss
     readonly optimizer?: Optimizer
+    /** As for `fit`: what is frozen there is frozen here. */
+    readonly parameterRules?: ParameterRules
     readonly seed?: number
     readonly from?: number
     readonly to?: number
@@ -50,7 +53,9 @@ export async function findLearningRate(
   const check = checkBatches(layers, loss)
   const turn = turns()
   const maxBatchSize = loader.batchSize
-  const engine = await backend.createEngine({ layers, parameters, loss, optimizer, clipNorm: null, maxBatchSize, seed })
+  const parameterRules = resolveParameterRules(options.parameterRules ?? {}, Object.keys(parameters), optimizer)
+  const program = { layers, parameters, loss, optimizer, clipNorm: null, maxBatchSize, seed, parameterRules }
+  const engine = await backend.createEngine(program)
   const curve: LearningRateRange['curve'][number][] = []
   try {
     for (const batch of batches(loader, steps)) {

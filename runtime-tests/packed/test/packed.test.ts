@@ -8,6 +8,7 @@ import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.ts'
 import { packAll, type Tarball } from '../src/pack.ts'
+import { printedByPage } from '../src/printed-by-page.ts'
 import { type Surroundings, toJavaScript, typeErrors } from '../src/type-check.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
 import { wrongTypes } from '../src/wrong-types.ts'
@@ -39,6 +40,7 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
   const readme = join(folder, 'README.md')
   const blocks = existsSync(readme) ? codeBlocks(readFileSync(readme, 'utf8')) : []
   const examples = blocks.filter((block) => block.language === 'ts')
+  const isPage = (index: number) => examples[index]!.info === 'page'
   const tarball = () => tarballs.get(name)!
   const files = () =>
     readdirSync(tarball().contents, { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
@@ -121,10 +123,23 @@ describe.each(packages.map((one) => ({ name: one.manifest.name, ...one })))('$na
       'its README’s examples print what they say on Node $version',
       async ({ major, path }) => {
         for (const [index, { code }] of examples.entries()) {
+          if (isPage(index)) continue
           const file = exampleFile(alone, index).replace(/ts$/, major >= 24 ? 'ts' : 'js')
           const { stdout, stderr, status } = await run(path, [file], { cwd: alone })
           expect(status, stderr).toBe(0)
           expect(stdout.replace(/[ \t]+$/gm, '').trimEnd()).toBe(expectedOutput(code).trimEnd())
+        }
+      },
+      120_000,
+    )
+
+    const pages = [...examples.keys()].filter(isPage)
+    test.runIf(pages.length > 0)(
+      'its README’s pages, bundled by Vite, print what they say in Chromium',
+      async () => {
+        for (const index of pages) {
+          const lines = expectedOutput(examples[index]!.code).trimEnd().split('\n')
+          expect(await printedByPage(exampleFile(alone, index), lines.length)).toEqual(lines)
         }
       },
       120_000,

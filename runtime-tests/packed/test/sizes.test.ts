@@ -14,11 +14,14 @@ const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly instal
   '@oneloop/data': { alone: 750, installed: 3500 },
   '@oneloop/metrics': { alone: 250, installed: 650 },
   '@oneloop/mlp-model': { alone: 150, installed: 600 },
+  '@oneloop/sweep': { alone: 150, installed: 2500 },
   '@oneloop/logs': { alone: 150, installed: 1100 },
   '@oneloop/trainer': { alone: 450, installed: 1000 },
   '@oneloop/model-io': { alone: 1300, installed: 4500 },
   '@oneloop/backend-wasm': { alone: 500, installed: 900 },
   '@oneloop/backend-tfjs': { alone: 400, installed: 800 },
+  // The worker once more as text is 160 kB of that.
+  '@oneloop/browser': { alone: 300, installed: 3500 },
   '@oneloop/tensorflow-setup': { alone: 400, installed: 900 },
   // ECharts is 60 MB of that, of which a bundle keeps 200 kB.
   '@oneloop/figures': { alone: 500, installed: 75_000 },

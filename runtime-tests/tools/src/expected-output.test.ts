@@ -16,10 +16,10 @@ console.log()
   expect(expectedOutput(code)).toBe('4\n  indented\n')
 })
 
-test('code blocks come with their language and line', () => {
-  const markdown = 'text\n\n```sh\nnpm start\n```\n\n```ts\nconst a = 1\n\nconst b = 2\n```\n'
+test('code blocks come with their language, the words after it and their line', () => {
+  const markdown = 'text\n\n```sh\nnpm start\n```\n\n```ts page\nconst a = 1\n\nconst b = 2\n```\n'
   expect(codeBlocks(markdown)).toEqual([
-    { language: 'sh', line: 3, code: 'npm start\n' },
-    { language: 'ts', line: 7, code: 'const a = 1\n\nconst b = 2\n' },
+    { language: 'sh', info: '', line: 3, code: 'npm start\n' },
+    { language: 'ts', info: 'page', line: 7, code: 'const a = 1\n\nconst b = 2\n' },
   ])
 })

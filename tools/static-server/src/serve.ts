@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import send from 'send'
 
@@ -10,24 +10,29 @@ export interface ServeOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** 0, the default: one that is free. */
   readonly port?: number
+  /** Who may connect: this machine alone by '127.0.0.1', the default, or the network too by '0.0.0.0'. */
+  readonly host?: string
 }
 
 export interface Site {
   /** With a slash at its end. */
   readonly url: string
+  /** For what else is to be served at the same address. */
+  readonly server: Server
   close(): Promise<void>
 }
 
-/** Serves folders on 127.0.0.1. Files, ranges, types and what a browser has kept are the library's business. */
-export async function serve({ folders, headers = {}, port = 0 }: ServeOptions): Promise<Site> {
+/** Serves folders. Files, ranges, types and what a browser has kept are the library's business. */
+export async function serve({ folders, headers = {}, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Site> {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     answer(folders, request, response)
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(port, host)
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    server,
     async close() {
       server.close()
       server.closeAllConnections()

@@ -63,9 +63,11 @@ export function TermPopover(): JSX.Element {
           </p>
           <p>{term[language].text}</p>
           <p class="term-popover-links">
-            <a href={`#term-${open.id}`} onClick={() => box.current?.hidePopover()}>
-              {t(text.all)}
-            </a>
+            {document.getElementById('glossary') !== null && (
+              <a href={`#term-${open.id}`} onClick={() => box.current?.hidePopover()}>
+                {t(text.all)}
+              </a>
+            )}
             <button type="button" class="button quiet small" onClick={() => box.current?.hidePopover()}>
               {t(text.close)}
             </button>

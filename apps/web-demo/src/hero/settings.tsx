@@ -10,10 +10,14 @@ import { text } from './text.ts'
 
 const FORM = 'run-settings'
 
-/** Begins a run, unless a field of the settings holds something wrong: then the browser leads the reader there. */
+/**
+ * Begins a run, unless a field of the settings holds something wrong: then the browser leads the reader there. A section
+ * that is shown alone has no settings, and trains the lesson's run.
+ */
 export function beginRun(): void {
-  const form = document.getElementById(FORM) as HTMLFormElement
-  form.requestSubmit()
+  const form = document.getElementById(FORM) as HTMLFormElement | null
+  if (form === null) train()
+  else form.requestSubmit()
 }
 
 /** What the next run is set up with. */

@@ -22,11 +22,15 @@ const titles = {
 
 export type SectionId = keyof typeof titles
 
+const ofTheRun: ReadonlySet<SectionId> = new Set(['forward', 'evaluation', 'gradient-norms', 'save-and-load'])
+
 export interface LessonSection {
   readonly id: SectionId
   /** From 1. */
   readonly number: number
   readonly title: Localized
+  /** Whether it shows the network of the main run. */
+  readonly usesRun: boolean
   /** Its component is fetched when the page has time for it. */
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
@@ -37,6 +41,7 @@ export const sections: readonly LessonSection[] = (Object.keys(titles) as Sectio
   id,
   number: i + 1,
   title: titles[id],
+  usesRun: ofTheRun.has(id),
   load: components[`./${id}/index.tsx`]!,
 }))
 

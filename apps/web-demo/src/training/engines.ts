@@ -1,4 +1,4 @@
-import type { Backend } from 'oneloop'
+import { type Backend, reference, wasm } from 'oneloop'
 import type { Localized } from '../i18n/language.ts'
 
 /** The engines of the page, the default first. */
@@ -18,20 +18,27 @@ export function mayRun(name: EngineName): boolean {
   return name !== 'tfjs-webgpu' || 'gpu' in navigator
 }
 
-/** Fetches the engine's code, and only that one's. `threads` is heeded by the engine that can have several here. */
+/** The engines on tfjs, whose code is fetched when one of them is chosen. */
+export const tfjsBackends = {
+  async 'tfjs-wasm'(): Promise<Backend> {
+    const { tfjsWasm } = await import('@oneloop/backend-tfjs')
+    // The page's policy refuses the blob workers that tfjs makes its threads of.
+    return tfjsWasm({ wasmPaths: new URL('tfjs/', self.location.href).href, threads: 1 })
+  },
+  async 'tfjs-webgpu'(): Promise<Backend> {
+    // Whoever chooses it by name may have it in software too: its device says so.
+    return (await import('@oneloop/backend-tfjs')).tfjsWebGpu({ allowSoftware: true })
+  },
+}
+
+/** Any engine of the page. `threads` is heeded by the one that can have several here. */
 export async function loadBackend(name: EngineName, threads: 'auto' | 1 = 'auto'): Promise<Backend> {
   switch (name) {
     case 'wasm':
-      return (await import('@oneloop/backend-wasm')).wasm({ threads })
-    case 'tfjs-wasm': {
-      const { tfjsWasm } = await import('@oneloop/backend-tfjs')
-      // The page's policy refuses the blob workers that tfjs makes its threads of.
-      return tfjsWasm({ wasmPaths: new URL('tfjs/', self.location.href).href, threads: 1 })
-    }
-    case 'tfjs-webgpu':
-      // Whoever chooses it by name may have it in software too: its device says so.
-      return (await import('@oneloop/backend-tfjs')).tfjsWebGpu({ allowSoftware: true })
+      return wasm({ threads })
     case 'reference':
-      return (await import('oneloop')).reference()
+      return reference()
+    default:
+      return tfjsBackends[name]()
   }
 }

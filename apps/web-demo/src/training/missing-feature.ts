@@ -3,7 +3,5 @@ export function missingFeature(): string | undefined {
   if (typeof WebAssembly !== 'object') return 'WebAssembly'
   if (typeof DecompressionStream !== 'function') return 'DecompressionStream'
   if (typeof indexedDB !== 'object') return 'IndexedDB'
-  // Only pages from https or this machine have it.
-  if (typeof crypto.subtle !== 'object') return 'crypto.subtle (https)'
   return undefined
 }

@@ -37,8 +37,8 @@ const started: readonly Action[] = [
   { kind: 'checkpoint', bytes: checkpoint },
   { kind: 'number', id: 3 },
 ]
-const stopped: readonly Action[] = [...started, { kind: 'stopped', parameters }]
-const finished: readonly Action[] = [...started, { kind: 'finished', weightsSha256: 'abc', parameters }]
+const stopped: readonly Action[] = [...started, { kind: 'stopped', parameters, history: [] }]
+const finished: readonly Action[] = [...started, { kind: 'finished', weightsSha256: 'abc', parameters, history: [] }]
 
 test('settings that change beside a stopped run are those of the next one; going on keeps its own', () => {
   const state = after([...stopped, { kind: 'configure', change: { batchSize: 7, seed: 9 } }])
@@ -68,7 +68,7 @@ test('a run that goes on from its last epoch gives the samples after it anew', (
   const state = after([
     ...started,
     { kind: 'samples', samples: [sample(2, 2)], parameters },
-    { kind: 'failed', failure: { code: 'WORKER_CRASHED', message: '' } },
+    { kind: 'failed', failure: { code: 'WORKER_DIED', message: '' } },
     { kind: 'continue' },
     { kind: 'samples', samples: [sample(2, 2), sample(2, 4)], parameters },
   ])
@@ -84,7 +84,7 @@ test('stopped before its first step, a run leaves nothing', () => {
   const state = after([
     { kind: 'configure', change: { epochs: 9 } },
     { kind: 'begin' },
-    { kind: 'stopped', parameters: null },
+    { kind: 'stopped', parameters: null, history: [] },
   ])
   expect(state).toEqual(initialState({ ...lessonConfig, epochs: 9 }))
   expect(recordOf(state)).toBeNull()

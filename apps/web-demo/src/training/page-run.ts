@@ -1,6 +1,7 @@
+import type { RunEvent, RunProgress } from '@oneloop/browser'
 import type { EpochReport } from 'oneloop'
 import { type ModelData, modelData } from './model-data.ts'
-import type { Event, Failure, RunProgress, RunSample, TestScore } from './protocol.ts'
+import type { Event, Failure, RunSample, TestScore } from './protocol.ts'
 import { continued, lessonConfig, networkOf, type RunConfig } from './run-config.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -49,7 +50,8 @@ export interface PageRun {
 
 /** What the page itself does to a run, beside what the worker tells. */
 export type Action =
-  | Exclude<Event, { kind: 'sampled' }>
+  | Extract<Event, { kind: 'evaluated' | 'failed' }>
+  | Exclude<RunEvent, { kind: 'sample' | 'failed' }>
   /** Some samples together, the weights being those of the last one. */
   | { readonly kind: 'samples'; readonly samples: readonly RunSample[]; readonly parameters: ModelData['parameters'] }
   | { readonly kind: 'configure'; readonly change: Partial<RunConfig> }
@@ -101,14 +103,16 @@ export function reduce(state: PageRun, action: Action): PageRun {
       return initialState()
     case 'show':
       return shown(state.settings, action.record)
-    case 'fetching': {
+    case 'loading': {
       const { loadedBytes, totalBytes } = action
       return { ...state, fetched: { loadedBytes, totalBytes } }
     }
     case 'started':
       return { ...state, phase: 'training', device: action.device }
-    case 'progress':
-      return { ...state, progress: action.progress }
+    case 'progress': {
+      const { kind, ...progress } = action
+      return { ...state, progress }
+    }
     case 'samples':
       return { ...withParameters(state, action.parameters), samples: appended(state.samples, action.samples) }
     case 'epoch':
@@ -132,14 +136,6 @@ export function reduce(state: PageRun, action: Action): PageRun {
     case 'evaluated':
       // What was evaluated is no longer in view when a new run has begun.
       return isBusy(state) ? state : { ...state, evaluation: action.evaluation }
-    // An answer to who asked for it.
-    case 'images':
-      return state
-    // Of the lesson's own worker, which has its own store.
-    case 'stepped':
-    case 'lapped':
-    case 'raced':
-      return state
     case 'failed':
       return { ...state, phase: 'failed', failure: action.failure }
   }

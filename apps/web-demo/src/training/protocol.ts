@@ -1,24 +1,14 @@
-import type { ClassScores, EpochReport, Mistake, NamedArrays, Part } from 'oneloop'
+import type { RunSample as Sample } from '@oneloop/browser'
+import type { ClassScores, EpochReport, Mistake, Part } from 'oneloop'
 import type { DataFile } from '../data/data-file.ts'
 import type { SampleFiles } from '../data/sample-dataset.ts'
 import type { EngineName } from './engines.ts'
 import type { ModelData } from './model-data.ts'
-import type { RunConfig } from './run-config.ts'
 
 type DataFiles = Readonly<Record<Part, DataFile>>
 
-/** What the page tells the training worker. */
+/** What the page tells the training worker, besides the runs of `train`. */
 export type Command =
-  | {
-      readonly kind: 'train'
-      readonly config: RunConfig
-      readonly files: DataFiles
-      /** A stored run to go on from. */
-      readonly checkpoint?: Uint8Array
-    }
-  | { readonly kind: 'pause' }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'stop' }
   /** Accuracy of any weights on the test images, with everything that the evaluation shows. */
   | { readonly kind: 'evaluate'; readonly model: ModelData; readonly files: DataFiles }
   /** The pixels of these test images; the answer has the same `request`. */
@@ -35,22 +25,8 @@ export type Command =
   | { readonly kind: 'endStepping' }
   | { readonly kind: 'race'; readonly engines: readonly [EngineName, EngineName]; readonly files: SampleFiles }
 
-/** What the training worker tells the page. */
+/** What the training worker tells the page, besides the events of its runs. */
 export type Event =
-  | { readonly kind: 'fetching'; readonly loadedBytes: number; readonly totalBytes: number }
-  | { readonly kind: 'started'; readonly device: string }
-  /** By the clock: how far the run is, for the progress bar. */
-  | { readonly kind: 'progress'; readonly progress: RunProgress }
-  /** By the step: what has come of the run. */
-  | { readonly kind: 'sampled'; readonly sample: RunSample; readonly parameters: NamedArrays }
-  | { readonly kind: 'epoch'; readonly report: EpochReport; readonly parameters: NamedArrays }
-  /** The run so far, ready to be resumed. */
-  | { readonly kind: 'checkpoint'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'paused' }
-  | { readonly kind: 'resumed' }
-  /** Ended by the reader; with the weights, if any step was made. */
-  | { readonly kind: 'stopped'; readonly parameters: NamedArrays | null }
-  | { readonly kind: 'finished'; readonly weightsSha256: string; readonly parameters: NamedArrays }
   | { readonly kind: 'evaluated'; readonly evaluation: TestScore }
   | { readonly kind: 'images'; readonly request: number; readonly images: readonly Uint8Array[] }
   | { readonly kind: 'stepped'; readonly facts: StepFacts }
@@ -59,25 +35,16 @@ export type Event =
   | { readonly kind: 'raced'; readonly lanes: readonly EngineLane[]; readonly isOver: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-export interface RunProgress {
-  readonly epoch: number
-  /** Steps done in this epoch. */
-  readonly step: number
-  readonly stepsPerEpoch: number
-  /** Of this epoch so far, training alone. */
-  readonly stepsPerSecond: number
-}
-
 /** The run after one of the steps at which it is looked at. Which steps those are depends on the run's settings alone. */
-export interface RunSample {
-  readonly epoch: number
-  /** Steps done in this epoch. */
-  readonly step: number
-  readonly stepsPerEpoch: number
-  /** Sum of this epoch's batch losses so far. */
-  readonly lossSum: number
-  /** L2 norm of each parameter's gradient on the first batch of the first epoch. */
-  readonly gradientNorms: Readonly<Record<string, number>>
+export type RunSample = Sample
+
+/** What the worker gets by itself for a run: the lesson's digits. */
+export interface DigitsRequest {
+  readonly files: DataFiles
+  readonly batchSize: number
+  readonly seed: number
+  /** How many of the training images are learnt from: the first ones. */
+  readonly images: number
 }
 
 /** How a network does on the 10,000 test images. */

@@ -1,15 +1,20 @@
 import { full } from 'virtual:mnist'
+import { fromWorker, type RunEvent, train as startTraining, type TrainingRun } from '@oneloop/browser'
 import { signal } from '@preact/signals'
-import { weightsSha256 } from 'oneloop'
+import { crossEntropy, weightsSha256 } from 'oneloop'
+import { failureOf } from './failure.ts'
 import { dropRun, keepRun, keptRuns, nextId } from './kept-runs.ts'
 import { missingFeature } from './missing-feature.ts'
 import type { ModelData } from './model-data.ts'
 import { type Action, initialState, isBusy, isTrained, type PageRun, reduce } from './page-run.ts'
-import type { Event } from './protocol.ts'
+import type { DigitsRequest, Event, Failure } from './protocol.ts'
 import { recordOf } from './record-of.ts'
-import type { RunConfig } from './run-config.ts'
+import { networkOf, optimizerOf, type RunConfig, scheduleOf } from './run-config.ts'
 import { storeCurrent, storedRuns } from './stored-runs.ts'
 import { createTrainingWorker, type TrainingWorker } from './training-worker.ts'
+
+/** An epoch is looked at after so many of its steps. */
+const SAMPLES_PER_EPOCH = 20
 
 /** Samples may come faster than a page can be drawn: they are taken in together, this often. */
 const SAMPLES_MS = 120
@@ -18,6 +23,7 @@ const SAMPLES_MS = 120
 export const run = signal<PageRun>(initialState())
 
 let worker: TrainingWorker | undefined
+let training: TrainingRun | undefined
 
 /** Whether the runs of earlier visits are known: before that, none is numbered or kept. */
 let isLoaded = false
@@ -51,28 +57,53 @@ export function train(): void {
     dispatch({ kind: 'failed', failure: { code: 'UNSUPPORTED_BROWSER', message } })
     return
   }
-  send({ kind: 'train', config: run.value.config, files: full })
+  begin()
 }
 
 /** Lets a paused run go on, or one that was stopped, lost or stored. */
 export function resume(): void {
   const { phase, checkpoint } = run.value
-  if (phase === 'paused') send({ kind: 'resume' })
+  if (phase === 'paused') training?.resume()
   else if (checkpoint === null) train()
   else goOn(checkpoint)
 }
 
 function goOn(checkpoint: Uint8Array): void {
   dispatch({ kind: 'continue' })
-  send({ kind: 'train', config: run.value.config, files: full, checkpoint })
+  begin(checkpoint)
+}
+
+/** The run of the configuration in view, by the same loop and seeds as `oneloop train`. */
+function begin(checkpoint?: Uint8Array): void {
+  const { config } = run.value
+  const { engine, batchSize, seed, images, epochs } = config
+  const request: DigitsRequest = { files: full, batchSize, seed, images }
+  training = startTraining({
+    worker: openWorker().worker,
+    model: networkOf(config),
+    data: fromWorker('digits', request),
+    backend: engine,
+    loss: crossEntropy(),
+    optimizer: optimizerOf(config),
+    schedule: scheduleOf(config),
+    epochs,
+    seed,
+    samplesPerEpoch: SAMPLES_PER_EPOCH,
+    config,
+    ...(checkpoint && { resume: checkpoint }),
+  })
+  const own = training
+  own.onEvent((event) => {
+    if (own === training) follow(event)
+  })
 }
 
 export function pause(): void {
-  send({ kind: 'pause' })
+  training?.pause()
 }
 
 export function stop(): void {
-  send({ kind: 'stop' })
+  training?.stop()
 }
 
 /** Back to an untrained network and the lesson's settings. The run in view stays among the kept ones. */
@@ -132,6 +163,7 @@ async function putAside(): Promise<void> {
 function endWorker(): void {
   worker?.terminate()
   worker = undefined
+  training = undefined
   waiting = []
 }
 
@@ -150,32 +182,53 @@ export function testImages(indices: readonly number[]): Promise<readonly Uint8Ar
 }
 
 function send(command: Parameters<TrainingWorker['send']>[0]): void {
-  worker ??= createTrainingWorker(receive)
-  worker.send(command)
+  openWorker().send(command)
 }
 
-const KEPT_AFTER: ReadonlySet<Event['kind']> = new Set(['checkpoint', 'stopped', 'finished', 'evaluated'])
+function openWorker(): TrainingWorker {
+  worker ??= createTrainingWorker(receive)
+  return worker
+}
 
-let waiting: Extract<Event, { kind: 'sampled' }>[] = []
+type Sampled = Extract<RunEvent, { kind: 'sample' }>
+
+let waiting: Sampled[] = []
 let timer = 0
 
-function receive(event: Event): void {
-  if (event.kind === 'sampled') {
+/** What the run tells. */
+function follow(event: RunEvent): void {
+  if (event.kind === 'sample') {
     waiting.push(event)
     timer ||= window.setTimeout(takeSamples, SAMPLES_MS)
     return
   }
+  takeSamples()
+  if (event.kind === 'failed') {
+    fail(failureOf(event.error))
+    return
+  }
+  dispatch(event)
+  if (event.kind === 'finished') evaluate(run.value.model)
+  if (event.kind === 'checkpoint' || event.kind === 'stopped' || event.kind === 'finished') keep()
+}
+
+/** What else the worker tells. */
+function receive(event: Event): void {
   if (event.kind === 'images') {
     asked.get(event.request)?.(event.images)
     asked.delete(event.request)
     return
   }
-  takeSamples()
+  if (event.kind === 'failed') fail(event.failure)
+  if (event.kind !== 'evaluated') return
   dispatch(event)
-  if (event.kind === 'finished') evaluate(run.value.model)
-  if (KEPT_AFTER.has(event.kind)) keep()
+  keep()
+}
+
+function fail(failure: Failure): void {
+  dispatch({ kind: 'failed', failure })
   // A worker that failed may hold half a run: the next command gets a new one.
-  if (event.kind === 'failed') endWorker()
+  endWorker()
 }
 
 function takeSamples(): void {
@@ -183,7 +236,7 @@ function takeSamples(): void {
   timer = 0
   const last = waiting.at(-1)
   if (last === undefined) return
-  const samples = waiting.map(({ sample }) => sample)
+  const samples = waiting.map(({ kind, parameters, ...sample }) => sample)
   waiting = []
   dispatch({ kind: 'samples', samples, parameters: last.parameters })
 }

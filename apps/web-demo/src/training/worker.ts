@@ -1,44 +1,36 @@
+import { serveTraining } from '@oneloop/browser/worker'
+import { provideSha256 } from '../insecure-context.ts'
 import { dataset } from './dataset.ts'
+import { digits } from './digits-source.ts'
 import { race } from './engine-race.ts'
+import { tfjsBackends } from './engines.ts'
 import { evaluateModel } from './evaluate-model.ts'
 import { failureOf } from './failure.ts'
 import type { Command, Event } from './protocol.ts'
-import { type Session, startSession } from './session.ts'
 import { type Stepper, startStepper } from './stepper.ts'
 
 const scope = self as unknown as {
-  onmessage: (message: MessageEvent<Command>) => void
-  postMessage: (event: Event, transfer?: Transferable[]) => void
+  onmessage: (message: MessageEvent<Command | object>) => void
+  postMessage: (event: Event) => void
 }
 
-let session: Session | undefined
+provideSha256()
+
 let stepper: Stepper | undefined
 
+serveTraining({ backends: tfjsBackends, sources: { digits } })
+
 scope.onmessage = ({ data: command }) => {
-  handle(command).catch((error: unknown) => tell({ kind: 'failed', failure: failureOf(error) }))
+  // The others are those of the runs.
+  if ('kind' in command) handle(command).catch((error: unknown) => tell({ kind: 'failed', failure: failureOf(error) }))
 }
 
-function tell(event: Event, transfer: Transferable[] = []): void {
-  scope.postMessage(event, transfer)
+function tell(event: Event): void {
+  scope.postMessage(event)
 }
 
 async function handle(command: Command): Promise<void> {
   switch (command.kind) {
-    case 'train': {
-      session = startSession(command, tell)
-      try {
-        await session.finished
-      } finally {
-        session = undefined
-      }
-      return
-    }
-    case 'pause':
-      return session?.pause()
-    case 'resume':
-      return session?.resume()
-    case 'stop':
-      return session?.stop()
     case 'evaluate':
       return tell({ kind: 'evaluated', evaluation: await evaluateModel(command.model, command.files) })
     case 'showImages': {

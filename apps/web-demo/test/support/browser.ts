@@ -22,6 +22,8 @@ interface VisitOptions extends BrowserContextOptions {
   readonly webGpu?: boolean
   /** Whether the server sends the page's headers. */
   readonly headers?: boolean
+  /** The name by which the page is called; `localhost` and `127.0.0.1` are secure by http, others are not. */
+  readonly host?: string
   /** What to do before the page is opened. */
   readonly before?: (context: BrowserContext) => Promise<unknown>
 }
@@ -29,7 +31,7 @@ interface VisitOptions extends BrowserContextOptions {
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run']
 
 export async function visit(wishes: VisitOptions = {}): Promise<Visit> {
-  const { webGpu = false, headers = true, before, ...options } = wishes
+  const { webGpu = false, headers = true, host = '127.0.0.1', before, ...options } = wishes
   const [server, profile, executablePath] = await Promise.all([
     serve({ headers }),
     mkdtemp(join(tmpdir(), 'oneloop-web-demo-')),
@@ -37,18 +39,19 @@ export async function visit(wishes: VisitOptions = {}): Promise<Visit> {
   ])
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: webGpu ? [...ARGS, ...WEBGPU_ARGS] : ARGS,
+    args: [...ARGS, `--host-resolver-rules=MAP ${host} 127.0.0.1`, ...(webGpu ? WEBGPU_ARGS : [])],
     locale: 'en-US',
     viewport: { width: 1280, height: 900 },
     ...options,
   })
+  const url = server.url.replace('127.0.0.1', host)
   // The machine may be busy with the tests of other packages.
   context.setDefaultTimeout(90_000)
   const complaints: string[] = []
   const strangers: string[] = []
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    if (protocol !== 'blob:' && protocol !== 'data:' && `${origin}/` !== server.url) strangers.push(request.url())
+    if (protocol !== 'blob:' && protocol !== 'data:' && `${origin}/` !== url) strangers.push(request.url())
   })
   context.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
@@ -56,11 +59,11 @@ export async function visit(wishes: VisitOptions = {}): Promise<Visit> {
   context.on('weberror', (error) => complaints.push(String(error.error())))
   await before?.(context)
   const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto(server.url)
+  await page.goto(url)
   return {
     page,
     context,
-    url: server.url,
+    url,
     complaints,
     strangers,
     async end() {

@@ -20,7 +20,7 @@ const program: Program = {
 const batch = rows('sparse bytes', 256, 784, 10)
 
 test('a worker that dies in the middle of a step makes the step reject, and every later call', async () => {
-  const session = await openSession(program, 3, false, null)
+  const session = await openSession(program, 3, { relaxed: false, shared: true, wide: false }, [])
   const engine = createEngineIn(session)
   await engine.trainStep(batch, 1e-3)
   // The scratch of a thread begins `thread × scratchBytes` after that of the calling thread. With this number only the

@@ -10,6 +10,10 @@ export interface ErrorCodeText {
  */
 export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   // What the caller handed in.
+  STUDY_INVALID: {
+    meaning: 'A study, its space, or a message of its queue is not as it must be.',
+    fix: 'Change the field that the message names; docs/sweeps.md has them all.',
+  },
   ARGUMENT_INVALID: {
     meaning: 'An argument of a function has the wrong kind or is out of range.',
     fix: 'Pass a value of the kind and in the range that the message names.',

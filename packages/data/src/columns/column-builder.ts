@@ -69,6 +69,19 @@ export class ColumnBuilder {
     } else this.#add(this.#type, cell)
   }
 
+  /** Whether it is known to be a column of numbers. */
+  get isNumber(): boolean {
+    return this.#type === 'number'
+  }
+
+  /** One cell of a column that `isNumber`: a finite number, or NaN where the cell is missing. */
+  pushNumber(value: number): void {
+    this.#rows++
+    const isWide = (value > FLOAT32_WHOLE || value < -FLOAT32_WHOLE) && Number.isInteger(value)
+    if (isWide && !this.#isDouble) this.#toDouble()
+    this.#numbers.push(value)
+  }
+
   /** The column. Nothing can be added after. */
   finish(): Column {
     if (this.#type === null) this.#takeSample()
@@ -98,24 +111,18 @@ export class ColumnBuilder {
   }
 
   #add(type: ColumnType, cell: Cell): void {
-    this.#rows++
     switch (type) {
       case 'number':
-        this.#addNumber(cell)
+        this.pushNumber(this.#numberOf(cell))
         break
       case 'time':
         this.#numbers.push(this.#timeOf(cell))
+        this.#rows++
         break
       case 'text':
         this.#codes.push(this.#codeOf(cell))
+        this.#rows++
     }
-  }
-
-  #addNumber(cell: Cell): void {
-    const value = this.#numberOf(cell)
-    const isWide = (value > FLOAT32_WHOLE || value < -FLOAT32_WHOLE) && Number.isInteger(value)
-    if (isWide && !this.#isDouble) this.#toDouble()
-    this.#numbers.push(value)
   }
 
   #numberOf(cell: Cell): number {
@@ -171,7 +178,7 @@ export class ColumnBuilder {
   }
 
   #invalid(message: string, fix: string): OneloopError {
-    const where = `row ${this.#firstRow + this.#rows - 1}, column '${this.name}'`
+    const where = `row ${this.#firstRow + this.#rows}, column '${this.name}'`
     return new OneloopError(`${where}: ${message}`, { code: 'CELL_INVALID', file: this.#source, fix })
   }
 }

@@ -35,10 +35,17 @@ export class ColumnsBuilder {
 
   /** @throws OneloopError `DATA_FILE_INVALID` for a row of another length, `CELL_INVALID`, `TOO_LARGE` */
   addRow(cells: readonly Cell[]): void {
+    this.startRow(cells.length)
+    const { columns } = this
+    for (let i = 0; i < columns.length; i++) columns[i]!.push(cells[i])
+  }
+
+  /** Counts a row, whose cells the caller then gives to the columns. @throws OneloopError as `addRow` */
+  startRow(cells: number): void {
     const { columns } = this
     this.#rows++
-    if (cells.length !== columns.length) {
-      const what = `row ${this.#firstRow + this.#rows - 1} has ${cells.length} cells, but there are ${columns.length} columns`
+    if (cells !== columns.length) {
+      const what = `row ${this.#firstRow + this.#rows - 1} has ${cells} cells, but there are ${columns.length} columns`
       throw new OneloopError(what, {
         code: 'DATA_FILE_INVALID',
         file: this.#source,
@@ -46,7 +53,6 @@ export class ColumnsBuilder {
       })
     }
     if (this.#rows % 65_536 === 0) checkTableSize(this.#rows, columns.length, this.#source)
-    for (let i = 0; i < columns.length; i++) columns[i]!.push(cells[i])
   }
 
   /** @throws OneloopError `DATASET_EMPTY` when there are no rows, `DATA_FILE_INVALID` for columns of unequal length */

@@ -10,24 +10,34 @@ type Numbers = Float32Array | Float64Array | Uint32Array
 export class GrowingArray<T extends Numbers> {
   readonly #type: Constructor<T>
   readonly #blocks: T[] = []
-  length = 0
+  #block: T
+  /** Filled of `#block`. */
+  #filled = 0
 
   constructor(type: Constructor<T>) {
     this.#type = type
+    this.#block = new type(0)
+  }
+
+  get length(): number {
+    return Math.max(0, this.#blocks.length - 1) * BLOCK + this.#filled
   }
 
   push(value: number): void {
-    const place = this.length % BLOCK
-    if (place === 0) this.#blocks.push(new this.#type(BLOCK))
-    this.#blocks[this.#blocks.length - 1]![place] = value
-    this.length++
+    if (this.#filled === this.#block.length) {
+      this.#block = new this.#type(BLOCK)
+      this.#blocks.push(this.#block)
+      this.#filled = 0
+    }
+    this.#block[this.#filled++] = value
   }
 
   /** All in one array. Frees the blocks as it goes; nothing can be added after. */
   finish(): T {
-    const all = new this.#type(this.length)
-    for (let start = 0; start < this.length; start += BLOCK) {
-      all.set(this.#blocks.shift()!.subarray(0, Math.min(BLOCK, this.length - start)), start)
+    const { length } = this
+    const all = new this.#type(length)
+    for (let start = 0; start < length; start += BLOCK) {
+      all.set(this.#blocks.shift()!.subarray(0, Math.min(BLOCK, length - start)), start)
     }
     return all
   }

@@ -1,10 +1,15 @@
 import { checkInteger, OneloopError } from '@oneloop/core'
-import { type SplitRule, unitsOf } from './split-rows.ts'
+import { type SplitRule, splitRows, unitsOf } from './split-rows.ts'
 
 /** One of several rounds: what is learnt from, and what it is judged by. */
 export interface Fold<T> {
   readonly train: T
   readonly test: T
+}
+
+/** A fold whose training rows were parted once more: into those that are learnt from, and those that a choice is made by. */
+export interface FoldOfThree<T> extends Fold<T> {
+  readonly validation: T
 }
 
 /**
@@ -38,4 +43,29 @@ export function foldRows(
     train: all.filter((row) => fold[row] !== place),
     test: all.filter((row) => fold[row] === place),
   }))
+}
+
+/**
+ * Holds a part of every fold's training rows back, to stop early or to pick an epoch by, so that the fold's test rows are
+ * looked at once. A pure function of its arguments.
+ *
+ * @param fraction of the training rows, in (0, 1)
+ * @throws OneloopError `ARGUMENT_INVALID` when a part would have no rows
+ */
+export function holdBack(
+  folds: readonly Fold<Uint32Array>[],
+  fraction: number,
+  seed: number,
+  rule: Pick<SplitRule, 'strata' | 'groups'> = {},
+): FoldOfThree<Uint32Array>[] {
+  return folds.map(({ train, test }) => {
+    const own = (keys: ArrayLike<number> | undefined) => keys && Uint32Array.from(train, (row) => keys[row]!)
+    const [strata, groups] = [own(rule.strata), own(rule.groups)]
+    const [learnt, held] = splitRows(train.length, [1 - fraction, fraction], seed, {
+      ...(strata && { strata }),
+      ...(groups && { groups }),
+    })
+    const rowsAt = (places: Uint32Array) => Uint32Array.from(places, (place) => train[place]!)
+    return { train: rowsAt(learnt!), validation: rowsAt(held!), test }
+  })
 }

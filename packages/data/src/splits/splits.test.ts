@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldRows } from './fold-rows.ts'
+import { foldRows, holdBack } from './fold-rows.ts'
 import type { PartSizes } from './parts.ts'
 import { splitRows } from './split-rows.ts'
 
@@ -88,4 +88,15 @@ describe('what cannot be is refused', () => {
   ])('%s', (_, attempt, message) => {
     expect(attempt).toThrow(message)
   })
+})
+
+test('folds that hold rows back part each fold in three, and the test rows stay those of the folds', () => {
+  const strata = Uint8Array.from({ length: 60 }, (_, row) => row % 3)
+  const folds = foldRows(60, 5, 7, { strata })
+  for (const [place, { train, validation, test: tested }] of holdBack(folds, 0.25, 7, { strata }).entries()) {
+    expect(tested).toEqual(folds[place]!.test)
+    expect([...train, ...validation].sort((a, b) => a - b)).toEqual([...folds[place]!.train])
+    expect(validation).toHaveLength(12)
+    for (let kind = 0; kind < 3; kind++) expect(validation.filter((row) => strata[row] === kind)).toHaveLength(4)
+  }
 })

@@ -8,7 +8,7 @@ import { fitInput, type MissingRule, type Scaling } from '../preprocessing/fit.t
 import { encodeTargets, fitTarget } from '../preprocessing/fit-target.ts'
 import type { InputColumn, Preprocessing } from '../preprocessing/preprocessing.ts'
 import { outputNames } from '../preprocessing/preprocessing.ts'
-import { type Fold, foldRows } from '../splits/fold-rows.ts'
+import { type Fold, type FoldOfThree, foldRows, holdBack } from '../splits/fold-rows.ts'
 import { nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
 import { type SplitRule, splitRows } from '../splits/split-rows.ts'
 import type { InputKind } from './kind.ts'
@@ -47,6 +47,9 @@ export interface TableSplitOptions<Sizes extends PartSizes> {
   /** The earliest rows by this column are learnt from, the latest judged by. It is not learnt from. */
   readonly timeBy?: string
 }
+
+/** How a table's rows are dealt to folds. One of `stratified` and `groupBy` at most. */
+export type TableFoldsOptions = Omit<TableSplitOptions<PartSizes>, 'parts' | 'timeBy'>
 
 /** Why a column is not learnt from. */
 export interface LeftOut {
@@ -121,17 +124,32 @@ export class Table {
 
   /**
    * k-fold cross-validation: each row is in the test part of one fold, and each fold has a preprocessing of its own, fitted
-   * on its training rows.
+   * on its training rows. With `validation` each fold also holds back that fraction of its training rows, for a choice to
+   * be made by; the preprocessing is then fitted on the rest.
    *
    * @throws OneloopError as `split`
    */
   folds(
     folds: number,
-    options: Omit<TableSplitOptions<PartSizes>, 'parts' | 'timeBy'> = {},
+    options: TableFoldsOptions & { readonly validation: number },
+  ): FoldOfThree<Dataset<Float32Array>>[]
+  folds(folds: number, options?: TableFoldsOptions): Fold<Dataset<Float32Array>>[]
+  folds(
+    folds: number,
+    options: TableFoldsOptions & { readonly validation?: number } = {},
   ): Fold<Dataset<Float32Array>>[] {
-    return foldRows(this.length, folds, options.seed ?? 1, this.#rule(options)).map(({ train, test }) => {
+    const { seed = 1, validation } = options
+    const rule = this.#rule(options)
+    const found = foldRows(this.length, folds, seed, rule)
+    if (validation === undefined) {
+      return found.map(({ train, test }) => {
+        const all = this.#prepare(train, splitColumns(options))
+        return { train: all.subset(train), test: all.subset(test) }
+      })
+    }
+    return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => {
       const all = this.#prepare(train, splitColumns(options))
-      return { train: all.subset(train), test: all.subset(test) }
+      return { train: all.subset(train), validation: all.subset(held), test: all.subset(test) }
     })
   }
 

@@ -1,4 +1,6 @@
 export { digitFromImage } from './digit/digit-from-image.ts'
+export { type FoundDigit, findDigit } from './digit/find-digit.ts'
+export { resemblance } from './digit/resemblance.ts'
 export type { GreyImage, RgbaImage } from './grey-image.ts'
 export { decodePng } from './png/decode-png.ts'
 export { encodePng } from './png/encode-png.ts'

@@ -10,6 +10,9 @@ export interface BackendOptions {
   readonly threads: number | 'auto'
 }
 
+/** Whether a backend is for training, which earns back what it costs to get ready, or for one pass. */
+type Use = 'training' | 'inference'
+
 export type BackendName = (typeof GPUS)[number] | (typeof CPUS)[number]
 
 export const GPUS = ['tfjs-node-gpu', 'tfjs-webgpu'] as const
@@ -19,14 +22,14 @@ export const CPUS = ['wasm', 'tfjs-node', 'tfjs-wasm', 'tfjs-cpu', 'reference'] 
 
 export const backendNames: readonly BackendName[] = [...GPUS, ...CPUS]
 
-export function makeBackend(name: BackendName, { threads }: BackendOptions): Backend {
+export function makeBackend(name: BackendName, { threads }: BackendOptions, use: Use = 'training'): Backend {
   switch (name) {
     case 'tfjs-node-gpu':
       return tfjsNodeGpu()
     case 'tfjs-webgpu':
       return tfjsWebGpu()
     case 'wasm':
-      return wasm({ threads })
+      return wasm({ threads, wideSimd: use === 'training' ? 'auto' : false })
     case 'tfjs-node':
       return tfjsNode()
     case 'tfjs-wasm':
@@ -55,10 +58,10 @@ export function selectBackend(asked: Asked, options: BackendOptions, choice: Cho
   return makeBackend(asked, options)
 }
 
-/** For a pass over a few images: no GPU is worth its start. */
+/** For a pass over a few images: no GPU is worth its start, nor are 256-bit operations worth their self-check. */
 export function selectForInference(asked: Asked, options: BackendOptions): Backend {
   return asked === 'auto'
-    ? firstAvailable(CPUS.map((name) => makeBackend(name, options)))
+    ? firstAvailable(CPUS.map((name) => makeBackend(name, options, 'inference')))
     : selectBackend(asked, options)
 }
 

@@ -7,8 +7,9 @@ import { checkMetric, monitorOf } from './watched.ts'
 export type Save = (state: RunState) => void | Promise<void>
 
 /**
- * Saves the run after every `everyEpochs` epochs (default 1), within an epoch every `everySteps` steps or `everyMinutes`
- * minutes where given (to within the loop's next turn, some tens of milliseconds), and where a stop leaves it.
+ * Saves the run after every `everyEpochs` epochs, every `everySteps` steps of the run and every `everyMinutes` minutes,
+ * whichever are given (within an epoch, to within the loop's next turn, some tens of milliseconds), and where a stop leaves
+ * it. Default: after every epoch.
  */
 export function periodicCheckpoint(
   save: Save,
@@ -18,32 +19,34 @@ export function periodicCheckpoint(
   for (const [name, every] of Object.entries(options)) {
     if (!(every > 0)) throw invalid(`periodicCheckpoint: ${name} is a number above 0, not ${every}`)
   }
-  const { everyEpochs = 1, everySteps = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } = options
+  const { everySteps = Number.POSITIVE_INFINITY, everyMinutes = Number.POSITIVE_INFINITY } = options
+  const isTimed = everySteps !== Number.POSITIVE_INFINITY || everyMinutes !== Number.POSITIVE_INFINITY
+  const { everyEpochs = isTimed ? Number.POSITIVE_INFINITY : 1 } = options
   let savedPlace = ''
   let savedStep = 0
   let savedAtMs = 0
   const place = (run: Run) => `${run.epoch}:${run.stepInEpoch}`
+  const stepOf = (run: Run) => (run.epoch - 1) * run.stepsPerEpoch + run.stepInEpoch
+  const isDue = (run: Run) =>
+    stepOf(run) - savedStep >= everySteps || performance.now() - savedAtMs >= everyMinutes * 60_000
   const saveOnce = async (run: Run) => {
-    savedStep = run.stepInEpoch
+    savedStep = stepOf(run)
     savedAtMs = performance.now()
     if (savedPlace === place(run)) return
     savedPlace = place(run)
     await save(await run.snapshot())
   }
   return {
-    onTrainStart() {
+    onTrainStart(run) {
       savedPlace = ''
+      savedStep = stepOf(run)
       savedAtMs = performance.now()
     },
-    onEpochStart(run) {
-      savedStep = run.stepInEpoch
-    },
     async onProgress(run) {
-      const isDue = run.stepInEpoch - savedStep >= everySteps || performance.now() - savedAtMs >= everyMinutes * 60_000
-      if (isDue) await saveOnce(run)
+      if (isDue(run)) await saveOnce(run)
     },
     async onEpochDone(run, { epoch }) {
-      if (epoch % everyEpochs === 0 || epoch === run.epochs) await saveOnce(run)
+      if (epoch % everyEpochs === 0 || epoch === run.epochs || isDue(run)) await saveOnce(run)
     },
     onTrainEnd: saveOnce,
   }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { Slider } from '../../components/slider.tsx'
@@ -10,6 +11,7 @@ import './batches.css'
 import { EpochWalk } from './epoch-walk.tsx'
 import { NoiseView } from './noise-view.tsx'
 import { PlanReadout } from './plan-readout.tsx'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { text } from './text.ts'
 
@@ -35,6 +37,7 @@ export default function BatchesSection(): JSX.Element {
       <Prose text={text.whyBody} />
       <NoiseView digits={digits} batchSize={batchSize} onBatchSize={setBatchSize} />
       <CodeSample source={sample} title={text.code} />
+      <CheckYourself section="batches" questions={questions} />
     </Section>
   )
 }

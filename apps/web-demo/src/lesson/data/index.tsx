@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { useSampleDigits } from '../../data/sample-digits.ts'
@@ -7,6 +8,7 @@ import { useText } from '../../i18n/language.ts'
 import './data.css'
 import { DigitBrowser } from './digit-browser.tsx'
 import { PixelInspector } from './pixel-inspector.tsx'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { ScaleView } from './scale-view.tsx'
 import { text } from './text.ts'
@@ -31,6 +33,7 @@ export default function DataSection(): JSX.Element {
       <Prose text={text.scaleBody} />
       {digits !== undefined && <ScaleView image={digits.image(image)} />}
       <CodeSample source={sample} title={text.code} />
+      <CheckYourself section="data" questions={questions} />
     </Section>
   )
 }

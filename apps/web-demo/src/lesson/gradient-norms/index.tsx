@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Chart } from '../../charts/chart.tsx'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { useText } from '../../i18n/language.ts'
@@ -8,6 +9,7 @@ import { useRun } from '../../training/use-run.ts'
 import { NeedsTraining } from '../needs-training.tsx'
 import { normsOption } from './norms-option.ts'
 import { NormsTable } from './norms-table.tsx'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { text } from './text.ts'
 
@@ -31,6 +33,7 @@ export default function GradientNormsSection(): JSX.Element {
         )}
       </Playground>
       <CodeSample source={sample} title={text.code} />
+      <CheckYourself section="gradient-norms" questions={questions} />
     </Section>
   )
 }

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Prose, Section } from '../../components/section.tsx'
 import { Descent } from './descent-view.tsx'
 import './gradient.css'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { text } from './text.ts'
 import autodiff from './value.ts?raw'
@@ -23,6 +25,7 @@ export default function GradientSection(): JSX.Element {
       <Prose text={text.updateBody} />
       <Descent neuron={neuron} />
       <CodeSample source={sample} title={text.codeEngine} />
+      <CheckYourself section="gradient" questions={questions} />
     </Section>
   )
 }

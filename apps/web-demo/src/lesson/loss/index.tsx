@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { Segmented } from '../../components/segmented.tsx'
@@ -9,6 +10,7 @@ import { LogitTable } from './logit-table.tsx'
 import './loss.css'
 import { LossCurve } from './loss-curve.tsx'
 import { type Preset, presetLogits } from './presets.ts'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { shownLoss } from './shown-loss.ts'
 import { text } from './text.ts'
@@ -78,6 +80,7 @@ export default function LossSection(): JSX.Element {
       <Prose text={text.descendNote} />
       <Prose text={text.clueless} />
       <CodeSample source={sample} title={text.code} />
+      <CheckYourself section="loss" questions={questions} />
     </Section>
   )
 }

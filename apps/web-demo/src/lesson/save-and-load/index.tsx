@@ -1,8 +1,10 @@
 import type { JSX } from 'preact'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { KeptRun } from './kept-run.tsx'
 import { LoadPanel } from './load-panel.tsx'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { SavePanel } from './save-panel.tsx'
 import { text } from './text.ts'
@@ -23,6 +25,7 @@ export default function SaveAndLoadSection(): JSX.Element {
         <KeptRun />
       </Playground>
       <CodeSample source={sample} title={text.code} />
+      <CheckYourself section="save-and-load" questions={questions} />
     </Section>
   )
 }

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
+import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
 import { EngineRace } from './engine-race.tsx'
+import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
 import { Stepping } from './stepping.tsx'
 import { text } from './text.ts'
@@ -20,6 +22,7 @@ export default function TrainingLoopSection(): JSX.Element {
         <EngineRace />
       </Playground>
       <CodeSample source={sample} title={text.code} />
+      <CheckYourself section="training-loop" questions={questions} />
     </Section>
   )
 }

@@ -5,7 +5,8 @@ import { ColumnsBuilder, checkTableSize } from '../../columns/columns-builder.ts
 import type { Reader, ReaderOptions } from '../reader.ts'
 import type { DataSource } from '../source.ts'
 import { hasDecimalCommas } from './dialect.ts'
-import { type RowsPiece, readRows } from './read-rows.ts'
+import { readRows, type TakeRows } from './read-rows.ts'
+import { takePlainRows } from './take-plain-rows.ts'
 
 /**
  * Comma-separated values, and values separated by tabs, semicolons or bars: the header says which. Cells may be quoted
@@ -16,18 +17,20 @@ export const csv: Reader = {
   extensions: ['.csv', '.tsv', '.tab', '.txt'],
   async read(source, { types }) {
     let builder: ColumnsBuilder | null = null
-    for await (const { header, rows, end } of piecesOf(source)) {
-      if (builder === null) {
-        builder = new ColumnsBuilder(header.names, { source: source.name, types, decimalComma: header.decimalComma })
-        if (source.size !== null && rows.length > 0) {
-          // As many rows as there would be if all were as long as these.
-          checkTableSize((source.size / end) * rows.length, header.names.length, source.name)
-        }
+    const start = ({ names, decimalComma }: Header) => {
+      builder ??= new ColumnsBuilder(names, { source: source.name, types, decimalComma })
+      return builder
+    }
+    let isFirst = true
+    for await (const { header, rows, end } of fill(source, start)) {
+      if (isFirst && source.size !== null && rows > 0) {
+        // As many rows as there would be if all were as long as these.
+        checkTableSize((source.size / end) * rows, header.names.length, source.name)
       }
-      for (const row of rows) builder.addRow(row)
+      isFirst = false
     }
     if (builder === null) throw empty(source.name)
-    return builder.finish()
+    return (builder as ColumnsBuilder).finish()
   },
 }
 
@@ -42,13 +45,18 @@ export async function* csvPieces(
   { types = {} }: ReaderOptions,
 ): AsyncGenerator<Columns, void, undefined> {
   let firstRow = 1
-  for await (const { header, rows } of piecesOf(source)) {
-    const { names, decimalComma } = header
+  let builder: ColumnsBuilder | null = null
+  const start = ({ names, decimalComma }: Header) => {
     const all = Object.fromEntries(names.map((name) => [name, types[name] ?? ('text' as const)]))
-    const builder = new ColumnsBuilder(names, { source: source.name, types: all, decimalComma, firstRow })
-    for (const row of rows) builder.addRow(row)
-    firstRow += rows.length
-    if (rows.length > 0) yield builder.finish()
+    builder ??= new ColumnsBuilder(names, { source: source.name, types: all, decimalComma, firstRow })
+    return builder
+  }
+  for await (const { rows } of fill(source, start)) {
+    if (rows === 0) continue
+    const filled = builder as ColumnsBuilder | null
+    builder = null
+    firstRow += rows
+    yield filled!.finish()
   }
   if (firstRow === 1) throw empty(source.name)
 }
@@ -58,18 +66,33 @@ interface Header {
   readonly decimalComma: boolean
 }
 
-/** The rows below the header, without blank lines, piece by piece. */
-async function* piecesOf(
+/** The rows below the header, without blank lines, into what `start` makes for them: a message for each piece of the file. */
+async function* fill(
   source: DataSource,
-): AsyncGenerator<Pick<RowsPiece, 'end'> & { header: Header; rows: string[][] }> {
+  start: (header: Header) => ColumnsBuilder,
+): AsyncGenerator<{ readonly header: Header; readonly rows: number; readonly end: number }, void, undefined> {
   let header: Header | null = null
-  for await (const { rows, dialect, end } of readRows(source)) {
+  let taken = 0
+  const take: TakeRows = (text, dialect) => {
+    if (header === null) return { lines: 0, end: 0 }
+    const builder = start(header)
+    const before = builder.rows
+    const found = takePlainRows(text, { ...dialect, builder, decimalComma: header.decimalComma })
+    taken = builder.rows - before
+    return found
+  }
+  for await (const { rows, dialect, end } of readRows(source, take)) {
     const filled = rows.filter((row) => row.length !== 1 || row[0] !== '')
-    const names: readonly string[] | undefined = header === null ? filled.shift()?.map((name) => name.trim()) : []
-    if (names === undefined) continue
-    if (header === null) checkHeader(names, source.name)
-    header ??= { names, decimalComma: hasDecimalCommas(filled.slice(0, 1000), dialect) }
-    yield { header, rows: filled, end }
+    if (header === null) {
+      const names = filled.shift()?.map((name) => name.trim())
+      if (names === undefined) continue
+      checkHeader(names, source.name)
+      header = { names, decimalComma: hasDecimalCommas(filled.slice(0, 1000), dialect) }
+    }
+    const builder = start(header)
+    for (const row of filled) builder.addRow(row)
+    yield { header, rows: taken + filled.length, end }
+    taken = 0
   }
 }
 

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import type { DataSource } from '../source.ts'
 import { textStream } from '../text-stream.ts'
 import { type Dialect, findDialect } from './dialect.ts'
+import type { Taken } from './take-plain-rows.ts'
 
 /** Rows of cells that a piece of a file holds, and how much of the file they end at. */
 export interface RowsPiece {
@@ -12,6 +13,9 @@ export interface RowsPiece {
   readonly end: number
 }
 
+/** What takes rows off the front of a text by itself, before they are parsed. */
+export type TakeRows = (text: string, dialect: Dialect) => Taken
+
 /** So many characters are waited for and read first, however the file comes in pieces: what they say holds for all. */
 const FIRST = 1 << 18
 /** The longest that one row may be: a quote that is never closed would take in the rest of the file. */
@@ -20,9 +24,13 @@ const LONGEST_ROW = 1 << 24
 /**
  * The rows of a file of separated values, RFC 4180, piece by piece. https://www.rfc-editor.org/rfc/rfc4180
  *
+ * @param take what is given each piece first, but not the one with the header; what it takes is in no piece's `rows`
  * @throws OneloopError `DATA_FILE_INVALID` for quotes that are not closed or in the wrong place
  */
-export async function* readRows(source: DataSource): AsyncGenerator<RowsPiece, void, undefined> {
+export async function* readRows(
+  source: DataSource,
+  take: TakeRows = () => ({ lines: 0, end: 0 }),
+): AsyncGenerator<RowsPiece, void, undefined> {
   let text = ''
   let dialect: Dialect | null = null
   let rows = 0
@@ -30,18 +38,22 @@ export async function* readRows(source: DataSource): AsyncGenerator<RowsPiece, v
   for await (const piece of textStream(source)) {
     text += piece
     if (dialect === null && text.length < FIRST) continue
-    const part: string = dialect === null ? text.slice(0, FIRST) : text
-    dialect ??= findDialect(part)
-    const parsed = parse(part, dialect, rows, true, source.name)
-    end += parsed.cursor
-    text = text.slice(parsed.cursor)
-    if (text.length > LONGEST_ROW) throw unclosed(rows + parsed.rows.length, source.name)
+    const isFirst = dialect === null
+    dialect ??= findDialect(text.slice(0, FIRST))
+    const taken: Taken = isFirst ? { lines: 0, end: 0 } : take(text, dialect)
+    rows += taken.lines
+    const parsed = parse(text.slice(taken.end, isFirst ? FIRST : undefined), dialect, rows, true, source.name)
     rows += parsed.rows.length
-    if (parsed.rows.length > 0) yield { rows: parsed.rows, dialect, end }
+    text = text.slice(taken.end + parsed.cursor)
+    end += taken.end + parsed.cursor
+    if (text.length > LONGEST_ROW) throw unclosed(rows, source.name)
+    if (taken.lines + parsed.rows.length > 0) yield { rows: parsed.rows, dialect, end }
   }
   if (text === '') return
+  const taken = dialect === null ? { lines: 0, end: 0 } : take(text, dialect)
   dialect ??= findDialect(text)
-  yield { rows: parse(text, dialect, rows, false, source.name).rows, dialect, end: end + text.length }
+  const parsed = parse(text.slice(taken.end), dialect, rows + taken.lines, false, source.name)
+  yield { rows: parsed.rows, dialect, end: end + text.length }
 }
 
 interface Parsed {

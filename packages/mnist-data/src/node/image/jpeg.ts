@@ -12,7 +12,8 @@ export const decodeJpeg: Decoder = (bytes, header) => {
   if (countScans(bytes) > MOST_SCANS) throw new Error(`it has more than ${MOST_SCANS} scans`)
   const { width, height, data } = decode(bytes, {
     useTArray: true,
-    maxResolutionInMP: pixels / 1e6,
+    // One more than there are: the library multiplies it again, and is then below the true number now and then.
+    maxResolutionInMP: (pixels + 1) / 1e6,
     maxMemoryUsageInMB: 1024,
   })
   return { width, height, rgba: data }

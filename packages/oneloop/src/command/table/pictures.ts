@@ -3,9 +3,9 @@ import type { Dataset, Features } from '@oneloop/data'
 import { confusionHeatMap, predictedActualFigure, residualsFigure, rocFigure, trainingFigure } from '@oneloop/figures'
 import { renderPng, renderSvg } from '@oneloop/figures/node'
 import { argMax, ConfusionMatrix, rocCurves } from '@oneloop/metrics'
+import type { Judged } from '../../table/judge.ts'
 import { FILES } from '../training/output-folder.ts'
 import type { Picture } from '../training/picture.ts'
-import type { Judged } from './scores.ts'
 
 // Imported once there is something to draw: charts take half of the command's start.
 

@@ -1,12 +1,13 @@
 import type { Backend } from '@oneloop/core'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
+import { judge } from '../../table/judge.ts'
 import type { Output } from '../output.ts'
 import { evaluationBatchSize } from '../training/train-config.ts'
 import { perClassTable } from './class-table.ts'
-import { lossFor } from './defaults.ts'
+import { describeScores } from './describe-scores.ts'
 import type { KnownRows } from './known-rows.ts'
-import { describeScores, judge } from './scores.ts'
+import { lossFor } from './loss-for.ts'
 
 interface Options {
   readonly backend: Backend

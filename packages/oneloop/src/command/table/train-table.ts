@@ -15,6 +15,8 @@ import {
   weightsSha256,
 } from '@oneloop/trainer'
 import { CHECKPOINT_FILES, fileCheckpoints } from '@oneloop/trainer/node'
+import { judge } from '../../table/judge.ts'
+import { tableDefaults } from '../../table/table-defaults.ts'
 import { type BackendFlags, selectBackend } from '../backends.ts'
 import type { Output } from '../output.ts'
 import { type ModelFile, planModelFiles, writeHistory, writeModelFiles } from '../training/artifacts.ts'
@@ -34,11 +36,11 @@ import {
   type TrainConfig,
 } from '../training/train-config.ts'
 import { whileWatched } from '../watch/while-watched.ts'
-import { defaultsFor, lossFor } from './defaults.ts'
+import { describeScores } from './describe-scores.ts'
 import { imageMetadata } from './image-model.ts'
+import { lossFor } from './loss-for.ts'
 import { prepareData } from './prepare-data.ts'
 import type { Prepared } from './prepared.ts'
-import { describeScores, judge } from './scores.ts'
 import { checkResumedConfig, digests, fileName, type TableConfig } from './table-config.ts'
 import type { TableFlags } from './table-options.ts'
 
@@ -85,7 +87,7 @@ export async function trainTable(request: TableRequest): Promise<void> {
   const seed = given.seed ?? LESSON_CONFIG.seed
   const data = await prepareData(file, flags, seed)
   const { train, task } = data
-  const { why, ...defaults } = defaultsFor(train.length, given)
+  const { why, ...defaults } = tableDefaults(train.length, given)
   const loss = lossFor(task, given.loss)
   const { data: _, limit: __, ...lesson } = LESSON_CONFIG
   const settings = { ...lesson, ...given, ...defaults, loss: loss.kind, seed }

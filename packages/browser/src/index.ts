@@ -1,0 +1,6 @@
+export type { RunEvent, RunEventKind, RunProgress, RunSample } from './run-events.ts'
+export { type RunStore, type RunStoreOptions, runStore } from './run-store.ts'
+export { train } from './train.ts'
+export { type EarlyStopping, fromWorker, type TrainOptions, type WorkerData } from './train-options.ts'
+export type { TrainingResult, TrainingRun } from './training-run.ts'
+export type { MessageFromWorker, TrainingWorker, WorkerFailure } from './training-worker.ts'

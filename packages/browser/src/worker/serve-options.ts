@@ -1,0 +1,23 @@
+import type { Backend, Loader } from '@oneloop/core'
+
+/** What a worker of your own adds to what `train` can ask for. */
+export interface ServeOptions {
+  /** More engines, by the name that the page gives as `backend`. */
+  readonly backends?: Readonly<Record<string, () => Backend | Promise<Backend>>>
+  /** Data that the worker gets itself, by the name that the page gives to `fromWorker`. */
+  readonly sources?: Readonly<Record<string, DataSource>>
+}
+
+/**
+ * @param request what the page said
+ * @param onBytes tells the page how far the download is
+ */
+export type DataSource = (
+  request: unknown,
+  onBytes: (loadedBytes: number, totalBytes: number) => void,
+) => WorkerLoaders | Promise<WorkerLoaders>
+
+export interface WorkerLoaders {
+  readonly train: Loader
+  readonly validation?: Loader
+}
