@@ -46,6 +46,7 @@ export interface RowFields<F extends Features = Features> extends CommonFields<F
   readonly preprocessing?: Preprocessing | null
 }
 
+/** What a `Dataset` is made of: images or rows. */
 export type DatasetFields<F extends Features = Features> = ImageFields<F> | RowFields<F>
 
 /** Half open: `start` is in, `end` is not. */
