@@ -41,6 +41,7 @@ export function sections(): Section[] {
         page('docs/guides/threads.md', 'guides/threads', 'Threads and headers'),
         page('docs/guides/reproducibility.md', 'guides/reproducibility', 'Reproducibility'),
         page('docs/how-to/add-a-backend.md', 'guides/write-an-engine', 'Writing an engine'),
+        page('docs/from-keras-and-lightning.md', 'guides/from-keras-and-lightning', 'From Keras and Lightning'),
         page('docs/coming-from.md', 'guides/coming-from', 'Coming from other libraries'),
       ],
     },
