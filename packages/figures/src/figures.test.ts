@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { enlarge } from './enlarge.ts'
 import {
   comparisonFigure,
+  comparisonPanels,
   confusionHeatMap,
   type Figure,
   firstLayerGrid,
@@ -43,6 +44,20 @@ test('a chart is plain data: a worker can make it and a page can draw it', () =>
 test('the second panel is the training accuracy where nothing was validated, and says so', () => {
   expect(JSON.stringify(trainingFigure(new History([report(1, null)])))).toContain('Training accuracy')
   expect(JSON.stringify(trainingFigure(new History([report(1)])))).not.toContain('Training accuracy')
+})
+
+test('values have an error instead of an accuracy, and a validation part is called so', () => {
+  const values = (metrics: Record<string, number>) =>
+    trainingFigure(new History([{ ...report(1, null), trainAccuracy: null, validationLoss: 0.5, metrics }]), {
+      judgedOn: 'validation',
+    })
+  const withErrors = values({ rmse: 123.45 })
+  expect(JSON.stringify(withErrors)).toContain('Validation RMSE')
+  expect(withErrors.option.series).toMatchObject([{}, { data: [{ value: 123.45, label: { formatter: '123.45' } }] }])
+  expect(JSON.stringify(values({}))).toContain('Validation loss')
+  const classes = trainingFigure(new History([report(1)]), { judgedOn: 'validation' })
+  expect(JSON.stringify(classes)).toContain('Validation accuracy')
+  expect(JSON.stringify(classes)).not.toContain('Test accuracy')
 })
 
 test('a diverged loss leaves a gap in the line', () => {
@@ -112,6 +127,42 @@ test('runs are compared each by its own line, and one that diverged does not fla
   expect(
     JSON.stringify(comparisonFigure([{ name: 'a', history: new History([report(1, null)]) }]).option['title']),
   ).not.toContain('Accuracy')
+})
+
+test('metrics of a run have panels of their own, below the others from the fourth on', () => {
+  const metrics = (mae: number) => ({ mae, r2: -mae })
+  const history = new History([
+    { ...report(1), validationLoss: 1, metrics: metrics(2) },
+    { ...report(2), metrics: metrics(1) },
+  ])
+  const runs = [
+    { name: 'a', history },
+    { name: 'b', history: new History([report(1)]) },
+  ]
+  const { option, width, height } = comparisonFigure(runs)
+  const titles = (option['title'] as { text: string }[]).map(({ text }) => text)
+  expect(titles).toEqual(['Training loss', 'Validation loss', 'Accuracy', 'mae', 'r2'])
+  const grids = option['grid'] as { left: number; top: number; width: number; height: number }[]
+  expect(grids[3]).toMatchObject({ left: grids[0]!.left })
+  expect(grids[3]!.top).toBeGreaterThan(grids[0]!.top + grids[0]!.height)
+  for (const { left, top, ...size } of grids) {
+    expect(left + size.width).toBeLessThan(width)
+    expect(top + size.height).toBeLessThan(height)
+  }
+  const series = option['series'] as { data: [number, number | null][] }[]
+  expect(series.at(-2)!.data).toEqual([
+    [1, -2],
+    [2, -1],
+  ])
+  expect(series.at(-1)!.data).toEqual([[1, null]])
+  expect((option['yAxis'] as { min: number }[]).at(-1)!.min).toBeLessThanOrEqual(-2)
+
+  const panels = comparisonPanels(runs)
+  expect(panels.map((panel) => (panel.option['title'] as { text: string }).text)).toEqual(titles)
+  expect(panels.flatMap((panel) => panel.option['series'])).toHaveLength(series.length)
+  expect(panels.every(({ isAdaptive }) => isAdaptive)).toBe(true)
+  expect(panels[0]!.option).toHaveProperty('legend')
+  expect(comparisonPanels(runs.slice(0, 1))[0]!.option).not.toHaveProperty('legend')
 })
 
 test('bars of reliability are as high as the network is right, and none stands where there are no rows', () => {
