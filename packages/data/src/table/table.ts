@@ -9,7 +9,7 @@ import { encodeTargets, fitTarget } from '../preprocessing/fit-target.ts'
 import type { InputColumn, Preprocessing } from '../preprocessing/preprocessing.ts'
 import { outputNames } from '../preprocessing/preprocessing.ts'
 import { type Fold, type FoldOfThree, foldRows, holdBack } from '../splits/fold-rows.ts'
-import { nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
+import { asTest, nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
 import { type SplitRule, splitRows } from '../splits/split-rows.ts'
 import type { InputKind } from './kind.ts'
 import { type ColumnProfile, isInputKind, profile } from './profile.ts'
@@ -151,7 +151,7 @@ export class Table {
     }
     return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => {
       const all = this.#prepare(train, splitColumns(options))
-      return { train: all.subset(train), validation: all.subset(held), test: all.subset(test) }
+      return { train: all.subset(train), validation: all.subset(held), test: asTest(all.subset(test)) }
     })
   }
 
