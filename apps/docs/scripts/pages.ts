@@ -38,6 +38,7 @@ export function sections(): Section[] {
         page('docs/gpu.md', 'guides/gpu', 'On a GPU'),
         page('docs/webgpu.md', 'guides/webgpu', 'WebGPU in Node'),
         page('docs/model-io.md', 'guides/moving-models', 'Moving models'),
+        page('docs/digits-in-pictures.md', 'guides/digits-in-pictures', 'Digits in pictures'),
         page('docs/guides/threads.md', 'guides/threads', 'Threads and headers'),
         page('docs/guides/reproducibility.md', 'guides/reproducibility', 'Reproducibility'),
         page('docs/how-to/add-a-backend.md', 'guides/write-an-engine', 'Writing an engine'),
