@@ -31,7 +31,7 @@ test('a finished run has a link with all that it was, to copy and as a QR code',
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
   const svg = decodeURIComponent((await page.getByRole('img', { name: 'QR code of this link' }).getAttribute('src'))!)
   // A QR code has a module of its own size for as many characters.
-  expect(svg).toContain(`viewBox="0 0 ${encode(link).size * 10} `)
+  expect(svg).toContain(`viewBox="0 0 ${encode(link, { border: 4 }).size * 10} `)
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('.hero'))
   expect(violations.map(({ id }) => id)).toEqual([])

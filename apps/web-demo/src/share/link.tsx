@@ -8,6 +8,9 @@ import { linkTo } from './shared-run.ts'
 import { text } from './text.ts'
 import './share.css'
 
+/** Modules of white around a QR code, as its readers want them: https://www.iso.org/standard/83389.html */
+const QUIET = 4
+
 /** The link of the run in view, to copy, and as a QR code for the wall. */
 export default function Link(): JSX.Element {
   const t = useText()
@@ -16,7 +19,7 @@ export default function Link(): JSX.Element {
   const config = useRun((state) => state.config)
   const weightsSha256 = useRun((state) => state.weightsSha256) ?? ''
   const link = linkTo({ config, weightsSha256 }, document.baseURI, language)
-  const code = useMemo(() => `data:image/svg+xml,${encodeURIComponent(renderSVG(link))}`, [link])
+  const code = useMemo(() => `data:image/svg+xml,${encodeURIComponent(renderSVG(link, { border: QUIET }))}`, [link])
   const [copied, setCopied] = useState(false)
   useEffect(() => setCopied(false), [link])
   const isOnlyHere = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)
