@@ -15,6 +15,7 @@ import type { InputKind } from './kind.ts'
 import { type ColumnProfile, isInputKind, profile } from './profile.ts'
 import { inferTask, type TargetColumn, type Task, toldTask } from './task.ts'
 
+/** Options of `table`. */
 export interface TableOptions {
   /** The column to learn, or several. */
   readonly target: string | readonly string[]
@@ -69,6 +70,7 @@ export function table(columns: Columns, options: TableOptions): Table {
   return new Table(columns, options)
 }
 
+/** Columns that know what they are and which of them is to be learnt; `split`, `folds` and `dataset` make rows of them. */
 export class Table {
   readonly source: string
   /** Rows. */

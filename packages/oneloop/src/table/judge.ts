@@ -1,8 +1,9 @@
 import type { Backend, Loss, Targets } from '@oneloop/core'
-import type { Dataset, Features, Preprocessing } from '@oneloop/data'
+import type { Dataset, Features } from '@oneloop/data'
 import { meanAbsoluteError, r2Score, rocAuc, rootMeanSquaredError } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { evaluate, predict } from '@oneloop/trainer'
+import { inOwnUnits } from './in-own-units.ts'
 
 /** What suits the task: `accuracy`, `loss` and `auc`; or `mae`, `rmse` and `r2`, in the target's own units. */
 export type Scores = Readonly<Record<string, number>>
@@ -60,13 +61,4 @@ function places(indices: Uint32Array, width: number): Uint32Array {
     { length: indices.length * width },
     (_, i) => indices[Math.floor(i / width)]! * width + (i % width),
   )
-}
-
-function inOwnUnits(values: Float32Array, preprocessing: Preprocessing | null): Float32Array {
-  const target = preprocessing?.target
-  if (target?.kind !== 'values') return values
-  return values.map((value, i) => {
-    const { scale, offset } = target.columns[i % target.columns.length]!
-    return value * scale + offset
-  })
 }

@@ -1,4 +1,4 @@
-import type { RgbaImage } from '../../image/grey-image.ts'
+import type { RgbaImage } from '../grey-image.ts'
 
 /**
  * A photograph turned as its camera was held.

@@ -1,4 +1,4 @@
-import type { RgbaImage } from '../../image/grey-image.ts'
+import type { RgbaImage } from '../grey-image.ts'
 
 /** What a picture's header says, and what to call its file in errors. */
 export interface PictureHeader {

@@ -1,5 +1,5 @@
 import { decode, decodeFrame } from 'modern-gif'
-import { checkPixelCount } from '../../image/pixel-bound.ts'
+import { checkPixelCount } from '../pixel-bound.ts'
 import type { Decoder } from './decoder.ts'
 
 /** The library takes seconds for more, and a GIF of a digit has few. */

@@ -8,7 +8,7 @@ import { SIZE } from './fit.ts'
  * @param digit `[784]`
  * @param digits images of 28×28
  */
-export function resemblance(digit: ArrayLike<number>, digits: Dataset): number {
+export function digitResemblance(digit: ArrayLike<number>, digits: Dataset): number {
   const seen = softened(digit)
   return references(digits).reduce((most, reference) => Math.max(most, product(seen, reference)), 0)
 }
