@@ -77,6 +77,7 @@ export function sections(): Section[] {
         page('CONTRIBUTING.md', 'project/contributing', 'Contributing'),
         page('CODE_OF_CONDUCT.md', 'project/code-of-conduct', 'Code of conduct'),
         page('SECURITY.md', 'project/security', 'Security'),
+        page('docs/support.md', 'project/support', 'What is supported'),
       ],
     },
   ]
