@@ -21,7 +21,7 @@ import { ISOLATED, serve } from 'static-server'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone } from '../src/install-alone.ts'
-import { packAll } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
 
 const sources = join(repositoryRoot, 'examples')
@@ -35,7 +35,7 @@ let browser: Browser
 
 beforeAll(async () => {
   const packages = workspacePackages()
-  await installAlone(['oneloop'], packages, await packAll(packages, outside), alone)
+  await installAlone(['oneloop'], packages, packedTarballs(), alone)
   for (const name of ['react', 'react-dom']) {
     symlinkSync(
       realpathSync(fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url))),
