@@ -43,6 +43,7 @@ export function sections(): Section[] {
         page('docs/guides/reproducibility.md', 'guides/reproducibility', 'Reproducibility'),
         page('docs/how-to/add-a-backend.md', 'guides/write-an-engine', 'Writing an engine'),
         page('docs/coming-from.md', 'guides/coming-from', 'Coming from other libraries'),
+        page('docs/from-keras-and-lightning.md', 'guides/from-keras-and-lightning', 'From Keras and Lightning'),
       ],
     },
     {
