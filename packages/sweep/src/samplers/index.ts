@@ -7,8 +7,10 @@ import { grid } from './grid.ts'
 import { SOBOL_DIMENSIONS, sobolPoint } from './sobol-sequence.ts'
 import { type Scored, tpe } from './tpe.ts'
 
+/** How the next trials are chosen. */
 export type SamplerName = 'grid' | 'random' | 'sobol' | 'tpe'
 
+/** Every way to choose the next trials. */
 export const samplerNames: readonly SamplerName[] = ['grid', 'random', 'sobol', 'tpe']
 
 /** So many trials of TPE are drawn from the same earlier ones, so that they can be trained side by side. */
