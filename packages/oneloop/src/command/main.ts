@@ -10,6 +10,7 @@ import { addInspect } from './commands/inspect.ts'
 import { addPredict } from './commands/predict.ts'
 import { addRuns } from './commands/runs.ts'
 import { addSetup } from './commands/setup.ts'
+import { addSweep } from './commands/sweep.ts'
 import { addTrain } from './commands/train.ts'
 import { addWatch } from './commands/watch.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
@@ -34,6 +35,7 @@ function program(): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   const commands = [
     addTrain,
+    addSweep,
     addWatch,
     addRuns,
     addCompare,
