@@ -242,6 +242,14 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   },
   ENGINE_DISPOSED: { meaning: 'An engine was called after it was disposed of.', fix: 'Create a new engine.' },
   OUT_OF_MEMORY: { meaning: 'There is not enough memory.', fix: 'Use a smaller network or smaller batches.' },
+  TRIAL_FAILED: {
+    meaning: 'No worker of a queue could train one of the jobs.',
+    fix: 'Do what the message says, on the worker that it is about, and start the same command again.',
+  },
+  QUEUE_UNREACHABLE: {
+    meaning: 'The server of a queue does not answer, or what talks to it is not installed.',
+    fix: 'Start the server, check address, user and password, or install what the message names.',
+  },
   WORKER_DIED: {
     meaning: 'A thread of the engine ended before its work was done.',
     fix: 'Resume from the last checkpoint; with fewer threads if it happens again.',

@@ -13,6 +13,7 @@ import { addSetup } from './commands/setup.ts'
 import { addSweep } from './commands/sweep.ts'
 import { addTrain } from './commands/train.ts'
 import { addWatch } from './commands/watch.ts'
+import { addWorker } from './commands/worker.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
 import { watchOutput } from './lost-output.ts'
 import { visible } from './visible.ts'
@@ -36,6 +37,7 @@ function program(): Command {
   const commands = [
     addTrain,
     addSweep,
+    addWorker,
     addWatch,
     addRuns,
     addCompare,
