@@ -15,6 +15,7 @@ const may = {
   browser: ['core', 'data', 'mlp-model', 'trainer', 'backend-wasm'],
   'tensorflow-setup': ['core'],
   'create-oneloop': [],
+  sweep: ['core', 'metrics'],
   // The front door opens on all of them.
   oneloop: ['[^/]+'],
 }

@@ -6,7 +6,7 @@ const TARGET_ACCURACY = 0.965
 
 const { train, test } = await mnist()
 const training = new DataLoader(train, { batchSize: 64, shuffle: true, seed: 1 })
-const validation = new DataLoader(test, { batchSize: 1000 })
+const testing = new DataLoader(test, { batchSize: 1000 })
 
 const model = new Mlp([784, 128, 64, 10], { activation: 'relu', seed: 1 })
 console.log(`${model}`)
@@ -17,10 +17,10 @@ await fit(model, training, {
   loss: crossEntropy(),
   optimizer: adam({ learningRate: 1e-3 }),
   epochs: 5,
-  validation,
+  test: testing, // shown after every epoch: nothing stops or picks by it
   callbacks: [logLine()],
 })
 
-const { correct, count } = await evaluate(model, validation, { backend })
+const { correct, count } = await evaluate(model, testing, { backend })
 console.log(`${correct} of ${count} test images right`)
 assert.ok(correct / count >= TARGET_ACCURACY, `${correct / count} is below ${TARGET_ACCURACY}`)

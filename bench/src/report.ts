@@ -123,8 +123,8 @@ function sweepPart({ peaks, cells, missing }: SweepResult): string {
     ]
   })
   const peak = peaks.map(
-    ({ threads, fastMath, gflops }) =>
-      `${number(gflops.max)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}${fastMath ? ' with fused multiply-add (fastMath)' : ''}`,
+    ({ threads, fastMath, wide, gflops }) =>
+      `${number(gflops.max)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${wide ? 256 : 128}-bit${fastMath ? ', fused (fastMath)' : ''}`,
   )
   return section(
     'Width sweep',

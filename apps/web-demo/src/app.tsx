@@ -8,6 +8,7 @@ import { useText } from './i18n/language.ts'
 import { Contents } from './lesson/contents.tsx'
 import { Lesson } from './lesson/lesson.tsx'
 import type { PageOptions } from './page-options.ts'
+import { AllRooms } from './rooms/all-rooms.tsx'
 import { Runs } from './runs/runs.tsx'
 
 const text = {
@@ -43,6 +44,7 @@ export function App({ embed, class: part }: AppProps): JSX.Element {
         <Runs />
         <Contents />
         <Lesson />
+        <AllRooms />
       </main>
       <TermPopover />
     </>

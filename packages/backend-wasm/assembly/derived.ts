@@ -1,6 +1,6 @@
 import { LINE } from './generated/constants'
 import { Layer, Plan } from './generated/records'
-import { BLOCK } from './simd'
+import { BLOCK, storeLine } from './simd'
 
 /**
  * Works out what the next step reads besides a 16 × 16 block of weights (output panel p, input panel q): a transposed copy
@@ -23,10 +23,7 @@ function sumColumns(from: usize, to: usize): void {
     s2 = f32x4.add(s2, v128.load(from + i, 32))
     s3 = f32x4.add(s3, v128.load(from + i, 48))
   }
-  v128.store(to, s0, 0)
-  v128.store(to, s1, 16)
-  v128.store(to, s2, 32)
-  v128.store(to, s3, 48)
+  storeLine(to, s0, s1, s2, s3)
 }
 
 function transpose(from: usize, to: usize): void {

@@ -3,7 +3,7 @@
  * constants are those of Cephes expf, https://www.netlib.org/cephes/. Where x < −87 the result is 0, where x > 88 it is
  * e⁸⁸; NaN stays NaN.
  */
-export function exp4(x: v128): v128 {
+@inline export function inlinedExp4(x: v128): v128 {
   const tiny = f32x4.lt(x, f32x4.splat(-87))
   x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88)), f32x4.splat(-87))
   const shifted = roundedExponent(x)
@@ -11,8 +11,13 @@ export function exp4(x: v128): v128 {
   return v128.andnot(f32x4.mul(p, powerOf2(shifted)), tiny)
 }
 
+/** The same as a call, for where V8 need not pair it with what surrounds it. */
+export function exp4(x: v128): v128 {
+  return inlinedExp4(x)
+}
+
 /** eˣ − 1 for x ≤ 0, to a few units in the last place: near 0, where eˣ − 1 would cancel, as well. NaN stays NaN. */
-export function expm1OfNegative4(x: v128): v128 {
+@inline export function expm1OfNegative4(x: v128): v128 {
   // Beyond −17 the result is −1 in float32.
   x = f32x4.pmax(x, f32x4.splat(-18))
   const shifted = roundedExponent(x)

@@ -1,5 +1,6 @@
 import { LINE } from './generated/constants'
 import { Job, Layer, Plan } from './generated/records'
+import { storeLine } from './simd'
 
 /**
  * Turns rows of the batch, as they came, into panels of floats. Float features are mapped by scale and offset; bytes stay as
@@ -18,19 +19,28 @@ export function unpackPanel(plan: Plan, layer: Layer, job: Job, q: i32, row0: i3
     const offset = f32x4.splat(job.offset)
     let from = plan.staging + (<usize>row0 * stride + <usize>q * 16) * 4
     for (let row = 0; row < rows; row++) {
-      for (let i: usize = 0; i < LINE; i += 16) {
-        v128.store(to + i, f32x4.add(f32x4.mul(v128.load(from + i), scale), offset))
-      }
+      storeLine(
+        to,
+        f32x4.add(f32x4.mul(v128.load(from, 0), scale), offset),
+        f32x4.add(f32x4.mul(v128.load(from, 16), scale), offset),
+        f32x4.add(f32x4.mul(v128.load(from, 32), scale), offset),
+        f32x4.add(f32x4.mul(v128.load(from, 48), scale), offset),
+      )
       to += LINE
       from += stride * 4
     }
   } else {
     let from = plan.staging + <usize>row0 * stride + <usize>q * 16
     for (let row = 0; row < rows; row++) {
-      for (let i: usize = 0; i < 4; i++) {
-        const words = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(from + i * 4)))
-        v128.store(to + i * 16, f32x4.convert_i32x4_u(words))
-      }
+      const left = v128.load8x8_u(from, 0)
+      const right = v128.load8x8_u(from, 8)
+      storeLine(
+        to,
+        f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(left)),
+        f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(left)),
+        f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(right)),
+        f32x4.convert_i32x4_u(i32x4.extend_high_i16x8_u(right)),
+      )
       to += LINE
       from += stride
     }

@@ -8,7 +8,7 @@ import { unpackRows } from './input'
 import { layerAt } from './layer-at'
 import { lossRows } from './loss-rows'
 import { countNonzeros, isSparse, listRow } from './nonzeros'
-import { BLOCK } from './simd'
+import { BLOCK, storePair } from './simd'
 import { sparseSums1, sparseSums2 } from './sparse'
 
 /** How many rows are looked at to judge whether the others are mostly zeros. */
@@ -93,12 +93,18 @@ export function foldOffset(plan: Plan, job: Job, to: usize): void {
     return
   }
   const offset = f32x4.splat(job.offset)
-  for (let at: usize = 0; at < bytes; at += 16) {
-    let sum = f32x4.splat(0)
+  for (let at: usize = 0; at < bytes; at += 32) {
+    let sum0 = f32x4.splat(0)
+    let sum1 = f32x4.splat(0)
     for (let q = 0, from = plan.columnSums + at; q < layer.inPanels; q++, from += bytes) {
-      sum = f32x4.add(sum, v128.load(from))
+      sum0 = f32x4.add(sum0, v128.load(from, 0))
+      sum1 = f32x4.add(sum1, v128.load(from, 16))
     }
-    v128.store(to + at, f32x4.add(f32x4.mul(sum, offset), v128.load(layer.bias + at)))
+    storePair(
+      to + at,
+      f32x4.add(f32x4.mul(sum0, offset), v128.load(layer.bias + at, 0)),
+      f32x4.add(f32x4.mul(sum1, offset), v128.load(layer.bias + at, 16)),
+    )
   }
 }
 
@@ -108,7 +114,7 @@ export function denseSums(plan: Plan, layer: Layer, from: i32, to: i32, row0: i3
     const sums = layer.output + <usize>p * plan.panelBytes + at
     memory.fill(sums, 0, <usize>rows * LINE)
     const weight = layer.weight + <usize>(p * layer.inPanels) * BLOCK
-    gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in)
+    gemmRows(layer.input + at, plan.panelBytes, weight, sums, rows, layer.in, plan.wide != 0)
   }
 }
 
@@ -118,7 +124,7 @@ export function backData(plan: Plan, layer: Layer, below: Layer, row0: i32, rows
     const delta = below.delta + <usize>q * plan.panelBytes + at
     memory.fill(delta, 0, <usize>rows * LINE)
     const transposed = layer.transposed + <usize>(q * layer.outPanels) * BLOCK
-    gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out)
+    gemmRows(layer.delta + at, plan.panelBytes, transposed, delta, rows, layer.out, plan.wide != 0)
     differentiatePanel(below, q, row0, rows, plan.panelBytes, delta)
   }
 }

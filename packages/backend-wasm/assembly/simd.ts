@@ -6,6 +6,23 @@ import { LINE, PANEL } from './generated/constants'
   return f32x4.add(acc, f32x4.mul(a, b))
 }
 
+/**
+ * Stores two vectors side by side. V8 can make one 256-bit store of the two, and pair what they were made of, where nothing is
+ * loaded or stored between them. The higher goes first, because V8 adds a store of the lower one otherwise.
+ */
+@inline export function storePair(at: usize, low: v128, high: v128): void {
+  v128.store(at, high, 16)
+  v128.store(at, low, 0)
+}
+
+/** Stores two pairs: a cache line. */
+@inline export function storeLine(at: usize, a: v128, b: v128, c: v128, d: v128): void {
+  v128.store(at, b, 16)
+  v128.store(at, a, 0)
+  v128.store(at, d, 48)
+  v128.store(at, c, 32)
+}
+
 /** The sum of the lanes, always in the order ((0 + 2) + (1 + 3)). */
 @inline export function horizontalSum(v: v128): f32 {
   const pairs = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 2, 3))

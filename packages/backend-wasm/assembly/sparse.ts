@@ -1,5 +1,5 @@
 import { LINE } from './generated/constants'
-import { madd } from './simd'
+import { madd, storeLine } from './simd'
 
 /**
  * Works out scale · Σ value · line + shift for each of `count` lists of (value, offset): 32 columns from two panels, into
@@ -49,14 +49,16 @@ export function sparseSums2(
       s7 = madd(s7, value, v128.load(at1, 48))
       list += 8
     }
-    v128.store(out0, f32x4.add(f32x4.mul(s0, scale4), v128.load(shift, 0)), 0)
-    v128.store(out0, f32x4.add(f32x4.mul(s1, scale4), v128.load(shift, 16)), 16)
-    v128.store(out0, f32x4.add(f32x4.mul(s2, scale4), v128.load(shift, 32)), 32)
-    v128.store(out0, f32x4.add(f32x4.mul(s3, scale4), v128.load(shift, 48)), 48)
-    v128.store(out1, f32x4.add(f32x4.mul(s4, scale4), v128.load(shift, 64)), 0)
-    v128.store(out1, f32x4.add(f32x4.mul(s5, scale4), v128.load(shift, 80)), 16)
-    v128.store(out1, f32x4.add(f32x4.mul(s6, scale4), v128.load(shift, 96)), 32)
-    v128.store(out1, f32x4.add(f32x4.mul(s7, scale4), v128.load(shift, 112)), 48)
+    s0 = f32x4.add(f32x4.mul(s0, scale4), v128.load(shift, 0))
+    s1 = f32x4.add(f32x4.mul(s1, scale4), v128.load(shift, 16))
+    s2 = f32x4.add(f32x4.mul(s2, scale4), v128.load(shift, 32))
+    s3 = f32x4.add(f32x4.mul(s3, scale4), v128.load(shift, 48))
+    s4 = f32x4.add(f32x4.mul(s4, scale4), v128.load(shift, 64))
+    s5 = f32x4.add(f32x4.mul(s5, scale4), v128.load(shift, 80))
+    s6 = f32x4.add(f32x4.mul(s6, scale4), v128.load(shift, 96))
+    s7 = f32x4.add(f32x4.mul(s7, scale4), v128.load(shift, 112))
+    storeLine(out0, s0, s1, s2, s3)
+    storeLine(out1, s4, s5, s6, s7)
     out0 += LINE
     out1 += LINE
   }
@@ -88,10 +90,11 @@ export function sparseSums1(bounds: usize, count: i32, panel0: usize, out0: usiz
       s3 = madd(s3, value, v128.load(at0, 48))
       list += 8
     }
-    v128.store(out0, f32x4.add(f32x4.mul(s0, scale4), v128.load(shift, 0)), 0)
-    v128.store(out0, f32x4.add(f32x4.mul(s1, scale4), v128.load(shift, 16)), 16)
-    v128.store(out0, f32x4.add(f32x4.mul(s2, scale4), v128.load(shift, 32)), 32)
-    v128.store(out0, f32x4.add(f32x4.mul(s3, scale4), v128.load(shift, 48)), 48)
+    s0 = f32x4.add(f32x4.mul(s0, scale4), v128.load(shift, 0))
+    s1 = f32x4.add(f32x4.mul(s1, scale4), v128.load(shift, 16))
+    s2 = f32x4.add(f32x4.mul(s2, scale4), v128.load(shift, 32))
+    s3 = f32x4.add(f32x4.mul(s3, scale4), v128.load(shift, 48))
+    storeLine(out0, s0, s1, s2, s3)
     out0 += LINE
   }
 }

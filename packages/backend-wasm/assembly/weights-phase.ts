@@ -1,10 +1,11 @@
 import { deriveBlock } from './derived'
+import { mapPanel } from './finish'
 import { gemmGradient } from './gemm-gradient'
 import { LINE } from './generated/constants'
 import { update } from './generated/optimizers'
 import { Job, Layer, Plan } from './generated/records'
 import { layerAt } from './layer-at'
-import { BLOCK } from './simd'
+import { BLOCK, storeLine, storePair } from './simd'
 import { sparseSums1, sparseSums2 } from './sparse'
 
 // What a weight task does: the gradient, the update, or both while the gradient is still in the cache.
@@ -105,26 +106,9 @@ function denseGradient(
   plan: Plan, job: Job, layer: Layer, p: i32, q: i32, gradient: usize, bytesFeatures: bool, shift: usize,
 ): void {
   const panelBytes = plan.panelBytes
-  gemmGradient(layer.input + <usize>q * panelBytes, layer.delta + <usize>p * panelBytes, gradient, job.batch)
-  if (bytesFeatures) mapGradient(gradient, job.scale, shift + <usize>p * LINE)
-}
-
-/**
- * Turns a gradient with respect to bytes p into that with respect to features x = p·scale + offset: since
- * Σ x·d = scale·Σ p·d + offset·Σ d, it is scaled, and `shift`, which is offset·Σ d, is added.
- */
-function mapGradient(gradient: usize, scale: f32, shift: usize): void {
-  const scale4 = f32x4.splat(scale)
-  const o0 = v128.load(shift, 0)
-  const o1 = v128.load(shift, 16)
-  const o2 = v128.load(shift, 32)
-  const o3 = v128.load(shift, 48)
-  for (const end = gradient + BLOCK; gradient != end; gradient += LINE) {
-    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 0), scale4), o0), 0)
-    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 16), scale4), o1), 16)
-    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 32), scale4), o2), 32)
-    v128.store(gradient, f32x4.add(f32x4.mul(v128.load(gradient, 48), scale4), o3), 48)
-  }
+  gemmGradient(layer.input + <usize>q * panelBytes, layer.delta + <usize>p * panelBytes, gradient, job.batch, plan.wide != 0)
+  // With respect to features x = p·scale + offset it is Σ x·d = scale·Σ p·d + offset·Σ d; the last term is in the scratch.
+  if (bytesFeatures) mapPanel(gradient, gradient + BLOCK, job.scale, shift + <usize>p * LINE)
 }
 
 function biasTask(plan: Plan, job: Job, layer: Layer, what: i32, square: usize): void {
@@ -153,10 +137,7 @@ function sumDeltas(plan: Plan, job: Job, layer: Layer, to: usize): void {
       s2 = f32x4.add(s2, v128.load(from, 32))
       s3 = f32x4.add(s3, v128.load(from, 48))
     }
-    v128.store(to, s0, 0)
-    v128.store(to, s1, 16)
-    v128.store(to, s2, 32)
-    v128.store(to, s3, 48)
+    storeLine(to, s0, s1, s2, s3)
   }
 }
 
@@ -165,8 +146,8 @@ export function foldDeltas(plan: Plan, job: Job, to: usize): void {
   const layer = layerAt(plan, 0)
   sumDeltas(plan, job, layer, to)
   const offset = f32x4.splat(job.offset)
-  for (const end = to + <usize>layer.outPanels * LINE; to != end; to += 16) {
-    v128.store(to, f32x4.mul(v128.load(to), offset))
+  for (const end = to + <usize>layer.outPanels * LINE; to != end; to += 32) {
+    storePair(to, f32x4.mul(v128.load(to, 0), offset), f32x4.mul(v128.load(to, 16), offset))
   }
 }
 

@@ -9,6 +9,7 @@ import { lossOptionFields } from '../src/abi/loss-options.ts'
 import { activationNumbers, lossNumbers, optimizerNumbers, stepNumbers, targetNumbers } from '../src/abi/numbers.ts'
 import { fieldPlaces, recordBytes } from '../src/abi/record.ts'
 import { JOB, LAYER, PLAN, RESULT, ROW_RESULT } from '../src/abi/records.ts'
+import { derivativeNeedsInput } from '../src/derivative-needs-input.ts'
 
 const HEADER = '// Written by scripts/generate-assembly.mjs. Edit src/abi instead.\n\n'
 
@@ -74,18 +75,61 @@ function enumOf(name, numbers) {
   return `export enum ${name} {\n${lines.join('')}}\n`
 }
 
+/** For each activation loops of its own: a kernel that is called vector by vector could not be paired to 256-bit operations. */
 function activationsFile(names) {
   const imports = names.map((name) => `import { ${name}4, ${name}Derivative4 } from '../activations/${kebab(name)}'\n`)
-  return `${imports.join('')}import { Activation } from './numbers'
+  return `${imports.join('')}import { storePair } from '../simd'
+import { Activation } from './numbers'
 
-/** f(x) */
-export function activate4(kind: i32, x: v128): v128 {
-${choice(names, 'Activation', 'kind', (name) => `${name}4(x)`)}}
+/** f(x) for the vectors from \`at\` to \`end\`, which are a multiple of 32 bytes apart, in place. */
+export function activate(kind: i32, at: usize, end: usize): void {
+${choice(names, 'Activation', 'kind', (name) => `${name}Run(at, end)`)}}
 
-/** f′(x), given y = f(x). */
-export function derivative4(kind: i32, x: v128, y: v128): v128 {
-${choice(names, 'Activation', 'kind', (name) => `${name}Derivative4(x, y)`)}}
+/** The same, and f′(x) from \`derivative\` on, for those whose derivative needs x. */
+export function activateAndDerive(kind: i32, at: usize, end: usize, derivative: usize): void {
+${choice(names.filter(derivativeNeedsInput), 'Activation', 'kind', (name) => `${name}DerivingRun(at, end, derivative)`)}}
+
+/** Multiplies the vectors from \`delta\` to \`end\` by f′(x), given those of y = f(x), for the others. */
+export function differentiate(kind: i32, delta: usize, end: usize, y: usize): void {
+${choice(
+  names.filter((name) => !derivativeNeedsInput(name)),
+  'Activation',
+  'kind',
+  (name) => `${name}DerivativeRun(delta, end, y)`,
+)}}
+${names.map(activationLoops).join('')}`
+}
+
+function activationLoops(name) {
+  const run = `
+function ${name}Run(at: usize, end: usize): void {
+  for (; at != end; at += 32) storePair(at, ${name}4(v128.load(at, 0)), ${name}4(v128.load(at, 16)))
+}
 `
+  const derivingRun = `
+function ${name}DerivingRun(at: usize, end: usize, derivative: usize): void {
+  for (; at != end; at += 32, derivative += 32) {
+    const x0 = v128.load(at, 0)
+    const x1 = v128.load(at, 16)
+    const y0 = ${name}4(x0)
+    const y1 = ${name}4(x1)
+    storePair(at, y0, y1)
+    storePair(derivative, ${name}Derivative4(x0, y0), ${name}Derivative4(x1, y1))
+  }
+}
+`
+  const derivativeRun = `
+function ${name}DerivativeRun(delta: usize, end: usize, y: usize): void {
+  for (; delta != end; delta += 32, y += 32) {
+    const y0 = v128.load(y, 0)
+    const y1 = v128.load(y, 16)
+    const d0 = f32x4.mul(v128.load(delta, 0), ${name}Derivative4(y0, y0))
+    const d1 = f32x4.mul(v128.load(delta, 16), ${name}Derivative4(y1, y1))
+    storePair(delta, d0, d1)
+  }
+}
+`
+  return run + (derivativeNeedsInput(name) ? derivingRun : derivativeRun)
 }
 
 function lossesFile(names) {

@@ -1,6 +1,7 @@
-// Times the parts of a training step one by one, on real MNIST: node scripts/profile.mjs [batch] [widths] [--relaxed]
+// Times the parts of a training step one by one, on real MNIST: node scripts/profile.mjs [batch] [widths] [--relaxed] [--wide]
 // It prints the least time of many runs, which does not depend much on what else the machine is doing.
 
+import { setFlagsFromString } from 'node:v8'
 import { adam, crossEntropy } from '@oneloop/core'
 import { Mlp } from '@oneloop/mlp-model'
 import { mnist } from '@oneloop/mnist-data/node'
@@ -14,6 +15,8 @@ import { writePlan } from '../dist/write-plan.js'
 import { compileAssembly } from './compile-assembly.mjs'
 
 const relaxed = process.argv.includes('--relaxed')
+const wide = process.argv.includes('--wide')
+if (wide) setFlagsFromString('--experimental-wasm-revectorize')
 const [batchSize = 64, widths = '784,128,64,10'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const rows = Number(batchSize)
 const { layers, parameters } = new Mlp(widths.split(',').map(Number))
@@ -31,19 +34,19 @@ const pages = Math.ceil(arena.bytes / 65536)
 const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
 const wasm = await compileAssembly('assembly/profile.ts', relaxed)
 const { exports: k } = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: { memory } })
-writePlan(memory, arena, program, 1)
+writePlan(memory, arena, program, 1, wide)
 writeArrays(memory, arena, 0, parameters)
 k.prepare(arena.plan)
 const { train } = await mnist()
-const wide = layers[0].in !== 784
-const features = wide ? Float32Array.from({ length: rows * layers[0].in }, (_, i) => Math.sin(i)) : train.features
+const madeUp = layers[0].in !== 784
+const features = madeUp ? Float32Array.from({ length: rows * layers[0].in }, (_, i) => Math.sin(i)) : train.features
 const batch = {
   features,
   targets: train.targets,
-  indices: Uint32Array.from({ length: rows }, (_, i) => (wide ? i : (i * 7919) % 60000)),
+  indices: Uint32Array.from({ length: rows }, (_, i) => (madeUp ? i : (i * 7919) % 60000)),
   width: layers[0].in,
-  scale: wide ? 1 : 2 / 255,
-  offset: wide ? 0 : -1,
+  scale: madeUp ? 1 : 2 / 255,
+  offset: madeUp ? 0 : -1,
 }
 const gatherer = createGatherer(memory, arena, program)
 const job = recordAt(memory, arena.job, JOB)
@@ -51,7 +54,7 @@ const { plan, job: j, control } = arena
 const stepValues = {
   batch: rows,
   rowsPerTask: 64,
-  floats: wide ? 1 : 0,
+  floats: madeUp ? 1 : 0,
   scale: batch.scale,
   offset: batch.offset,
   inverseDivisor: 1 / rows,
@@ -73,7 +76,7 @@ for (let i = 0; i < 200; i++) k.start(plan, j, control, stepNumbers.train)
 let turn = 0
 const next = () => {
   turn++
-  if (wide) return
+  if (madeUp) return
   for (let i = 0; i < rows; i++) batch.indices[i] = ((turn * rows + i) * 7919) % 60000
   gatherer.features(batch, 0, rows)
   k.columns(plan, j)
@@ -100,7 +103,7 @@ const report = (name, us, products = 0) =>
   )
 
 const turns = 1e4
-const peak = (turns * 96) / least(() => k.peak(turns, arena.parameters, 0.999), 3000) / 1000
+const peak = (turns * 96) / least(() => k.peak(turns, arena.parameters, 0.999, arena.scratch), 3000) / 1000
 console.log(`peak of multiply and add: ${peak.toFixed(1)} GFLOPS`)
 const whole = least(() => k.start(plan, j, control, stepNumbers.train), rows > 64 ? 30 : 2000)
 const all = multiplyAdds.reduce((a, b) => a + b) * 3 - multiplyAdds[0]
@@ -115,7 +118,7 @@ report(
   'fold offset',
   least(() => k.fold(plan, j)),
 )
-if (!wide)
+if (!madeUp)
   report(
     'list nonzeros',
     least(() => k.list(plan, j)),
@@ -154,7 +157,7 @@ report(
   'fold deltas',
   least(() => k.deltas(plan, j)),
 )
-if (!wide)
+if (!madeUp)
   report(
     'list columns',
     least(() => k.columns(plan, j)),

@@ -22,7 +22,7 @@ export async function openSession(
   const module = await compileKernels(build)
   const instance = await WebAssembly.instantiate(module, { env: { memory } })
   const kernels = instance.exports as unknown as Kernels
-  writePlan(memory, arena, program, threads)
+  writePlan(memory, arena, program, threads, build.wide)
   const { plan, job, control } = arena
   const pool = await startThreadPool({ threads, module, memory, plan, job, control })
   const device = [

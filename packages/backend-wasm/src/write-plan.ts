@@ -6,9 +6,16 @@ import { activationNumbers, lossNumbers, optimizerNumbers, targetNumbers } from 
 import { recordAt, recordBytes } from './abi/record.ts'
 import { LAYER, PLAN } from './abi/records.ts'
 import type { Arena } from './arena.ts'
+import { derivativeNeedsInput } from './derivative-needs-input.ts'
 
 /** Tells the kernels about the network and where its arrays lie. */
-export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Program, threads: number): void {
+export function writePlan(
+  memory: WebAssembly.Memory,
+  arena: Arena,
+  program: Program,
+  threads: number,
+  wide: boolean,
+): void {
   const { loss, optimizer, layers } = program
   writeLossOptions(memory, arena, loss, layers.at(-1)!.out)
   recordAt(memory, arena.hyperparameters, hyperparameterFields(optimizer.kind)).write(hyperparametersOf(optimizer))
@@ -17,6 +24,7 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
     layerCount: layers.length,
     layers: arena.layerRecords,
     threads,
+    wide: wide ? 1 : 0,
     targetKind: targetNumbers[lossTargets[loss.kind]],
     loss: lossNumbers[loss.kind],
     optimizer: optimizerNumbers[optimizer.kind],
@@ -35,6 +43,7 @@ export function writePlan(memory: WebAssembly.Memory, arena: Arena, program: Pro
       in: layer.in,
       out: layer.out,
       activation: activationNumbers[layer.activation],
+      derivativeNeedsInput: derivativeNeedsInput(layer.activation) ? 1 : 0,
       dropoutThreshold: dropoutThreshold(layer.dropout),
       dropoutScale: 1 / (1 - layer.dropout),
       weightRate: weight.learningRateFactor,

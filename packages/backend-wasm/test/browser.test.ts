@@ -82,9 +82,20 @@ const webpackBuild = (configuration: Configuration) =>
     })
   })
 
-async function trainInPage(bundle: string, headers: Record<string, string>, threads: number, before = '') {
+interface Visit {
+  /** A script that runs before the page's. */
+  readonly before?: string
+  readonly by?: Browser
+}
+
+async function trainInPage(
+  bundle: string,
+  headers: Record<string, string>,
+  threads: number,
+  { before = '', by = browser }: Visit = {},
+) {
   const server = await serve({ folders: { '/': join(folder, bundle) }, headers })
-  const tab = await browser.newPage()
+  const tab = await by.newPage()
   await tab.addInitScript(before)
   const failures: string[] = []
   tab.on('pageerror', (error) => failures.push(error.message))
@@ -112,6 +123,22 @@ test('bundled by webpack, under a strict content security policy: threads, and t
   expect({ ...trained, device: expected.device }).toEqual(expected)
 })
 
+/** What users will get when V8 has the pass on: each function is optimized by it as soon as it was called. */
+test.each([1, 2, 3])(
+  'Chromium started with V8’s flag for 256-bit operations: %i threads, the same bits',
+  async (threads) => {
+    const flags = '--js-flags=--experimental-wasm-revectorize --wasm-tiering-budget=1 --wasm-sync-tier-up'
+    const by = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox', flags] })
+    try {
+      const { device, ...trained } = await trainInPage('vite', { ...ISOLATED, ...STRICT }, threads, { by })
+      expect(device).toBe(`WASM SIMD, ${threads} ${threads === 1 ? 'thread' : 'threads'}`)
+      expect({ ...trained, device: expected.device }).toEqual(expected)
+    } finally {
+      await by.close()
+    }
+  },
+)
+
 test('without cross-origin isolation: one thread, said so, and the same bits', async () => {
   const { device, ...trained } = await trainInPage('vite', STRICT, 3)
   expect(device).toBe('WASM SIMD, 1 thread (the page is not cross-origin isolated)')
@@ -137,7 +164,7 @@ test.each([1, 3])('in a worker of the user’s, which Vite bundles into one file
 
 test('a page that has `process` too, as in Electron, starts its threads as pages do', async () => {
   const electron = "globalThis.process = { type: 'renderer', versions: { node: '24.21.0', electron: '44.0.0' } }"
-  const { device, ...trained } = await trainInPage('vite', { ...ISOLATED, ...STRICT }, 2, electron)
+  const { device, ...trained } = await trainInPage('vite', { ...ISOLATED, ...STRICT }, 2, { before: electron })
   expect(device).toBe('WASM SIMD, 2 threads')
   expect({ ...trained, device: expected.device }).toEqual(expected)
 })

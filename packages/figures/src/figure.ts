@@ -13,6 +13,7 @@ interface Sized {
   readonly height: number
 }
 
+/** A figure of lines, bars or points, as options of ECharts. */
 export interface ChartFigure extends Sized {
   readonly kind: 'chart'
   /**
@@ -20,8 +21,14 @@ export interface ChartFigure extends Sized {
    * ECharts, whose declarations compile only beside those of a page.
    */
   readonly option: Readonly<Record<string, unknown>>
+  /**
+   * It may be as wide as there is room, and its colours but those of the lines are the theme's, so that a dark page may
+   * put others in their place.
+   */
+  readonly isAdaptive?: true
 }
 
+/** A figure of small pictures in a grid. */
 export interface ImageFigure extends Sized {
   readonly kind: 'images'
   /** A whole `<svg>` element; its images are data URLs. */

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { enlarge } from './enlarge.ts'
 import {
   comparisonFigure,
+  comparisonPanels,
   confusionHeatMap,
   type Figure,
   firstLayerGrid,
@@ -128,6 +129,42 @@ test('runs are compared each by its own line, and one that diverged does not fla
   ).not.toContain('Accuracy')
 })
 
+test('metrics of a run have panels of their own, below the others from the fourth on', () => {
+  const metrics = (mae: number) => ({ mae, r2: -mae })
+  const history = new History([
+    { ...report(1), validationLoss: 1, metrics: metrics(2) },
+    { ...report(2), metrics: metrics(1) },
+  ])
+  const runs = [
+    { name: 'a', history },
+    { name: 'b', history: new History([report(1)]) },
+  ]
+  const { option, width, height } = comparisonFigure(runs)
+  const titles = (option['title'] as { text: string }[]).map(({ text }) => text)
+  expect(titles).toEqual(['Training loss', 'Validation loss', 'Accuracy', 'mae', 'r2'])
+  const grids = option['grid'] as { left: number; top: number; width: number; height: number }[]
+  expect(grids[3]).toMatchObject({ left: grids[0]!.left })
+  expect(grids[3]!.top).toBeGreaterThan(grids[0]!.top + grids[0]!.height)
+  for (const { left, top, ...size } of grids) {
+    expect(left + size.width).toBeLessThan(width)
+    expect(top + size.height).toBeLessThan(height)
+  }
+  const series = option['series'] as { data: [number, number | null][] }[]
+  expect(series.at(-2)!.data).toEqual([
+    [1, -2],
+    [2, -1],
+  ])
+  expect(series.at(-1)!.data).toEqual([[1, null]])
+  expect((option['yAxis'] as { min: number }[]).at(-1)!.min).toBeLessThanOrEqual(-2)
+
+  const panels = comparisonPanels(runs)
+  expect(panels.map((panel) => (panel.option['title'] as { text: string }).text)).toEqual(titles)
+  expect(panels.flatMap((panel) => panel.option['series'])).toHaveLength(series.length)
+  expect(panels.every(({ isAdaptive }) => isAdaptive)).toBe(true)
+  expect(panels[0]!.option).toHaveProperty('legend')
+  expect(comparisonPanels(runs.slice(0, 1))[0]!.option).not.toHaveProperty('legend')
+})
+
 test('bars of reliability are as high as the network is right, and none stands where there are no rows', () => {
   const { option } = reliabilityFigure(calibration([0.9, 0.1, 0.2, 0.8, 0.6, 0.4], [0, 0, 0], 2, { bins: 5 }))
   const [accuracy, , rows] = option['series'] as { data: [number, number][] }[]
@@ -149,7 +186,10 @@ test('the learning rate that is suggested is marked, and a loss that explodes le
   const { option, description } = learningRateFigure({ curve, suggestion: 0.00123 })
   expect(description).toBe('Loss over the learning rate in 4 steps, suggesting 0.0012')
   expect((option['yAxis'] as { max: number }).max).toBeLessThan(4)
-  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => rate)).toEqual([0.00123, 0.00123])
+  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => 10 ** rate!)).toEqual([
+    expect.closeTo(0.00123, 12),
+    expect.closeTo(0.00123, 12),
+  ])
   expect(learningRateFigure({ curve, suggestion: null }).option['series']).toHaveLength(2)
 })
 

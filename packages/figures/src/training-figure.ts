@@ -6,7 +6,7 @@ import { type FigureLabels, type Translate, translator } from './figure-labels.t
 import { niceStep, niceTicks, type Ticks } from './nice-ticks.ts'
 import { theme } from './theme.ts'
 
-/** @see trainingFigure */
+/** Options of `trainingFigure`. */
 export interface TrainingFigureOptions {
   /** Default `'en'`. */
   readonly labels?: FigureLabels

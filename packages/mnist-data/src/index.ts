@@ -3,9 +3,13 @@ export { gunzip, gzip } from './gzip/index.ts'
 export { type IdxArray, readIdx, readIdxFile, writeIdx } from './idx/index.ts'
 export {
   type DatasetImage,
+  decodeImage,
   decodePng,
   digitFromImage,
+  digitResemblance,
   encodePng,
+  type FoundDigit,
+  findDigit,
   type GreyImage,
   type RgbaImage,
   textArt,

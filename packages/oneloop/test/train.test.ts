@@ -19,7 +19,7 @@ beforeAll(async () => {
 test('says on stdout what it does, an event a line', () => {
   expect(first.status).toBe(0)
   const events = first.events()
-  expect(events.map(({ event }) => event)).toEqual(['start', 'epoch', 'epoch', 'gradients', 'done'])
+  expect(events.map(({ event }) => event)).toEqual(['data', 'start', 'epoch', 'epoch', 'gradients', 'done'])
   const epoch = {
     epoch: 2,
     epochs: 2,
@@ -27,8 +27,8 @@ test('says on stdout what it does, an event a line', () => {
     accuracy: expect.any(Number),
     seconds: expect.any(Number),
   }
-  expect(events[2]).toEqual({ event: 'epoch', ...epoch })
-  expect(done(first).accuracy).toBe(events[2]!.accuracy)
+  expect(events[3]).toEqual({ event: 'epoch', ...epoch })
+  expect(done(first).accuracy).toBe(events[3]!.accuracy)
   expect(done(first).out).toBe(out('first'))
 })
 
@@ -177,7 +177,7 @@ test('every option reaches the run', async () => {
     ],
   )
   expect(outcome.status).toBe(0)
-  expect(JSON.parse(readFileSync(join(out('options'), 'config.json'), 'utf8'))).toEqual({
+  expect(JSON.parse(readFileSync(join(out('options'), 'config.json'), 'utf8'))).toMatchObject({
     ...{ data: 'mnist', limit: 2000, epochs: 2, batchSize: 100, learningRate: 0.05, optimizer: 'momentum' },
     ...{ schedule: 'oneCycle', loss: 'oneHotSquaredError', hidden: [32, 16, 8], activation: 'gelu', dropout: 0.1 },
     ...{ weightDecay: 0.001, clip: 1, seed: 7, dataSha256: expect.anything() },

@@ -12,7 +12,7 @@ interface View {
   readonly title: string
   readonly state: string
   readonly progress: number
-  readonly figure: { readonly option: { readonly series: readonly { readonly data: readonly unknown[] }[] } }
+  readonly charts: readonly { readonly option: { readonly series: readonly { readonly data: readonly unknown[] }[] } }[]
   readonly figures: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
 }
 
@@ -72,7 +72,16 @@ describe('train --watch', () => {
       const host = new URL(url).host
       const views = viewsOf(url)
       page = await (await fetch(url)).text()
-      for (const path of ['', 'page.js', 'page.css', 'echarts.js', 'nowhere', '__proto__', '../../package.json']) {
+      for (const path of [
+        '',
+        'page.js',
+        'page.css',
+        'echarts.js',
+        'icon.svg',
+        'nowhere',
+        '__proto__',
+        '../../package.json',
+      ]) {
         answers[path] = await ask(`${url}${path}`, host)
       }
       answers['of another name'] = await ask(url, 'attacker.example')
@@ -89,7 +98,7 @@ describe('train --watch', () => {
     expect(epochs.at(-1)).toBe(4)
     expect(seen.views.length).toBeGreaterThan(1)
     const last = seen.views.at(-1)!
-    expect(last.figure.option.series[0]!.data).toHaveLength(4)
+    expect(last.charts[0]!.option.series[0]!.data).toHaveLength(4)
     expect([last.state, last.progress]).toEqual(['The run has ended.', 1])
     expect(seen.views[0]!.state).toMatch(/^Training: \d( of 4)? epochs are done\.$/)
     expect(seen.hasEnded).toBe(true)
@@ -98,7 +107,7 @@ describe('train --watch', () => {
   test('says the same figures as the run itself', () => {
     const { loss } = outcome.events().findLast(({ event }) => event === 'epoch') as { loss: number }
     const { head, rows } = seen.views.at(-1)!.figures
-    expect(rows[0]![head.indexOf('loss')]).toBe(loss.toFixed(4))
+    expect(rows[0]![head.indexOf('training loss')]).toBe(loss.toFixed(4))
     expect(outcome.events().find(({ event }) => event === 'watch')!['url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
   })
 
@@ -109,7 +118,7 @@ describe('train --watch', () => {
       expect(headers['x-content-type-options'], path).toBe('nosniff')
       expect(headers['cross-origin-resource-policy'], path).toBe('same-origin')
       expect(headers['access-control-allow-origin'], path).toBeUndefined()
-      const wanted = ['', 'page.js', 'page.css', 'echarts.js'].includes(path) ? 200 : status
+      const wanted = ['', 'page.js', 'page.css', 'echarts.js', 'icon.svg'].includes(path) ? 200 : status
       expect(status, path).toBe(wanted)
     }
     for (const path of ['nowhere', '__proto__', '../../package.json']) expect(answers[path]!.status).toBe(404)

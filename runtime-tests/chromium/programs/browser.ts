@@ -1,5 +1,6 @@
 import { conformanceCases } from '@oneloop/trainer/conformance'
 import { backends } from './backends.ts'
+import { judge } from './judge.ts'
 import { answerTable, learnTable } from './table.ts'
 import { type Trained, train } from './train.ts'
 
@@ -12,6 +13,7 @@ export interface Program {
   conformance(backend: string, name: string): Promise<void>
   learnTable: typeof learnTable
   answerTable: typeof answerTable
+  judge: typeof judge
 }
 
 const program: Program = {
@@ -27,6 +29,7 @@ const program: Program = {
       .run(),
   learnTable,
   answerTable,
+  judge,
 }
 
 Object.assign(globalThis, { program })

@@ -11,6 +11,7 @@ import { ISOLATED, type Site, serve } from 'static-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backends } from '../programs/backends.ts'
 import type { Program } from '../programs/browser.ts'
+import { judge } from '../programs/judge.ts'
 import { learnTable, taskNames } from '../programs/table.ts'
 import { train } from '../programs/train.ts'
 import { bundle } from './bundle.ts'
@@ -76,6 +77,16 @@ test.each(taskNames)(
     expect(new Set(inNode.run.answers.map((answer) => JSON.stringify(answer))).size).toBeGreaterThan(10)
   },
 )
+
+test('metrics are the same numbers in Chromium and in Node, and figures the same pictures', async () => {
+  const [inNode, inBrowser] = [await judge(), await page.evaluate(() => program.judge())]
+  for (const [name, figure] of Object.entries(inNode.metrics)) {
+    expect(figure, name).not.toBeNaN()
+    // Math.exp and Math.log may differ in their last bit from one engine to another.
+    expect(inBrowser.metrics[name], name).toBeCloseTo(figure, 12)
+  }
+  expect(inBrowser.figures).toEqual(inNode.figures)
+})
 
 describe.each(['tfjs-wasm', 'tfjs-webgpu'])('%s in Chromium agrees with the reference engine', (backend) => {
   let why: string | null

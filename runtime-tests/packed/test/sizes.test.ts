@@ -14,6 +14,7 @@ const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly instal
   '@oneloop/data': { alone: 750, installed: 3500 },
   '@oneloop/metrics': { alone: 250, installed: 650 },
   '@oneloop/mlp-model': { alone: 150, installed: 600 },
+  '@oneloop/sweep': { alone: 150, installed: 2500 },
   '@oneloop/logs': { alone: 150, installed: 1100 },
   '@oneloop/trainer': { alone: 450, installed: 1000 },
   '@oneloop/model-io': { alone: 1300, installed: 4500 },

@@ -80,6 +80,55 @@ const texts: Readonly<Partial<Record<ErrorCode | PageCode, FailureText>>> = {
     what: { ko: '이 체크포인트는 더 새로운 버전에서 만들었습니다.', en: 'A newer version wrote this checkpoint.' },
     fix: { ko: '페이지를 새로 고치고 다시 시도하세요.', en: 'Reload the page and try again.' },
   },
+  DATA_FILE_INVALID: {
+    what: { ko: '표로 읽을 수 없는 파일입니다.', en: 'This file can’t be read as a table.' },
+    fix: {
+      ko: '첫 줄에 열 이름이 있는 CSV로 다시 저장해 보세요.',
+      en: 'Save it again as CSV, with the names of the columns in the first line.',
+    },
+  },
+  DATASET_EMPTY: {
+    what: { ko: '배울 것이 없습니다.', en: 'There is nothing to learn from.' },
+    fix: { ko: '행이 있는 파일을 고르세요.', en: 'Choose a file that has rows.' },
+  },
+  CELL_INVALID: {
+    what: { ko: '열에 맞지 않는 칸이 있습니다.', en: 'A cell does not fit its column.' },
+    fix: {
+      ko: '파일에서 그 칸을 고치거나, 그 열을 빼고 다시 해 보세요.',
+      en: 'Mend that cell in the file, or do without its column.',
+    },
+  },
+  TARGET_INVALID: {
+    what: { ko: '이 열은 이대로는 배울 수 없습니다.', en: 'This column can’t be learnt as it is.' },
+    fix: { ko: '맞힐 열을 다시 고르세요.', en: 'Choose another column to predict.' },
+  },
+  COLUMN_MISSING: {
+    what: { ko: '배울 열이 남아 있지 않습니다.', en: 'No column is left to learn from.' },
+    fix: { ko: '배우는 데 쓸 열을 더 고르세요.', en: 'Let it learn from more columns.' },
+  },
+  ARGUMENT_INVALID: {
+    what: { ko: '배우고 채점하기에는 행이 모자랍니다.', en: 'There are too few rows to learn from and be graded by.' },
+    fix: { ko: '행이 더 많은 파일을 고르세요.', en: 'Choose a file with more rows.' },
+  },
+  TOO_LARGE: {
+    what: { ko: '이 탭에서 다루기에는 파일이 너무 큽니다.', en: 'This file is too large for a tab.' },
+    fix: {
+      ko: '행을 줄이거나, 명령줄의 oneloop train으로 학습하세요.',
+      en: 'Use fewer rows, or train on the command line: oneloop train.',
+    },
+  },
+  ZIP_BROKEN: {
+    what: { ko: 'zip으로 열 수 없는 파일입니다.', en: 'This file can’t be opened as a zip.' },
+    fix: { ko: '다시 압축해서 넣어 보세요.', en: 'Pack it again.' },
+  },
+  IMAGE_UNKNOWN: {
+    what: { ko: '그림으로 읽을 수 없는 파일입니다.', en: 'This file is not a picture that can be read.' },
+    fix: { ko: 'PNG나 JPEG로 저장해서 넣어 보세요.', en: 'Save it as PNG or JPEG.' },
+  },
+  IMAGE_BROKEN: {
+    what: { ko: '그림 파일이 손상되었습니다.', en: 'This picture is damaged.' },
+    fix: { ko: 'PNG나 JPEG로 다시 저장해서 넣어 보세요.', en: 'Save it again as PNG or JPEG.' },
+  },
   UNSUPPORTED_BROWSER: {
     what: {
       ko: '이 브라우저에는 학습에 필요한 기능이 없습니다.',

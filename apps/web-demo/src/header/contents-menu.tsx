@@ -2,12 +2,14 @@ import type { JSX } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import { useText } from '../i18n/language.ts'
 import { type SectionId, sections } from '../lesson/sections.ts'
+import { type RoomId, rooms } from '../rooms/rooms.ts'
 import { text } from './text.ts'
 
-/** The page's top, and the sections by their numbers. */
+/** The page's top, the sections by their numbers, and the rooms. */
 const entries = [
   { id: 'main', mark: '↑', title: text.top },
   ...sections.map(({ id, number, title }) => ({ id, mark: String(number).padStart(2, '0'), title })),
+  ...rooms.map(({ id, mark, title }) => ({ id, mark, title })),
 ]
 
 /** The sections, one press away from wherever the reader is. */
@@ -15,7 +17,7 @@ export function ContentsMenu(): JSX.Element {
   const t = useText()
   const id = useId()
   const menu = useRef<HTMLElement>(null)
-  const [current, setCurrent] = useState<SectionId | null>(null)
+  const [current, setCurrent] = useState<SectionId | RoomId | null>(null)
   const close = () => menu.current?.hidePopover()
   return (
     <>
@@ -50,9 +52,9 @@ export function ContentsMenu(): JSX.Element {
   )
 }
 
-/** The last section that begins above the middle of the screen; null above all of them. */
-function sectionInView(): SectionId | null {
-  const begun = sections.filter(({ id }) => {
+/** The last section or room that begins above the middle of the screen; null above all of them. */
+function sectionInView(): SectionId | RoomId | null {
+  const begun = [...sections, ...rooms].filter(({ id }) => {
     const top = document.getElementById(id)?.getBoundingClientRect().top
     return top !== undefined && top < innerHeight / 2
   })

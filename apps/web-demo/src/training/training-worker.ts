@@ -9,9 +9,14 @@ export interface TrainingWorker {
   terminate(): void
 }
 
+/** A worker for runs alone, of a room that has its own. */
+export function openRunWorker(): RunWorker {
+  return openWorker()
+}
+
 /** Starts the worker. When it breaks down, `receive` gets a `failed` event like any other. */
 export function createTrainingWorker(receive: (event: Event) => void): TrainingWorker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'training' })
+  const worker = openWorker()
   worker.onmessage = ({ data }: MessageEvent<Event | object>) => {
     // The others are those of the runs.
     if ('kind' in data) receive(data)
@@ -25,4 +30,8 @@ export function createTrainingWorker(receive: (event: Event) => void): TrainingW
     send: (command) => worker.postMessage(command),
     terminate: () => worker.terminate(),
   }
+}
+
+function openWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'training' })
 }

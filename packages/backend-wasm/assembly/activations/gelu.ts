@@ -1,4 +1,4 @@
-import { exp4 } from '../exponential'
+import { inlinedExp4 } from '../exponential'
 
 /** x·Φ(x) */
 @inline export function gelu4(x: v128): v128 {
@@ -15,7 +15,7 @@ import { exp4 } from '../exponential'
  * precision in the tail. erfc is the Chebyshev fit of Press et al., Numerical Recipes, 6.2.2, with a relative error below
  * 1.2e-7.
  */
-function normalCdf4(x: v128): v128 {
+@inline function normalCdf4(x: v128): v128 {
   const z = f32x4.mul(f32x4.abs(x), f32x4.splat(0.70710678118654752))
   const t = f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), f32x4.mul(z, f32x4.splat(0.5))))
   let p = f32x4.splat(0.17087277)
@@ -28,12 +28,12 @@ function normalCdf4(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, t), f32x4.splat(0.37409196))
   p = f32x4.add(f32x4.mul(p, t), f32x4.splat(1.00002368))
   p = f32x4.sub(f32x4.mul(p, t), f32x4.splat(1.26551223))
-  const tail = f32x4.mul(f32x4.mul(t, f32x4.splat(0.5)), exp4(f32x4.sub(p, f32x4.mul(z, z))))
+  const tail = f32x4.mul(f32x4.mul(t, f32x4.splat(0.5)), inlinedExp4(f32x4.sub(p, f32x4.mul(z, z))))
   return v128.bitselect(tail, f32x4.sub(f32x4.splat(1), tail), f32x4.lt(x, f32x4.splat(0)))
 }
 
 /** φ(x), the density of the standard normal distribution. */
 @inline function normalPdf4(x: v128): v128 {
   const half = f32x4.mul(f32x4.splat(-0.5), f32x4.mul(x, x))
-  return f32x4.mul(f32x4.splat(0.39894228040143268), exp4(half))
+  return f32x4.mul(f32x4.splat(0.39894228040143268), inlinedExp4(half))
 }

@@ -1,8 +1,8 @@
-import { exp4 } from '../exponential'
+import { inlinedExp4 } from '../exponential'
 
 /** 1 ÷ (1 + e⁻ˣ) */
 @inline export function sigmoid4(x: v128): v128 {
-  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exp4(f32x4.neg(x))))
+  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), inlinedExp4(f32x4.neg(x))))
 }
 
 /** y(1 − y) */

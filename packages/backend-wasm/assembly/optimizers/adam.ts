@@ -1,5 +1,7 @@
 import { AdamHyperparameters, Job, Plan } from '../generated/records'
 import { resultOf } from '../result-of'
+import { storePair } from '../simd'
+import { decayed } from './decayed'
 import { flush } from './flush'
 
 export function adam(
@@ -43,15 +45,22 @@ function plainAdam(
   const correction = f32x4.splat(job.inverseRootCorrection2)
   const q = f32x4.splat(plan.quantum)
   const squareQ = f32x4.splat(plan.squareQuantum)
-  for (const end = at + bytes; at != end; at += 16) {
-    const g = v128.load(at + gradientDelta)
-    const m = flush(f32x4.add(f32x4.mul(keep1, v128.load(at + meanDelta)), f32x4.mul(rest1, g)), q)
-    const square = f32x4.mul(rest2, f32x4.mul(g, g))
-    const v = flush(f32x4.add(f32x4.mul(keep2, v128.load(at + squareDelta)), square), squareQ)
-    v128.store(at + meanDelta, m)
-    v128.store(at + squareDelta, v)
-    const root = f32x4.add(f32x4.mul(f32x4.sqrt(v), correction), epsilon4)
-    v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(step, m), root)))
+  for (const end = at + bytes; at != end; at += 32) {
+    const g0 = v128.load(at + gradientDelta, 0)
+    const g1 = v128.load(at + gradientDelta, 16)
+    const m0 = flush(f32x4.add(f32x4.mul(keep1, v128.load(at + meanDelta, 0)), f32x4.mul(rest1, g0)), q)
+    const m1 = flush(f32x4.add(f32x4.mul(keep1, v128.load(at + meanDelta, 16)), f32x4.mul(rest1, g1)), q)
+    storePair(at + meanDelta, m0, m1)
+    const square0 = f32x4.mul(rest2, f32x4.mul(g0, g0))
+    const square1 = f32x4.mul(rest2, f32x4.mul(g1, g1))
+    const v0 = flush(f32x4.add(f32x4.mul(keep2, v128.load(at + squareDelta, 0)), square0), squareQ)
+    const v1 = flush(f32x4.add(f32x4.mul(keep2, v128.load(at + squareDelta, 16)), square1), squareQ)
+    storePair(at + squareDelta, v0, v1)
+    const root0 = f32x4.add(f32x4.mul(f32x4.sqrt(v0), correction), epsilon4)
+    const root1 = f32x4.add(f32x4.mul(f32x4.sqrt(v1), correction), epsilon4)
+    const w0 = f32x4.sub(v128.load(at, 0), f32x4.div(f32x4.mul(step, m0), root0))
+    const w1 = f32x4.sub(v128.load(at, 16), f32x4.div(f32x4.mul(step, m1), root1))
+    storePair(at, w0, w1)
   }
 }
 
@@ -74,15 +83,23 @@ function decayingAdam(
   const correction = f32x4.splat(job.inverseRootCorrection2)
   const q = f32x4.splat(plan.quantum)
   const squareQ = f32x4.splat(plan.squareQuantum)
-  for (const end = at + bytes; at != end; at += 16) {
-    const w = v128.load(at)
-    const g = f32x4.add(f32x4.mul(v128.load(at + gradientDelta), scale), f32x4.mul(w, decay4))
-    const m = flush(f32x4.add(f32x4.mul(keep1, v128.load(at + meanDelta)), f32x4.mul(rest1, g)), q)
-    const square = f32x4.mul(rest2, f32x4.mul(g, g))
-    const v = flush(f32x4.add(f32x4.mul(keep2, v128.load(at + squareDelta)), square), squareQ)
-    v128.store(at + meanDelta, m)
-    v128.store(at + squareDelta, v)
-    const root = f32x4.add(f32x4.mul(f32x4.sqrt(v), correction), epsilon4)
-    v128.store(at, f32x4.sub(f32x4.mul(w, keep4), f32x4.div(f32x4.mul(step, m), root)))
+  for (const end = at + bytes; at != end; at += 32) {
+    const w0 = v128.load(at, 0)
+    const w1 = v128.load(at, 16)
+    const g0 = decayed(v128.load(at + gradientDelta, 0), scale, w0, decay4)
+    const g1 = decayed(v128.load(at + gradientDelta, 16), scale, w1, decay4)
+    const m0 = flush(f32x4.add(f32x4.mul(keep1, v128.load(at + meanDelta, 0)), f32x4.mul(rest1, g0)), q)
+    const m1 = flush(f32x4.add(f32x4.mul(keep1, v128.load(at + meanDelta, 16)), f32x4.mul(rest1, g1)), q)
+    storePair(at + meanDelta, m0, m1)
+    const square0 = f32x4.mul(rest2, f32x4.mul(g0, g0))
+    const square1 = f32x4.mul(rest2, f32x4.mul(g1, g1))
+    const v0 = flush(f32x4.add(f32x4.mul(keep2, v128.load(at + squareDelta, 0)), square0), squareQ)
+    const v1 = flush(f32x4.add(f32x4.mul(keep2, v128.load(at + squareDelta, 16)), square1), squareQ)
+    storePair(at + squareDelta, v0, v1)
+    const root0 = f32x4.add(f32x4.mul(f32x4.sqrt(v0), correction), epsilon4)
+    const root1 = f32x4.add(f32x4.mul(f32x4.sqrt(v1), correction), epsilon4)
+    const step0 = f32x4.div(f32x4.mul(step, m0), root0)
+    const step1 = f32x4.div(f32x4.mul(step, m1), root1)
+    storePair(at, f32x4.sub(f32x4.mul(w0, keep4), step0), f32x4.sub(f32x4.mul(w1, keep4), step1))
   }
 }

@@ -8,6 +8,8 @@ export const PLAN = {
   /** The records of the layers, one after the other. */
   layers: 'usize',
   threads: 'i32',
+  /** Whether the build is for 256-bit operations, whose tiles are larger. */
+  wide: 'i32',
   /** The distance from one column panel of activations to the next. */
   panelBytes: 'usize',
   /** The rows of the batch as they came: bytes or floats `[rows, stagingStride]`. */
@@ -70,6 +72,8 @@ export const LAYER = {
   outPanels: 'i32',
   /** A number of `activationNumbers`. */
   activation: 'i32',
+  /** Whether the activation's derivative can't be worked out from its output alone. */
+  derivativeNeedsInput: 'i32',
   dropoutThreshold: 'u32',
   dropoutScale: 'f32',
   weight: 'usize',

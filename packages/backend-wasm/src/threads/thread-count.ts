@@ -1,6 +1,7 @@
 import type { Program } from '@oneloop/core'
 import { OneloopError } from '@oneloop/core'
 import { isNode } from '@oneloop/core/engine'
+import { multiplicationsAStep } from '../multiplications-a-step.ts'
 import { nodeBuiltin } from './node-builtin.ts'
 
 /** With fewer multiplications for each thread than this, waiting for each other costs more than the help brings. */
@@ -29,9 +30,8 @@ export function countThreads(wish: 'auto' | number, program: Program): ThreadCou
   return { threads, why: null }
 }
 
-function worthwhile({ layers, maxBatchSize }: Program): number {
-  const multiplications = 3 * maxBatchSize * layers.reduce((sum, layer) => sum + layer.in * layer.out, 0)
-  return Math.max(1, Math.floor(multiplications / MULTIPLICATIONS_A_THREAD))
+function worthwhile(program: Program): number {
+  return Math.max(1, Math.floor(multiplicationsAStep(program) / MULTIPLICATIONS_A_THREAD))
 }
 
 function cores(): number {

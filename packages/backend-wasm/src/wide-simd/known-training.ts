@@ -31,14 +31,14 @@ const STEPS = 2
  */
 export async function knownTraining(backend: Backend): Promise<string> {
   const parts: Uint8Array[] = []
-  const data = makeData()
+  data ??= makeData()
   for (const [i, activation] of activationNames.entries()) {
     const loss = pick(LOSSES, i)
     const optimizer = pick(Object.values(optimizers), i)({ weightDecay: i % 2 === 0 ? 0 : 0.01 })
     const layers = layersOf([...WIDTHS, pick(OUTPUTS, i)], activation, i % 3 === 0 ? 0.2 : 0)
     const program: Program = {
       layers,
-      parameters: parametersOf(layers),
+      parameters: parametersOf(layers, data),
       loss,
       optimizer,
       clipNorm: i % 4 === 1 ? 0.5 : null,
@@ -87,33 +87,45 @@ function layersOf(widths: readonly number[], activation: Layer['activation'], dr
   }))
 }
 
-function parametersOf(layers: readonly Layer[]): NamedArrays {
+/** Pieces of the same numbers, from a place of its own for each layer: engines copy them. */
+function parametersOf(layers: readonly Layer[], { small }: Data): NamedArrays {
   return Object.fromEntries(
     layers.flatMap(({ name, in: inputs, out }, l) => [
-      [`${name}.weight`, Float32Array.from({ length: inputs * out }, (_, k) => signed(l, k) / Math.sqrt(inputs))],
-      [`${name}.bias`, Float32Array.from({ length: out }, (_, k) => signed(l + 100, k) / 10)],
+      [`${name}.weight`, small.subarray(l * 999, l * 999 + inputs * out)],
+      [`${name}.bias`, small.subarray(l * 99, l * 99 + out)],
     ]),
   )
 }
 
-/** A number in [−1, 1) that depends on nothing but its arguments. */
-const signed = (stream: number, k: number) => mix(mix(stream) ^ k) / 2 ** 31 - 1
-
+/** As many of each as features in all the rows. */
 interface Data {
-  /** Numbers below 2³², as many as the features. */
+  /** Numbers below 2³². */
   readonly values: Uint32Array
+  /** Numbers in [−⅛, ⅛). */
+  readonly small: Float32Array
   /** Sparse bytes, dense bytes and floats. */
   readonly features: readonly (Uint8Array | Float32Array)[]
 }
 
+let data: Data | undefined
+
+/** Loops, because this runs while a user waits, and a function called for each number takes longer than the training. */
 function makeData(): Data {
-  const values = Uint32Array.from({ length: ROWS * WIDTHS[0]! }, (_, k) => mix(k))
-  const features = [
-    Uint8Array.from(values, (value) => (value % 5 > 0 ? 0 : value >>> 24)),
-    Uint8Array.from(values, (value) => value >>> 24),
-    Float32Array.from(values, (value) => value / 2 ** 31 - 1),
-  ]
-  return { values, features }
+  const length = ROWS * WIDTHS[0]!
+  const values = new Uint32Array(length)
+  const small = new Float32Array(length)
+  const sparse = new Uint8Array(length)
+  const dense = new Uint8Array(length)
+  const floats = new Float32Array(length)
+  for (let k = 0; k < length; k++) {
+    const value = mix(k)
+    values[k] = value
+    small[k] = value / 2 ** 34 - 2 ** -3
+    floats[k] = value / 2 ** 31 - 1
+    dense[k] = value >>> 24
+    sparse[k] = value % 5 > 0 ? 0 : value >>> 24
+  }
+  return { values, small, features: [sparse, dense, floats] }
 }
 
 /** Rows of one kind of features, in turn; some with weights. */

@@ -114,3 +114,11 @@ test.skipIf(why !== null)(
     expect(await trainingDigest(wasm({ threads: 2, wideSimd: true }), { resumed: true })).toBe(digest)
   },
 )
+
+test.skipIf(why !== null)('auto: where the network earns the self-check back', async () => {
+  expect(await deviceOf({ threads: 1, wideSimd: 'auto' })).toBe('WASM SIMD 256-bit, 1 thread')
+  const { layers, parameters } = new Mlp([13, 32, 3], { seed: 1 })
+  const engine = await wasm({ threads: 1, wideSimd: 'auto' }).createEngine({ ...lesson(), layers, parameters })
+  await engine.dispose()
+  expect(engine.device).toBe('WASM SIMD, 1 thread')
+})

@@ -1,9 +1,9 @@
-import { type Batch, checkInteger, type Loader } from '@oneloop/core'
+import { type Batch, checkInteger, type Loader, type Targets, targetsPerRow } from '@oneloop/core'
 
 /**
  * Makes one step of every `batches` batches of a loader, as gradient accumulation does: the gradient is that of the mean
- * loss over all their rows. A batch is a view, so putting several together copies row numbers and nothing else; the last
- * step of an epoch has what is left.
+ * loss over all their rows. A batch is a view, so putting several together copies row numbers and nothing else, unless the
+ * batches have rows of their own, as augmented ones do; the last step of an epoch has what is left.
  *
  * @throws OneloopError `DATA_INVALID` when `batches` is not a whole number from 1 up
  *
@@ -31,11 +31,52 @@ export function accumulate(loader: Loader, batches: number): Loader {
 }
 
 function join(batches: readonly Batch[]): Batch {
-  const indices = new Uint32Array(batches.reduce((rows, batch) => rows + batch.indices.length, 0))
-  let at = 0
-  for (const batch of batches) {
-    indices.set(batch.indices, at)
-    at += batch.indices.length
+  const [first] = batches
+  const indices = concatenated(batches.map((batch) => batch.indices))
+  if (batches.every((batch) => batch.features === first!.features)) return { ...first!, indices }
+  // Batches with rows of their own, as `augment` makes them.
+  return joinRows(batches, Uint32Array.from(indices.keys()))
+}
+
+function joinRows(batches: readonly Batch[], indices: Uint32Array): Batch {
+  const [{ features, targets, width, rowWeights, ...rest }] = batches as readonly [Batch]
+  const rows = <Data extends Batch['features'] | Targets['data']>(
+    into: Data,
+    each: number,
+    of: (batch: Batch) => Data,
+  ) => {
+    let at = 0
+    for (const batch of batches) {
+      for (const row of batch.indices) {
+        into.set(of(batch).subarray(row * each, (row + 1) * each), at)
+        at += each
+      }
+    }
+    return into
   }
-  return { ...batches[0]!, indices }
+  const count = indices.length
+  const each = targetsPerRow(targets)
+  const empty = <Data extends Batch['features'] | Targets['data']>(like: Data, length: number) =>
+    new (like.constructor as new (length: number) => Data)(length)
+  return {
+    ...rest,
+    width,
+    indices,
+    features: rows(empty(features, count * width), width, (batch) => batch.features),
+    targets: {
+      ...targets,
+      data: rows(empty(targets.data, count * each), each, (batch) => batch.targets.data),
+    } as Targets,
+    ...(rowWeights && { rowWeights: rows(new Float32Array(count), 1, (batch) => batch.rowWeights!) }),
+  }
+}
+
+function concatenated(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }

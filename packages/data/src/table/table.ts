@@ -9,12 +9,13 @@ import { encodeTargets, fitTarget } from '../preprocessing/fit-target.ts'
 import type { InputColumn, Preprocessing } from '../preprocessing/preprocessing.ts'
 import { outputNames } from '../preprocessing/preprocessing.ts'
 import { type Fold, type FoldOfThree, foldRows, holdBack } from '../splits/fold-rows.ts'
-import { nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
+import { asTest, nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
 import { type SplitRule, splitRows } from '../splits/split-rows.ts'
 import type { InputKind } from './kind.ts'
 import { type ColumnProfile, isInputKind, profile } from './profile.ts'
 import { inferTask, type TargetColumn, type Task, toldTask } from './task.ts'
 
+/** Options of `table`. */
 export interface TableOptions {
   /** The column to learn, or several. */
   readonly target: string | readonly string[]
@@ -69,6 +70,7 @@ export function table(columns: Columns, options: TableOptions): Table {
   return new Table(columns, options)
 }
 
+/** Columns that know what they are and which of them is to be learnt; `split`, `folds` and `dataset` make rows of them. */
 export class Table {
   readonly source: string
   /** Rows. */
@@ -149,7 +151,7 @@ export class Table {
     }
     return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => {
       const all = this.#prepare(train, splitColumns(options))
-      return { train: all.subset(train), validation: all.subset(held), test: all.subset(test) }
+      return { train: all.subset(train), validation: all.subset(held), test: asTest(all.subset(test)) }
     })
   }
 

@@ -1,4 +1,5 @@
 export { echartsScript } from './echarts-script.ts'
+export { DRAW_CHART, PAGE_STYLE } from './page-text.ts'
 export { type HtmlTable, renderHtml } from './render-html.ts'
 export { type RenderPngOptions, renderPng } from './render-png.ts'
 export { renderSvg } from './render-svg.ts'

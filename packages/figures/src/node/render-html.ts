@@ -1,7 +1,7 @@
 import type { Figure } from '../index.ts'
 import { escapeXml, wellFormed } from '../svg.ts'
-import { theme } from '../theme.ts'
 import { echartsScript } from './echarts-script.ts'
+import { DRAW_CHART, PAGE_STYLE } from './page-text.ts'
 import { renderSvg } from './render-svg.ts'
 
 /** A table in a page: the first column names the rows. */
@@ -17,7 +17,6 @@ export interface HtmlTable {
  */
 export async function renderHtml(title: string, parts: readonly (Figure | HtmlTable)[]): Promise<string> {
   const hasChart = parts.some(({ kind }) => kind === 'chart')
-  const body = parts.map((part) => (part.kind === 'table' ? tableHtml(part) : figureHtml(part)))
   const page = wellFormed(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -25,36 +24,47 @@ export async function renderHtml(title: string, parts: readonly (Figure | HtmlTa
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <title>${escapeXml(title)}</title>
 <style>
-body { margin: 24px; color: ${theme.text}; background: ${theme.background}; font: 14px ${theme.fontFamily} }
-h1 { font-size: 20px; font-weight: normal }
-figure { margin: 24px 0; overflow-x: auto }
-table { border-collapse: collapse }
-th, td { padding: 4px 12px; border-bottom: 1px solid ${theme.grid}; text-align: right; font-weight: normal }
-th:first-child, td:first-child { text-align: left }
-th { color: ${theme.quietText} }
-</style>
+${PAGE_STYLE}</style>
 <h1>${escapeXml(title)}</h1>
-${body.join('\n')}
+${inGroups(parts).join('\n')}
 `)
-  return hasChart ? `${page}<script>${await echartsScript()}</script>\n<script>${LIVEN}</script>\n` : page
+  return hasChart ? `${page}<script>${await echartsScript()}</script>\n<script>${DRAW_CHART}${LIVEN}</script>\n` : page
 }
 
 /** Puts a live chart in the place of each picture that has one. */
-const LIVEN = `for (const place of document.querySelectorAll('[data-option]')) {
-  const { width, height } = place.dataset
-  place.textContent = ''
-  const chart = echarts.init(place, null, { renderer: 'svg', width: Number(width), height: Number(height) })
-  chart.setOption(JSON.parse(place.dataset.option))
-}`
+const LIVEN = `
+for (const place of document.querySelectorAll('[data-figure]')) drawChart(place, JSON.parse(place.dataset.figure))
+`
+
+/** Adaptive charts that follow on one another stand side by side. */
+function inGroups(parts: readonly (Figure | HtmlTable)[]): string[] {
+  const groups: string[] = []
+  let charts: string[] = []
+  const endCharts = () => {
+    if (charts.length > 0) groups.push(`<div class="charts">\n${charts.join('\n')}\n</div>`)
+    charts = []
+  }
+  for (const part of parts) {
+    if (part.kind === 'chart' && part.isAdaptive) charts.push(figureHtml(part))
+    else {
+      endCharts()
+      groups.push(part.kind === 'table' ? tableHtml(part) : figureHtml(part))
+    }
+  }
+  endCharts()
+  return groups
+}
 
 function figureHtml(figure: Figure): string {
-  const { width, height, description } = figure
-  const option = figure.kind === 'chart' ? ` data-option="${escapeXml(JSON.stringify(figure.option))}"` : ''
-  return `<figure role="img" aria-label="${escapeXml(description)}"><div data-width="${width}" data-height="${height}"${option}>${renderSvg(figure)}</div></figure>`
+  const isAdaptive = figure.kind === 'chart' && figure.isAdaptive === true
+  const { kind: _, description, ...data } = figure
+  const live = figure.kind === 'chart' ? ` data-figure="${escapeXml(JSON.stringify(data))}"` : ''
+  const name = isAdaptive ? 'adaptive' : 'wide'
+  return `<figure class="${name}" role="img" aria-label="${escapeXml(description)}"><div${live}>${renderSvg(figure)}</div></figure>`
 }
 
 function tableHtml({ head, rows }: HtmlTable): string {
   const row = (cells: readonly string[], tag: 'th' | 'td') =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`
-  return `<table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table>`
+  return `<div class="card"><table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table></div>`
 }

@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<ErrorCode, keyof typeof EXIT>> = {
   OPTIMIZER_INVALID: 'usage',
   SCHEDULE_INVALID: 'usage',
   RESUME_CONFLICT: 'usage',
+  STUDY_INVALID: 'usage',
 
   SHAPE_MISMATCH: 'badInput',
   LABEL_OUT_OF_RANGE: 'badInput',

@@ -3,7 +3,7 @@ import type { Dataset, Features } from '@oneloop/data'
 import { meanAbsoluteError, r2Score, rocAuc, rootMeanSquaredError } from '@oneloop/metrics'
 import type { Mlp } from '@oneloop/mlp-model'
 import { evaluate, predict } from '@oneloop/trainer'
-import { inOwnUnits } from './own-units.ts'
+import { inOwnUnits } from './in-own-units.ts'
 
 /** What suits the task: `accuracy`, `loss` and `auc`; or `mae`, `rmse` and `r2`, in the target's own units. */
 export type Scores = Readonly<Record<string, number>>

@@ -1,9 +1,11 @@
-import { DataLoader, Dataset } from '@oneloop/data'
+import { accumulate, augment, DataLoader, Dataset } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  adamw,
   type Callback,
+  crossEntropy,
   decodeCheckpoint,
   encodeCheckpoint,
   type FitOptions,
@@ -34,14 +36,33 @@ const train = new DataLoader(points(60, 1), { batchSize: 8, shuffle: true, seed:
 const validation = new DataLoader(points(30, 2), { batchSize: 30 })
 const epochs = 9
 const network = () => new Mlp([4, 10, 3], { seed: 1, dropout: 0.2 })
+/** Augmented images, in steps over two batches each. */
+const learnt = accumulate(
+  augment(points(60, 1).loader({ batchSize: 4, balanced: true, seed: 3 }), {
+    shift: 1,
+    rotate: 20,
+    scale: 0.1,
+    noise: 0.1,
+  }),
+  2,
+)
+const deeper = () => new Mlp([4, 12, 10, 3], { seed: 1, dropout: 0.2 })
 
-/** Every callback of the package, and a moving average and a schedule that looks at the history beside them. */
+/** Every callback of the package, and beside them all else that a run may be told. */
 function everything(log: string[], save: (state: RunState) => void): FitOptions {
   return {
     backend: reference(),
     epochs,
-    optimizer: sgd({ learningRate: 0.6 }),
-    schedule: warmup(5, plateau({ factor: 0.5, patience: 1 })),
+    seed: 5,
+    loss: crossEntropy({ labelSmoothing: 0.1, classWeights: [1, 2, 0.5] }),
+    optimizer: adamw({ learningRate: 0.15, weightDecay: 0.01 }),
+    schedule: warmup(5, plateau({ factor: 0.5, patience: 0 })),
+    clipNorm: 1,
+    parameterRules: {
+      'fc1.*': { frozen: true },
+      '*.bias': { weightDecay: 0 },
+      'fc3.weight': { learningRateFactor: 0.5 },
+    },
     averageDecay: 0.8,
     validation,
     metrics: { largest: (outputs) => Math.max(...outputs) },
@@ -75,15 +96,20 @@ const untimed = (history: Awaited<ReturnType<typeof fit>>) => history.epochs.map
 describe('a run with every feature on', () => {
   test('cut anywhere, saved to a file and resumed, it ends as one that never stopped', async () => {
     const log: string[] = []
-    const whole = network()
+    const whole = deeper()
     const history = await fit(
       whole,
-      train,
+      learnt,
       everything(log, () => {}),
     )
+    // Each feature did something in this run: it stopped early, at a lower rate, and the frozen layer is as it was.
     expect(history.epochs.length).toBeLessThan(epochs)
+    expect(history.epochs.at(-1)!.learningRate).toBeLessThan(0.15)
+    expect(whole.parameters['fc1.weight']).toEqual(deeper().parameters['fc1.weight'])
+    expect(whole.parameters['fc2.weight']).not.toEqual(deeper().parameters['fc2.weight'])
+    expect(log.filter((line) => line.startsWith('best before')).length).toBeLessThan(history.epochs.length)
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: history.epochs.length * train.length }), async (cut) => {
+      fc.asyncProperty(fc.integer({ min: 1, max: history.epochs.length * learnt.length }), async (cut) => {
         const cutLog: string[] = []
         const abort = new AbortController()
         let saved: RunState | undefined
@@ -91,10 +117,10 @@ describe('a run with every feature on', () => {
           saved = state
         })
         const callbacks = [...options.callbacks!, abortAfter(cut, abort)]
-        await fit(network(), train, { ...options, callbacks, signal: abort.signal }).catch(() => {})
+        await fit(deeper(), learnt, { ...options, callbacks, signal: abort.signal }).catch(() => {})
         const { state: resume } = await decodeCheckpoint(await encodeCheckpoint(saved!))
-        const resumed = network()
-        const again = await fit(resumed, train, { ...everything(cutLog, () => {}), resume })
+        const resumed = deeper()
+        const again = await fit(resumed, learnt, { ...everything(cutLog, () => {}), resume })
         expect(resumed.parameters).toEqual(whole.parameters)
         expect(untimed(again)).toEqual(untimed(history))
         expect(cutLog).toEqual(log)
@@ -106,11 +132,11 @@ describe('a run with every feature on', () => {
   test('the same callbacks in a second run start anew', async () => {
     const log: string[] = []
     const options = everything(log, () => {})
-    const first = network()
-    const history = await fit(first, train, options)
+    const first = deeper()
+    const history = await fit(first, learnt, options)
     const before = log.splice(0)
-    const second = network()
-    expect(untimed(await fit(second, train, options))).toEqual(untimed(history))
+    const second = deeper()
+    expect(untimed(await fit(second, learnt, options))).toEqual(untimed(history))
     expect(second.parameters).toEqual(first.parameters)
     expect(log).toEqual(before)
   })

@@ -1,10 +1,5 @@
+import type { Cell } from '../../components/confusion-table.tsx'
 import type { Readings } from '../../training/protocol.ts'
-
-/** One cell of the confusion matrix. */
-export interface Cell {
-  readonly actual: number
-  readonly predicted: number
-}
 
 /** One test image as the network read it. */
 export interface Reading extends Cell {

@@ -1,11 +1,12 @@
+import { CLASS_NAMES } from 'oneloop'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { type Cell, ConfusionTable } from '../../components/confusion-table.tsx'
 import { fill } from '../../i18n/fill.ts'
 import { useText } from '../../i18n/language.ts'
 import type { TestScore } from '../../training/protocol.ts'
 import { testImages } from '../../training/run-store.ts'
-import { type Cell, type Reading, readingsIn } from './cell-images.ts'
-import { ConfusionTable } from './confusion-table.tsx'
+import { type Reading, readingsIn } from './cell-images.ts'
 import { ReadingDetail } from './reading-detail.tsx'
 import { ReadingGrid, type ShownReading } from './reading-grid.tsx'
 import { text } from './text.ts'
@@ -26,7 +27,14 @@ export function Report({ evaluation }: { readonly evaluation: TestScore }): JSX.
   useEffect(() => setLooked(null), [evaluation])
   return (
     <>
-      <ConfusionTable counts={confusion} chosen={cell} onChoose={setCell} />
+      <ConfusionTable
+        names={CLASS_NAMES.mnist}
+        counts={confusion}
+        hint={text.pressCell}
+        cell={text.cell}
+        chosen={cell}
+        onChoose={setCell}
+      />
       {cell !== null && (
         <div class="cell-images">
           <h3 aria-live="polite">{fill(t(text.cell), { ...cell, n: inCell.length })}</h3>

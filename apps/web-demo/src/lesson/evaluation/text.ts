@@ -10,9 +10,6 @@ export const text = {
     en: 'The 10,000 test images play no part in training. Evaluation switches [[dropout]] off, finds no gradients, and only counts how often the largest output is the right one. That share is the [[accuracy]].\n\nWhich digit was taken for which is what the [[confusion-matrix|confusion matrix]] shows: a row is what the digit is, a column what it was read as. The diagonal is right.',
   },
   play: { ko: '이 신경망의 평가 결과', en: 'This network’s report' },
-  confusion: { ko: '혼동 행렬', en: 'Confusion matrix' },
-  actual: { ko: '실제', en: 'Is' },
-  predicted: { ko: '예측', en: 'Read as' },
   mostWrong: { ko: '가장 자신 있게 틀린 숫자', en: 'Wrong, and surest of it' },
   pressCell: { ko: '칸을 누르면 그 이미지들이 나옵니다', en: 'press a cell to see its images' },
   cell: {

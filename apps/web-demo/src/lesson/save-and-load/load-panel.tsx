@@ -2,6 +2,7 @@ import { OneloopError } from 'oneloop'
 import type { JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
 import { FailureMessage } from '../../failures/failure-message.tsx'
+import { useFileDrop } from '../../files/use-file-drop.ts'
 import { fill } from '../../i18n/fill.ts'
 import { useLanguage, useText } from '../../i18n/language.ts'
 import { adopt } from '../../training/run-store.ts'
@@ -10,7 +11,6 @@ import { fileFailure } from './file-failure.ts'
 import { inferredText } from './inferred-text.ts'
 import { openModel } from './open-model.ts'
 import { text } from './text.ts'
-import { useFileDrop } from './use-file-drop.ts'
 
 type Opening =
   | { readonly state: 'opening' | 'opened'; readonly name: string; readonly inferred: readonly string[] }
@@ -32,7 +32,8 @@ export function LoadPanel(): JSX.Element {
       setOpening({ state: 'failed', code, message: error instanceof Error ? error.message : String(error) })
     }
   }, [])
-  const isOver = useFileDrop(open)
+  const dropped = useCallback(([file]: readonly File[]) => file && open(file), [open])
+  const isOver = useFileDrop('model', dropped)
   return (
     <div class="load-panel">
       <label class="button file-button">

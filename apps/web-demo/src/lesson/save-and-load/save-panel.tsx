@@ -1,11 +1,11 @@
 import { type FormatName, formatNames, modelFormat, writeModel } from 'oneloop'
 import type { JSX } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { download } from '../../files/download.ts'
 import { useText } from '../../i18n/language.ts'
 import { toMlp } from '../../training/model-data.ts'
 import { isTrained } from '../../training/page-run.ts'
 import { useRun } from '../../training/use-run.ts'
-import { download } from './download.ts'
 import { text } from './text.ts'
 
 /** The page's network as a file. */

@@ -14,7 +14,7 @@ export const text = {
   download: { ko: '모델 내려받기', en: 'Download model' },
   open: { ko: '모델 열기', en: 'Open model' },
   drop: { ko: '파일을 이 페이지 아무 데나 놓아도 됩니다.', en: 'Or drop a file anywhere on the page.' },
-  dropNow: { ko: '여기에 놓으면 모델을 엽니다', en: 'Drop to open the model' },
+  dropNow: { ko: '여기에 놓으면 엽니다', en: 'Drop to open it' },
   untrained: {
     ko: '지금은 아직 배우지 않은 신경망입니다. 받으면 그 상태 그대로 담깁니다.',
     en: 'The network has learnt nothing yet: the file will say so.',

@@ -1,11 +1,11 @@
 import type { Plane } from './plane.ts'
 
 /** Far more than a digit of 20 pixels needs. */
-const ENOUGH = 400
+const ENOUGH = 640
 
-/** A photograph's pixels, averaged in squares, so that what follows has less than a million to look at. */
+/** A photograph's pixels, averaged in squares, so that what follows has less than half a million to look at. */
 export function shrink(plane: Plane): Plane {
-  const side = Math.floor(Math.max(plane.width, plane.height) / ENOUGH)
+  const side = Math.ceil(Math.max(plane.width, plane.height) / ENOUGH)
   if (side < 2 || side > Math.min(plane.width, plane.height)) return plane
   const width = Math.floor(plane.width / side)
   const height = Math.floor(plane.height / side)

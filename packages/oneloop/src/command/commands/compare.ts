@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError, printable } from '@oneloop/core'
 import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
-import { comparisonFigure } from '@oneloop/figures'
+import { comparisonFigure, comparisonPanels } from '@oneloop/figures'
 import { renderHtml, renderPng, renderSvg } from '@oneloop/figures/node'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
@@ -16,6 +16,9 @@ interface CompareOptions extends OutputOptions {
   readonly out?: string
   readonly force?: true
 }
+
+/** So many columns of a table fit on a page. */
+const MOST_ACROSS = 12
 
 const PICTURES = ['comparison.png', 'comparison.svg', 'comparison.html'] as const
 
@@ -39,16 +42,15 @@ async function run(folders: readonly string[], options: CompareOptions): Promise
   const runs = await readRuns(folders, output)
   const settings = differing(runs.map((one) => one.settings))
   const columns = outcomeColumns(runs.map(({ history }) => history))
-  const head = ['run', ...settings, ...columns.map((column) => column.head)]
-  const rows = runs.map((one) => [
-    printable(one.folder, 60),
-    ...settings.map((name) => printable(one.settings.get(name) ?? '–', 30)),
-    ...columns.map(({ cell }) => cell(one.history)),
-  ])
-  const aligned = ['left' as const, ...settings.map(() => 'left' as const), ...columns.map(() => 'right' as const)]
-  const table = new Table({ head, colAligns: aligned, style: { head: [], border: [], compact: true } })
-  table.push(...rows)
-  output.result(table.toString())
+  const rows = [
+    ['run', ...settings, ...columns.map((column) => column.head)],
+    ...runs.map((one) => [
+      printable(one.folder, 60),
+      ...settings.map((name) => printable(one.settings.get(name) ?? '–', 30)),
+      ...columns.map(({ cell }) => cell(one.history)),
+    ]),
+  ]
+  output.result(tableText(rows, 1 + settings.length))
   if (settings.length === 0 && runs.length > 1) output.status('Their settings are the same.')
   for (const one of runs) {
     const last = one.history.epochs.at(-1) ?? null
@@ -59,7 +61,29 @@ async function run(folders: readonly string[], options: CompareOptions): Promise
       best: one.history.best('accuracy') ?? one.history.best('validationLoss') ?? one.history.best('loss') ?? null,
     })
   }
-  if (options.out !== undefined) await draw(options.out, runs, { kind: 'table', head, rows }, output)
+  if (options.out !== undefined) await draw(options.out, runs, rows, output)
+}
+
+/**
+ * A row for each run, or where that is wider than the terminal a column for each.
+ *
+ * @param words how many of the columns hold words, which stand at their left
+ */
+function tableText(rows: readonly (readonly string[])[], words: number): string {
+  const aligned = rows[0]!.map((_, i) => (i < words ? ('left' as const) : ('right' as const)))
+  const text = framed(rows, aligned)
+  const isTooWide = process.stdout.columns !== undefined && text.indexOf('\n') > process.stdout.columns
+  return isTooWide ? framed(transposed(rows), ['left', ...rows.slice(1).map(() => 'right' as const)]) : text
+}
+
+function framed([head = [], ...rows]: readonly (readonly string[])[], colAligns: ('left' | 'right')[]): string {
+  const table = new Table({ head: [...head], colAligns, style: { head: [], border: [], compact: true } })
+  table.push(...rows.map((cells) => [...cells]))
+  return table.toString()
+}
+
+function transposed(rows: readonly (readonly string[])[]): string[][] {
+  return rows[0]!.map((_, i) => rows.map((cells) => cells[i]!))
 }
 
 /** Those that can be read; one that can't is told, and does not hide the others. */
@@ -82,18 +106,22 @@ async function readRuns(folders: readonly string[], output: Output): Promise<Sav
 async function draw(
   folder: string,
   runs: readonly SavedRun[],
-  table: Parameters<typeof renderHtml>[1][number],
+  table: readonly (readonly string[])[],
   output: Output,
 ): Promise<void> {
-  const figure = comparisonFigure(
-    runs.map(({ folder: name, history }) => ({ name, history })),
-    { labels: 'ko+en' },
-  )
+  const named = runs.map(({ folder: name, history }) => ({ name, history }))
+  const labels = 'ko+en'
+  // A page is higher than it is wide: many settings stand below one another.
+  const [head = [], ...rows] = table[0]!.length > MOST_ACROSS ? transposed(table) : table
+  const figure = comparisonFigure(named, { labels })
   await makeFolder(folder)
   const [png, svg, html] = PICTURES
   await writeFileAtomic(join(folder, png), await renderPng(figure))
   await writeFileAtomic(join(folder, svg), renderSvg(figure))
-  await writeFileAtomic(join(folder, html), await renderHtml('oneloop compare', [table, figure]))
+  await writeFileAtomic(
+    join(folder, html),
+    await renderHtml('oneloop compare', [{ kind: 'table', head, rows }, ...comparisonPanels(named, { labels })]),
+  )
   output.status(`\nWritten to ${folder}: ${PICTURES.join('  ')}`)
 }
 

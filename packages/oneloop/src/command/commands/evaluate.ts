@@ -1,4 +1,4 @@
-import { losses, OneloopError } from '@oneloop/core'
+import { type LossName, losses, OneloopError } from '@oneloop/core'
 import { DataLoader } from '@oneloop/data'
 import { argMax, ConfusionMatrix } from '@oneloop/metrics'
 import type { TrainAndTest } from '@oneloop/mnist-data'
@@ -15,14 +15,16 @@ import { ownRowsReader } from '../table/known-rows.ts'
 import { oneTable } from '../table/open-table-model.ts'
 import { perClassTable } from '../table/output-scores.ts'
 import { tellScores } from '../table/tell-scores.ts'
-import { type ClassLossName, classLosses, evaluationBatchSize } from '../training/train-config.ts'
+import { evaluationBatchSize, lossesOf } from '../training/rules.ts'
 
 interface EvaluateOptions extends OutputOptions, BackendFlags, ReadingFlags {
   readonly model: string
   readonly data?: string
   readonly limit?: number
-  readonly loss: ClassLossName
+  readonly loss: LossName
 }
+
+const classLosses = lossesOf('classification')
 
 export function addEvaluate(program: Command): void {
   const command = program

@@ -1,10 +1,11 @@
 import { lstat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { OneloopError } from '@oneloop/core'
+import { losses, OneloopError } from '@oneloop/core'
 import { modelWriter, quantizeModel, type WriterName, writerNames } from '@oneloop/model-io'
 import { modelFilePaths, writeModelFile } from '@oneloop/model-io/node'
 import type { Command } from 'commander'
 import { judge, type Scores } from '../../table/judge.ts'
+import { taskLosses } from '../../table/table-defaults.ts'
 import { selectForInference } from '../backends.ts'
 import { invalid, oneOf, path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
@@ -13,8 +14,7 @@ import { addReadingOptions, type ReadingFlags } from '../reading/reading-options
 import { describeScores } from '../table/describe-scores.ts'
 import { imageMetadata, imageShape } from '../table/image-model.ts'
 import { knownRows, ownRowsReader } from '../table/known-rows.ts'
-import { lossFor } from '../table/loss-for.ts'
-import { evaluationBatchSize } from '../training/train-config.ts'
+import { evaluationBatchSize } from '../training/rules.ts'
 
 interface ExportOptions extends OutputOptions, ReadingFlags {
   readonly model: string
@@ -129,7 +129,7 @@ async function costOfQuantizing(opened: OpenedModel, data: string | undefined): 
   const { model } = opened
   const how = {
     backend: selectForInference('auto', { threads: 1 }),
-    loss: lossFor(task, undefined),
+    loss: losses[taskLosses[task]](),
     batchSize: evaluationBatchSize(model),
   }
   const { scores: before } = await judge(model, rows, how)

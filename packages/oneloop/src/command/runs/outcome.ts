@@ -17,7 +17,7 @@ export function outcomeColumns(histories: readonly History[]): OutcomeColumn[] {
   })
   return [
     { head: 'epoch', cell: ({ epochs: own }) => String(own.at(-1)?.epoch ?? 0) },
-    ofLast('loss', ({ loss }) => figure(loss)),
+    ofLast('training loss', ({ loss }) => figure(loss)),
     ...(has((report) => report.validationLoss)
       ? [
           ofLast('validation loss', ({ validationLoss }) => figure(validationLoss)),

@@ -1,16 +1,9 @@
 import type { Scores } from '../../table/judge.ts'
+import { figureText } from '../training/metrics-option.ts'
 
 /** `Accuracy: 97.3%   Loss: 0.0812   AUC: 0.998`, `MAE: 43.1   RMSE: 54.0   R²: 0.48`. */
 export function describeScores(scores: Scores): string {
   return Object.entries(scores)
-    .map(([name, value]) => {
-      if (name === 'accuracy') return `Accuracy: ${(value * 100).toFixed(2)}%`
-      if (name === 'loss') return `Loss: ${value.toFixed(4)}`
-      if (name === 'r2') return `R²: ${value.toFixed(4)}`
-      return `${name.toUpperCase()}: ${name === 'auc' ? value.toFixed(4) : inUnits(value)}`
-    })
+    .map(([name, value]) => figureText(name, value))
     .join('   ')
 }
-
-/** A figure in the target's own units, with as many digits as say something. */
-export const inUnits = (value: number) => String(Number(value.toPrecision(5)))

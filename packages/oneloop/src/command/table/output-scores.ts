@@ -9,7 +9,7 @@ import {
 } from '@oneloop/metrics'
 import Table from 'cli-table3'
 import type { Judged } from '../../table/judge.ts'
-import { inUnits } from './describe-scores.ts'
+import { inUnits } from '../training/metrics-option.ts'
 
 /** The scores of one class, label or target, for programs. */
 export type OutputScores = Readonly<Record<string, string | number>>

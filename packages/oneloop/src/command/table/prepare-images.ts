@@ -4,7 +4,8 @@ import type { Dataset } from '@oneloop/data'
 import { fitNormalize, imagesFromArrays, isImageArray, readNpzBytes } from '@oneloop/data'
 import { readImageFolder } from '../../node/read-image-folder.ts'
 import { readBytes } from '../reading/read-bytes.ts'
-import type { Prepared } from './prepared.ts'
+import { partsOf } from '../training/parts.ts'
+import { heldBack, type Prepared, type SplitRequest, sizesOf } from './prepared.ts'
 import type { TableFlags } from './table-options.ts'
 
 /** Options that say something of columns, which images have none of. */
@@ -15,16 +16,20 @@ const OF_COLUMNS = ['target', 'columns', 'drop', 'categories', 'missing', 'split
  *
  * @throws OneloopError what `readImageFolder` and `split` throw; `OPTION_INVALID` for options of columns
  */
-export async function prepareImageFolder(folder: string, flags: TableFlags, seed: number): Promise<Prepared> {
+export async function prepareImageFolder(folder: string, flags: TableFlags, split: SplitRequest): Promise<Prepared> {
   const test = flags.test === undefined ? null : await readImageFolder(flags.test)
-  return prepareImages(await readImageFolder(folder), test, flags, seed)
+  return prepareImages(await readImageFolder(folder), test, flags, split)
 }
 
 /** The images of a NumPy file, `x` and `y`; null where it holds none. */
-export async function prepareImageArrays(file: string, flags: TableFlags, seed: number): Promise<Prepared | null> {
+export async function prepareImageArrays(
+  file: string,
+  flags: TableFlags,
+  split: SplitRequest,
+): Promise<Prepared | null> {
   const images = await readArrays(file)
   if (images === null) return null
-  return prepareImages(images, flags.test === undefined ? null : await readArrays(flags.test), flags, seed)
+  return prepareImages(images, flags.test === undefined ? null : await readArrays(flags.test), flags, split)
 }
 
 async function readArrays(file: string): Promise<Dataset | null> {
@@ -33,7 +38,7 @@ async function readArrays(file: string): Promise<Dataset | null> {
 }
 
 /** @throws OneloopError what `split` throws; `OPTION_INVALID` for options of columns */
-export function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags, seed: number): Prepared {
+export function prepareImages(images: Dataset, test: Dataset | null, flags: TableFlags, split: SplitRequest): Prepared {
   const wrong = OF_COLUMNS.find((name) => flags[name] !== undefined)
   if (wrong !== undefined || (flags.task !== undefined && flags.task !== 'classification')) {
     throw new OneloopError(
@@ -44,9 +49,7 @@ export function prepareImages(images: Dataset, test: Dataset | null, flags: Tabl
       },
     )
   }
-  const { split: sizes = [0.7, 0.15, 0.15] } = flags
-  const parts =
-    test === null ? images.split({ parts: sizes, seed, stratified: true }) : withTest(images, test, sizes, seed)
+  const parts = partOf(images, test, flags, split)
   const transform = fitNormalize(parts.train)
   const { rows, columns, channels, classNames, length } = images
   const counts = images.classCounts()
@@ -54,15 +57,17 @@ export function prepareImages(images: Dataset, test: Dataset | null, flags: Tabl
   const count = (n: number) => n.toLocaleString('en-US')
   return {
     task: 'classification',
-    train: parts.train.withTransform(transform),
-    validation: parts.validation.withTransform(transform),
-    test: parts.test.withTransform(transform),
+    parts: partsOf({
+      train: parts.train.withTransform(transform),
+      validation: parts.validation.withTransform(transform),
+      test: parts.test.withTransform(transform),
+    }),
     preprocessing: null,
     lines: [
       `Read ${images.source}: ${count(length)} images of ${columns}×${rows}, ${channels === 1 ? 'grey' : 'in colour'}`,
       `Task: classification (a folder, or a number, for each class)`,
       `Classes: ${classNames.length} (${shown.join(', ')}${classNames.length > 10 ? ', …' : ''})`,
-      `Split: ${count(parts.train.length)} to train, ${count(parts.validation.length)} to validate, ${count(parts.test.length)} to test (stratified: each part has the classes in proportion)`,
+      `Split: ${count(parts.train.length)} to train, ${count(parts.validation.length)} to validate, ${count(parts.test.length)} to test (${split.fold === null ? '' : `fold ${split.fold.place} of ${split.fold.of}, `}stratified: each part has the classes in proportion)`,
       'Scaling: bytes to mean 0 and standard deviation 1, by the images to train alone',
     ],
     types: { image: `${columns}×${rows}×${channels} bytes`, class: 'category' },
@@ -71,14 +76,15 @@ export function prepareImages(images: Dataset, test: Dataset | null, flags: Tabl
   }
 }
 
-function withTest(
-  images: Dataset,
-  test: Dataset,
-  [train, validation]: readonly [number, number, number],
-  seed: number,
-) {
-  const whole = train + validation
-  const parts = images.split({ parts: [train / whole, validation / whole], seed, stratified: true })
+function partOf(images: Dataset, test: Dataset | null, flags: TableFlags, split: SplitRequest) {
+  const { seed, fold } = split
+  const rule = { seed, stratified: true }
+  if (fold !== null) {
+    return images.folds(fold.of, { ...rule, validation: heldBack(flags.split, split) })[fold.place - 1]!
+  }
+  if (test === null) return images.split({ parts: sizesOf(flags.split, split), ...rule })
+  const held = heldBack(flags.split, split)
+  const parts = images.split({ parts: [1 - held, held], ...rule })
   const same = ['rows', 'columns', 'channels'] as const
   if (same.some((name) => images[name] !== test[name]) || images.classNames.join('\n') !== test.classNames.join('\n')) {
     throw new OneloopError(`its images or classes are of another kind than those of ${images.source}`, {

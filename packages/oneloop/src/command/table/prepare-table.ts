@@ -1,8 +1,9 @@
 import { OneloopError } from '@oneloop/core'
 import { type Columns, columnTypes, inputWidth, prepare, type Table, table } from '@oneloop/data'
 import { readColumns } from '@oneloop/data/node'
+import { type Parts, partsOf } from '../training/parts.ts'
 import { describeColumns } from './describe-columns.ts'
-import type { Prepared } from './prepared.ts'
+import { heldBack, type Prepared, type SplitRequest, sizesOf } from './prepared.ts'
 import type { TableFlags } from './table-options.ts'
 
 /**
@@ -10,13 +11,13 @@ import type { TableFlags } from './table-options.ts'
  *
  * @throws OneloopError what readers, `table` and `split` throw; `OPTION_INVALID` when no target is named
  */
-export async function prepareTable(file: string, flags: TableFlags, seed: number): Promise<Prepared> {
+export async function prepareTable(file: string, flags: TableFlags, split: SplitRequest): Promise<Prepared> {
   const types = Object.fromEntries((flags.categories ?? []).map((name) => [name, 'text' as const]))
-  return prepareColumns(await readColumns(file, { types }), flags, seed)
+  return prepareColumns(await readColumns(file, { types }), flags, split)
 }
 
 /** The same of columns that were read. */
-export async function prepareColumns(columns: Columns, flags: TableFlags, seed: number): Promise<Prepared> {
+export async function prepareColumns(columns: Columns, flags: TableFlags, split: SplitRequest): Promise<Prepared> {
   const { categories = [], drop, columns: only, task, missing } = flags
   const made = table(columns, {
     target: targetOf(columns, flags),
@@ -26,8 +27,9 @@ export async function prepareColumns(columns: Columns, flags: TableFlags, seed: 
     ...(only && { columns: only }),
     ...(missing && { missing }),
   })
-  const split = await splitTable(made, columns, flags, seed)
-  const { train } = split
+  const { parts, why } = await splitTable(made, columns, flags, split)
+  const { train, test } = parts
+  const validation = parts.validation!
   const preprocessing = train.preprocessing!
   const indicators = preprocessing.inputs.filter((input) => input.missing?.indicator).length
   const gaps = made.profile.filter((column) => column.missing > 0)
@@ -39,14 +41,14 @@ export async function prepareColumns(columns: Columns, flags: TableFlags, seed: 
       ? 'Missing cells: none'
       : `Missing cells: ${gaps.map((column) => `${column.name} ${count(column.missing)}`).join(', ')}; filled as --missing says (${missing ?? 'mean+indicator'}), ${indicators} shown to the network`,
     `Task: ${made.task} of ${made.targets.join(', ')} (${made.taskWhy})`,
-    ...(made.task === 'classification' ? [`Classes: ${classes(split.train.classNames, columns, made)}`] : []),
-    `Split: ${count(train.length)} to train, ${count(split.validation.length)} to validate, ${count(split.test.length)} to test (${split.why})`,
+    ...(made.task === 'classification' ? [`Classes: ${classes(train.classNames, columns, made)}`] : []),
+    `Split: ${count(train.length)} to train, ${count(validation.length)} to validate, ${count(test.length)} to test (${why})`,
     `Scaling: numbers to mean 0 and standard deviation 1, by the rows to train alone`,
     `Inputs: ${train.width}, of ${preprocessing.inputs.length} columns${wide(preprocessing.inputs)}`,
   ]
   return {
     task: made.task,
-    ...split,
+    parts,
     preprocessing,
     lines,
     types: Object.fromEntries(made.profile.map(({ name, kind }) => [name, kind])),
@@ -67,15 +69,25 @@ function targetOf({ columns, source }: Columns, { target }: TableFlags): readonl
   })
 }
 
-type Split = Pick<Prepared, 'train' | 'validation' | 'test'> & { readonly why: string }
-
-async function splitTable(made: Table, columns: Columns, flags: TableFlags, seed: number): Promise<Split> {
-  const { split: sizes = [0.7, 0.15, 0.15], splitBy, test: testFile } = flags
+async function splitTable(
+  made: Table,
+  columns: Columns,
+  flags: TableFlags,
+  split: SplitRequest,
+): Promise<{ parts: Parts; why: string }> {
+  const { split: sizes, splitBy, test: testFile } = flags
+  const { seed, fold } = split
   const rule = splitRule(made, splitBy)
-  if (testFile === undefined) return { ...made.split({ parts: sizes, seed, ...rule.options }), why: rule.why }
-  const [train, validation] = sizes
-  const whole = train + validation
-  const parts = made.split({ parts: [train / whole, validation / whole], seed, ...rule.options })
+  if (fold !== null) {
+    if ('timeBy' in rule.options) throw noFoldsByTime(splitBy!)
+    const folds = made.folds(fold.of, { seed, ...rule.options, validation: heldBack(sizes, split) })
+    return { parts: partsOf(folds[fold.place - 1]!), why: `fold ${fold.place} of ${fold.of}, ${rule.why}` }
+  }
+  if (testFile === undefined) {
+    return { parts: partsOf(made.split({ parts: sizesOf(sizes, split), seed, ...rule.options })), why: rule.why }
+  }
+  const held = heldBack(sizes, split)
+  const parts = made.split({ parts: [1 - held, held], seed, ...rule.options })
   const preprocessing = parts.train.preprocessing!
   const types = Object.fromEntries(
     columns.columns.flatMap(({ name, type }) => (type === 'uncounted' ? [] : [[name, type]])),
@@ -84,10 +96,25 @@ async function splitTable(made: Table, columns: Columns, flags: TableFlags, seed
     await readColumns(testFile, { types: { ...types, ...columnTypes(preprocessing) } }),
     preprocessing,
   )
-  return { train: parts.train, validation: parts.test, test, why: `${rule.why}; the test is ${test.source}` }
+  return {
+    parts: partsOf({ train: parts.train, validation: parts.test, test }),
+    why: `${rule.why}; the test is ${test.source}`,
+  }
 }
 
-function splitRule(made: Table, splitBy: string | undefined) {
+function noFoldsByTime(splitBy: string): OneloopError {
+  return new OneloopError(`--folds takes rows by chance, and --split-by ${splitBy} is of time`, {
+    code: 'OPTION_INVALID',
+    fix: 'leave one of both out',
+  })
+}
+
+interface SplitRule {
+  readonly options: { readonly timeBy: string } | { readonly groupBy: string } | { readonly stratified?: boolean }
+  readonly why: string
+}
+
+function splitRule(made: Table, splitBy: string | undefined): SplitRule {
   if (splitBy !== undefined) {
     const kind = made.profile.find(({ name }) => name === splitBy)?.kind
     return kind === 'time'

@@ -18,8 +18,8 @@ export interface TableFlags {
   readonly augment?: true
 }
 
-const tasks: readonly Task[] = ['classification', 'regression', 'multilabel']
-const missingRules: readonly MissingRule[] = [
+export const tasks: readonly Task[] = ['classification', 'regression', 'multilabel']
+export const missingRules: readonly MissingRule[] = [
   'refuse',
   'mean',
   'mean+indicator',

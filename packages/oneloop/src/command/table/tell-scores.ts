@@ -1,12 +1,12 @@
-import type { Backend } from '@oneloop/core'
+import { type Backend, losses } from '@oneloop/core'
 import type { Task } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
 import { judge } from '../../table/judge.ts'
+import { taskLosses } from '../../table/table-defaults.ts'
 import type { Output } from '../output.ts'
-import { evaluationBatchSize } from '../training/train-config.ts'
+import { evaluationBatchSize } from '../training/rules.ts'
 import { describeScores } from './describe-scores.ts'
 import type { KnownRows } from './known-rows.ts'
-import { lossFor } from './loss-for.ts'
 import { perOutput } from './output-scores.ts'
 
 interface Options {
@@ -16,7 +16,7 @@ interface Options {
 
 /** What suits the task: a table per class or label, with its AUC; or MAE, RMSE and R². */
 export async function tellScores(model: Mlp, { rows, task }: KnownRows, { backend, output }: Options): Promise<void> {
-  const how = { backend, loss: lossFor(task, undefined), batchSize: evaluationBatchSize(model) }
+  const how = { backend, loss: losses[taskLosses[task]](), batchSize: evaluationBatchSize(model) }
   const judged = await judge(model, rows, how)
   const { scores } = judged
   const each = perOutput(judged, rows.outputNames)

@@ -3,10 +3,10 @@ import { type History, OneloopError } from '@oneloop/core'
 import { writeFileAtomic } from '@oneloop/core/node'
 import type { Mlp } from '@oneloop/mlp-model'
 import { type FormatName, type WriteModelOptions, writeModel } from '@oneloop/model-io'
+import type { RunConfig } from './config.ts'
 import { FILES, stateDictFile } from './output-folder.ts'
-import type { SavedConfig } from './saved-config.ts'
 
-export async function writeConfig(folder: string, config: SavedConfig): Promise<void> {
+export async function writeConfig(folder: string, config: RunConfig): Promise<void> {
   await writeFileAtomic(join(folder, FILES.config), `${JSON.stringify(config, null, 2)}\n`)
 }
 

@@ -15,6 +15,8 @@ export const FILES = {
   confusion: 'confusion.png',
   mistakes: 'mistakes.png',
   roc: 'roc.png',
+  learningRate: 'learning-rate.png',
+  gradients: 'gradients.csv',
   predictions: 'predictions.png',
   residuals: 'residuals.png',
 } as const

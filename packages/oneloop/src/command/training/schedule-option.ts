@@ -8,9 +8,26 @@ import {
   unknownName,
   warmup,
 } from '@oneloop/core'
+import { kebab } from '../options.ts'
 
 /** What `--schedule` takes, for its help. */
-export const SCHEDULE_HELP = `${Object.keys(schedules).join('|')}, with options: cosine:warmup=100,min=1e-5; one after another: "constant:epochs=2;cosine"`
+export const SCHEDULE_HELP = `${Object.keys(schedules).map(kebab).join('|')}, with options: cosine:warmup=100,min=1e-5; one after another: "constant:epochs=2;cosine"`
+
+/**
+ * A parser of `--schedule` for commander: the text, with its names as configs have them (`oneCycle`). What depends on the
+ * learning rate is seen later.
+ *
+ * @throws OneloopError as `parseSchedule`
+ */
+export function scheduleText(text: string): string {
+  const parts = text.split(';').map((part) => {
+    const [name = '', ...rest] = part.trim().split(':')
+    return [camel(name), ...rest].join(':')
+  })
+  const found = parts.join(';')
+  parseSchedule(found, Number.POSITIVE_INFINITY)
+  return found
+}
 
 /**
  * The schedule that a text names: `NAME[:OPTION=VALUE,…]`, several of them one after another with `;` between.
@@ -29,9 +46,12 @@ export function parseSchedule(text: string, learningRate: number): Schedule {
 }
 
 function parsePart(text: string, learningRate: number, needsEpochs: boolean): SequencePart {
-  const [name = '', rest = ''] = split(text.trim(), ':')
+  const [written = '', rest = ''] = split(text.trim(), ':')
+  const name = camel(written)
   if (!Object.hasOwn(schedules, name)) {
-    throw new OneloopError(unknownName('schedule', name, Object.keys(schedules)), { code: 'UNKNOWN_NAME' })
+    throw new OneloopError(unknownName('schedule', written, Object.keys(schedules).map(kebab)), {
+      code: 'UNKNOWN_NAME',
+    })
   }
   const { warmup: rise, min, epochs, ...own } = parseOptions(name, rest)
   if (needsEpochs && epochs === undefined) {
@@ -52,9 +72,14 @@ function parseOptions(name: string, text: string): Record<string, number> {
       if (value.trim() === '' || !Number.isFinite(number)) {
         throw invalid(`schedule ${name}: ${key.trim()} is a number, not '${value}'`, `write ${name}:${key.trim()}=0.1`)
       }
-      return [key.trim().replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), number]
+      return [camel(key), number]
     }),
   )
+}
+
+/** `one-cycle` → `oneCycle`. */
+function camel(name: string): string {
+  return name.trim().replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** In two, at the first separator. */

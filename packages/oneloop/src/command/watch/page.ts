@@ -1,3 +1,5 @@
+import { DRAW_CHART, PAGE_STYLE } from '@oneloop/figures/node'
+
 /**
  * The page of `--watch`: no build step, no library but ECharts, nothing from another server. It draws what the server
  * sends, and says when there will be no more.
@@ -7,32 +9,28 @@ export const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>oneloop</title>
+<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/page.css">
 <h1 id="title">oneloop</h1>
 <p id="state" role="status">Waiting for the run…</p>
-<div id="progress"><div id="done"></div></div>
-<div id="chart" role="img"></div>
-<div id="figures"></div>
+<div id="progress" role="progressbar" aria-label="Epochs done" aria-valuemin="0" aria-valuemax="100"><div id="done"></div></div>
+<div id="charts" class="charts"></div>
+<div id="figures" class="card" hidden></div>
 <script src="/echarts.js"></script>
 <script src="/page.js"></script>
 `
 
-export const STYLE = `body { margin: 24px; color: #1f2933; background: #fff; font: 14px system-ui, sans-serif }
-h1 { margin: 0; font-size: 20px; font-weight: normal }
-#state { color: #5f6b7a }
-#progress { width: 100%; max-width: 960px; height: 4px; background: #e6eaef }
-#done { height: 4px; width: 0; background: #1f77b4 }
-#chart { margin: 24px 0 }
+/** A curve that falls. */
+export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 2v12h12M4 4c1 6 4 8 9 8" fill="none" stroke="#1f77b4" stroke-width="2"/></svg>`
+
+export const STYLE = `${PAGE_STYLE}#state { margin: 0 0 12px; color: var(--quiet) }
+#progress { height: 4px; border-radius: 2px; background: var(--line) }
+#done { width: 0; height: 4px; border-radius: 2px; background: #1f77b4 }
 #figures { overflow-x: auto }
-table { border-collapse: collapse }
-th, td { padding: 4px 12px; border-bottom: 1px solid #e6eaef; text-align: right; font-weight: normal }
-th:first-child, td:first-child { text-align: left }
-th { color: #5f6b7a }
 `
 
-export const SCRIPT = `const byId = (id) => document.getElementById(id)
-const place = byId('chart')
-let chart = null
+export const SCRIPT = `${DRAW_CHART}
+const byId = (id) => document.getElementById(id)
 
 function table({ head, rows }) {
   const made = document.createElement('table')
@@ -47,17 +45,32 @@ function table({ head, rows }) {
   return made
 }
 
-function show({ title, state, progress, figure, figures }) {
+/** Elements for so many charts, all of them before the first is drawn: each has the width that the others leave it. */
+function places(count) {
+  const charts = byId('charts')
+  while (charts.children.length < count) {
+    const frame = document.createElement('figure')
+    frame.setAttribute('role', 'img')
+    frame.append(document.createElement('div'))
+    charts.append(frame)
+  }
+  return [...charts.children]
+}
+
+function show({ title, state, progress, charts, figures }) {
   document.title = title
   byId('title').textContent = title
   byId('state').textContent = state
   byId('done').style.width = 100 * progress + '%'
+  byId('progress').setAttribute('aria-valuenow', Math.round(100 * progress))
+  byId('figures').hidden = false
   byId('figures').replaceChildren(table(figures))
-  place.setAttribute('aria-label', figure.description)
-  const { width, height, option } = figure
-  if (chart === null) chart = echarts.init(place, null, { renderer: 'svg', width, height })
-  else chart.resize({ width, height })
-  chart.setOption(option, { replaceMerge: ['series', 'grid', 'xAxis', 'yAxis', 'title', 'legend'] })
+  const frames = places(charts.length)
+  for (const [i, figure] of charts.entries()) {
+    const frame = frames[i]
+    frame.setAttribute('aria-label', figure.description)
+    drawChart(frame.firstChild, figure)
+  }
 }
 
 const events = new EventSource('/events')

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { OneloopError } from '@oneloop/core'
 import { systemReason } from '@oneloop/core/node'
 import { echartsScript } from '@oneloop/figures/node'
-import { PAGE, SCRIPT, STYLE } from './page.ts'
+import { ICON, PAGE, SCRIPT, STYLE } from './page.ts'
 
 /** The page, on this machine alone. */
 export interface PageServer {
@@ -19,7 +19,7 @@ const MOST_PAGES = 16
 
 const HEADERS = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'",
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -36,6 +36,7 @@ const HEADERS = {
 export async function servePage(port: number): Promise<PageServer> {
   const files: Readonly<Record<string, readonly [type: string, text: () => string | Promise<string>]>> = {
     '/': ['text/html; charset=utf-8', () => PAGE],
+    '/icon.svg': ['image/svg+xml', () => ICON],
     '/page.css': ['text/css', () => STYLE],
     '/page.js': ['text/javascript', () => SCRIPT],
     '/echarts.js': ['text/javascript', echartsScript],

@@ -1,5 +1,5 @@
 import { printable } from '@oneloop/core'
-import { type ChartFigure, comparisonFigure } from '@oneloop/figures'
+import { type ChartFigure, comparisonPanels } from '@oneloop/figures'
 import { outcomeColumns } from '../runs/outcome.ts'
 import type { SavedRun } from '../runs/read-run.ts'
 
@@ -9,7 +9,7 @@ export interface View {
   readonly state: string
   /** The part of the epochs that is done, 0–1. */
   readonly progress: number
-  readonly figure: ChartFigure
+  readonly charts: readonly ChartFigure[]
   readonly figures: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
 }
 
@@ -21,7 +21,7 @@ export function viewOf(runs: readonly SavedRun[]): View {
     title: runs.map(({ folder }) => printable(folder, 60)).join(', '),
     state: stateOf(runs, running),
     progress: runs.reduce((sum, run) => sum + progressOf(run), 0) / Math.max(1, runs.length),
-    figure: comparisonFigure(
+    charts: comparisonPanels(
       runs.map(({ folder: name, history }) => ({ name, history })),
       { labels: 'ko+en' },
     ),

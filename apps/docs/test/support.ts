@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromiumPath } from 'chromium-for-tests'
+import { type Browser, chromium } from 'playwright-core'
+import { type CodeBlock, codeBlocks } from 'runtime-test-tools'
+import { repositoryRoot } from '../scripts/repository.ts'
+
+export const startChromium = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] })
+
+export interface Snippet extends CodeBlock {
+  /** `docs/start/node.md:12` */
+  readonly where: string
+  /** The file that the snippet's first line says it is: `src/page.ts`. */
+  readonly file: string | null
+}
+
+/** The snippets of the guides: every one of them is tried. */
+export function guideSnippets(): Snippet[] {
+  return ['docs/start', 'docs/guides', 'docs/ko', 'docs']
+    .flatMap((folder) => readdirSync(join(repositoryRoot, folder)).map((name) => `${folder}/${name}`))
+    .filter((path) => path.endsWith('.md') && (path === 'docs/coming-from.md' || path.split('/').length === 3))
+    .flatMap((path) =>
+      codeBlocks(readFileSync(join(repositoryRoot, path), 'utf8')).map((block) => ({
+        ...block,
+        where: `${path}:${block.line}`,
+        file: /^(?:\/\/|<!--) ([\w./-]+\.\w+)/.exec(block.code)?.[1] ?? null,
+      })),
+    )
+}

@@ -1,0 +1,111 @@
+import type { Localized } from '../i18n/language.ts'
+
+export const text = {
+  // The table.
+  data: { ko: '표 고르기', en: 'The table' },
+  open: { ko: 'CSV 파일 열기', en: 'Open a CSV file' },
+  drop: {
+    ko: 'CSV, TSV, JSON, Parquet 파일을 페이지 아무 데나 놓아도 됩니다.',
+    en: 'Or drop a CSV, TSV, JSON or Parquet file anywhere on the page.',
+  },
+  orBoard: { ko: '연습용 표', en: 'Or one to try with' },
+  reading: { ko: '{name} 읽는 중…', en: 'Reading {name}…' },
+  size: { ko: '{name}: {rows}행, {columns}열', en: '{name}: {rows} rows, {columns} columns' },
+  preview: { ko: '처음 다섯 행', en: 'The first five rows' },
+  kind: { ko: '종류', en: 'Kind' },
+  use: { ko: '배우는 데 씀', en: 'Learn from' },
+  useColumn: { ko: '{name} 열을 배우는 데 씁니다', en: 'Learn from {name}' },
+  target: { ko: '맞힐 열', en: 'Column to predict' },
+  isTarget: { ko: '맞힐 열', en: 'predicted' },
+  missing: { ko: '없음', en: 'missing' },
+  task: { ko: '맞히는 것', en: 'What is predicted' },
+  classes: { ko: '분류', en: 'Classes' },
+  numbers: { ko: '숫자', en: 'Numbers' },
+  // Training.
+  training: { ko: '학습', en: 'Training' },
+  planned: {
+    ko: '{train}행으로 배우고, {validation}행으로 언제 그칠지 정하고, 배우지 않은 {test}행으로 채점합니다. 신경망은 {widths}, 배치는 {batch}행, 에폭은 많아야 {epochs}번입니다.',
+    en: 'Learns from {train} rows, stops by {validation}, and is graded on {test} that it never learns from. The network is {widths}, a batch {batch} rows, and there are {epochs} epochs at most.',
+  },
+  settings: { ko: '설정', en: 'Settings' },
+  epochs: { ko: '최대 에폭', en: 'Most epochs' },
+  learningRate: { ko: '학습률', en: 'Learning rate' },
+  seed: { ko: '시드', en: 'Seed' },
+  start: { ko: '이 표로 학습', en: 'Learn this table' },
+  pause: { ko: '일시정지', en: 'Pause' },
+  resume: { ko: '이어서 학습', en: 'Resume' },
+  stop: { ko: '중지', en: 'Stop' },
+  starting: { ko: '준비하는 중…', en: 'Getting ready…' },
+  progress: { ko: '표 학습 진행', en: 'Progress on the table' },
+  epoch: {
+    ko: '에폭 {epoch}: 학습 손실 {loss}, 검증 손실 {validation}',
+    en: 'Epoch {epoch}: loss {loss}, validation loss {validation}',
+  },
+  pausedAt: { ko: '에폭 {epoch} 뒤에서 일시정지했습니다.', en: 'Paused after epoch {epoch}.' },
+  stoppedAt: {
+    ko: '에폭 {epoch} 뒤에서 중지했습니다. 거기까지 배운 결과입니다.',
+    en: 'Stopped after epoch {epoch}: this is what it had learnt.',
+  },
+  finishedAt: {
+    ko: '에폭 {epoch} 뒤에 끝났습니다. 검증 손실이 가장 낮았던 에폭 {best}의 가중치를 씁니다.',
+    en: 'Done after epoch {epoch}. The weights are those of epoch {best}, where the validation loss was lowest.',
+  },
+  lossChart: {
+    ko: '에폭에 따른 학습 손실과 검증 손실',
+    en: 'Training loss and validation loss over the epochs',
+  },
+  trainLoss: { ko: '학습 손실', en: 'training loss' },
+  validationLoss: { ko: '검증 손실', en: 'validation loss' },
+  // The report.
+  report: { ko: '채점', en: 'How good it is' },
+  grading: { ko: '채점하는 중…', en: 'Grading…' },
+  rightShare: { ko: '맞힌 비율', en: 'Right' },
+  baseline: { ko: '늘 가장 흔한 답만 했다면', en: 'Always the commonest answer' },
+  auc: { ko: 'AUC', en: 'AUC' },
+  mae: { ko: '평균 오차', en: 'Mean error' },
+  baselineMae: { ko: '늘 평균값만 답했다면', en: 'Always the mean' },
+  rmse: { ko: 'RMSE', en: 'RMSE' },
+  r2: { ko: 'R²', en: 'R²' },
+  rowsGraded: { ko: '배우지 않은 {n}행에서', en: 'on {n} {n:row|rows} never learnt from' },
+  pressCell: { ko: '칸을 누르면 그 행들이 나옵니다', en: 'press a cell to see its rows' },
+  cell: {
+    ko: '실제 {actual}, 예측 {predicted}: {n}행',
+    en: 'Is {actual}, read as {predicted}: {n} {n:row|rows}',
+  },
+  row: { ko: '행', en: 'Row' },
+  sure: { ko: '확신', en: 'Sure' },
+  someShown: { ko: '그중 가장 확신한 {n}행입니다.', en: 'The {n} it was surest of:' },
+  scatter: {
+    ko: '실제 값과 예측한 값: 점이 대각선에 가까울수록 잘 맞혔습니다',
+    en: 'Predicted against actual: the nearer the line, the better',
+  },
+  actual: { ko: '실제 {name}', en: 'actual {name}' },
+  predicted: { ko: '예측 {name}', en: 'predicted {name}' },
+  importance: { ko: '열의 중요도', en: 'What each column is worth' },
+  importanceOfClasses: {
+    ko: '열 하나의 값을 행끼리 뒤섞으면 맞힌 비율이 이만큼 떨어집니다. 0에 가까운 열은 없어도 됩니다.',
+    en: 'Deal out one column’s values among the rows, and so much accuracy is lost. Near 0, the network does without it.',
+  },
+  importanceOfValues: {
+    ko: '열 하나의 값을 행끼리 뒤섞으면 평균 오차가 이만큼 커집니다. 0에 가까운 열은 없어도 됩니다.',
+    en: 'Deal out one column’s values among the rows, and the mean error grows by so much. Near 0, the network does without it.',
+  },
+  points: { ko: '{n}%p', en: '{n} points' },
+  // A row.
+  tryRow: { ko: '한 행 시험해 보기', en: 'Try a row' },
+  tryLead: {
+    ko: '값을 바꾸면 답이 바로 바뀝니다. 처음 값은 배우지 않은 행의 것입니다.',
+    en: 'Change a value and the answer follows. It begins with a row that was never learnt from.',
+  },
+  anotherRow: { ko: '다른 행으로', en: 'Another row' },
+  answer: { ko: '답', en: 'The answer' },
+  truth: { ko: '표에는 {value}', en: 'the table says {value}' },
+  noNumber: { ko: '숫자를 넣으세요. 비우면 빈칸으로 봅니다.', en: 'Type a number, or nothing for a missing cell.' },
+  probabilities: { ko: '답마다의 확률', en: 'Probability of each answer' },
+  // Taking it away.
+  take: { ko: '가져가서 쓰기', en: 'Take it with you' },
+  fingerprint: {
+    ko: '가중치의 SHA-256입니다. 명령줄에서 아래 명령으로 학습하면 한 비트도 다르지 않은 가중치가 나옵니다.',
+    en: 'The SHA-256 of the weights. This command gives the same ones, to the last bit:',
+  },
+} as const satisfies Record<string, Localized>
