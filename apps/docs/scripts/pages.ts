@@ -28,25 +28,32 @@ export function sections(): Section[] {
         page('docs/start/browser.md', 'start/browser', 'In a browser'),
         page('docs/start/cdn.md', 'start/cdn', 'From a CDN'),
         page('packages/create-oneloop/README.md', 'start/create', 'npm create oneloop'),
+        page('examples/README.md', 'start/examples', 'Examples'),
       ],
     },
     {
       title: 'Guides',
       pages: [
-        page('packages/data/README.md', 'packages/data', 'Your own data'),
+        page('docs/guides/your-own-data.md', 'guides/your-own-data', 'Your own data'),
         page('docs/guides/honest-validation.md', 'guides/honest-validation', 'Honest validation'),
         page('docs/gpu.md', 'guides/gpu', 'On a GPU'),
         page('docs/webgpu.md', 'guides/webgpu', 'WebGPU in Node'),
         page('docs/model-io.md', 'guides/moving-models', 'Moving models'),
+        page('docs/digits-in-pictures.md', 'guides/digits-in-pictures', 'Digits in pictures'),
         page('docs/guides/threads.md', 'guides/threads', 'Threads and headers'),
         page('docs/guides/reproducibility.md', 'guides/reproducibility', 'Reproducibility'),
         page('docs/how-to/add-a-backend.md', 'guides/write-an-engine', 'Writing an engine'),
+        page('docs/from-keras-and-lightning.md', 'guides/from-keras-and-lightning', 'From Keras and Lightning'),
         page('docs/coming-from.md', 'guides/coming-from', 'Coming from other libraries'),
+        page('docs/from-keras-and-lightning.md', 'guides/from-keras-and-lightning', 'From Keras and Lightning'),
       ],
     },
     {
       title: 'The lesson',
-      pages: [page('docs/web-demo.md', 'guides/lesson-page', 'How the page works')],
+      pages: [
+        page('docs/teaching.md', 'guides/teaching', 'Teaching with it'),
+        page('docs/web-demo.md', 'guides/lesson-page', 'How the page works'),
+      ],
     },
     {
       title: 'Speed',
@@ -61,7 +68,7 @@ export function sections(): Section[] {
       title: 'Packages',
       collapsed: true,
       pages: readdirSync(join(repositoryRoot, 'packages'))
-        .filter((name) => name !== 'data' && name !== 'create-oneloop')
+        .filter((name) => name !== 'create-oneloop')
         .filter((name) => existsSync(join(repositoryRoot, 'packages', name, 'README.md')))
         .map((name) => page(`packages/${name}/README.md`, `packages/${name}`)),
     },
@@ -73,10 +80,11 @@ export function sections(): Section[] {
         page('CONTRIBUTING.md', 'project/contributing', 'Contributing'),
         page('CODE_OF_CONDUCT.md', 'project/code-of-conduct', 'Code of conduct'),
         page('SECURITY.md', 'project/security', 'Security'),
+        page('docs/support.md', 'project/support', 'What is supported'),
       ],
     },
   ]
-  const used = new Set(listed.flatMap(({ pages }) => pages.map(({ source }) => source)))
+  const used = new Set([...listed.flatMap(({ pages }) => pages), ...koreanPages()].map(({ source }) => source))
   const rest = (folder: string, to: string) =>
     readdirSync(join(repositoryRoot, folder))
       .filter((name) => name.endsWith('.md') && !used.has(`${folder}/${name}`))
@@ -96,7 +104,11 @@ export function sections(): Section[] {
 
 /** The pages in Korean. */
 export function koreanPages(): Page[] {
-  return [page('docs/ko/start.md', 'ko/start', '시작하기'), page('docs/ko/lesson.md', 'ko/lesson', '수업')]
+  return [
+    page('docs/ko/start.md', 'ko/start', '시작하기'),
+    page('docs/ko/lesson.md', 'ko/lesson', '수업'),
+    page('docs/teaching.ko.md', 'ko/teaching', '가르치기'),
+  ]
 }
 
 function page(source: string, path: string, title = heading(source)): Page {

@@ -67,6 +67,18 @@ test('llms.txt names every page but those in Korean, and each is there as Markdo
   expect(left).toEqual([])
 })
 
+test('every published package is a dev dependency here, so that it is built before its declarations are read', () => {
+  const { devDependencies } = JSON.parse(
+    readFileSync(join(repositoryRoot, 'apps', 'docs', 'package.json'), 'utf8'),
+  ) as { devDependencies: Record<string, string> }
+  const folder = join(repositoryRoot, 'packages')
+  const names = readdirSync(folder)
+    .map((name) => join(folder, name, 'package.json'))
+    .filter((file) => existsSync(file))
+    .map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { name: string }).name)
+  expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(names))
+})
+
 test('every word of the reference is described: no exported name lacks a docstring', () => {
   const file = join(repositoryRoot, 'apps', 'docs', '.cache', 'reference.json')
   const { pages: entries, undescribed } = JSON.parse(readFileSync(file, 'utf8')) as {

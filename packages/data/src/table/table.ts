@@ -215,11 +215,12 @@ export class Table {
     if ([stratified, groupBy !== undefined, timeBy !== undefined].filter(Boolean).length > 1) {
       throw new OneloopError('a split is stratified, by groups, or by time: one of these', { code: 'ARGUMENT_INVALID' })
     }
-    if (groupBy !== undefined) return { groups: groupsOf(findColumn(this.#columns, groupBy), this.length) }
-    if (timeBy !== undefined) return { times: timesOf(findColumn(this.#columns, timeBy), this.#columns) }
-    if (!stratified) return {}
+    const { source } = this
+    if (groupBy !== undefined) return { source, groups: groupsOf(findColumn(this.#columns, groupBy), this.length) }
+    if (timeBy !== undefined) return { source, times: timesOf(findColumn(this.#columns, timeBy), this.#columns) }
+    if (!stratified) return { source }
     if (this.task === 'classification') {
-      return { strata: groupsOf(findColumn(this.#columns, this.targets[0]!), this.length) }
+      return { source, strata: groupsOf(findColumn(this.#columns, this.targets[0]!), this.length) }
     }
     throw new OneloopError(`a split can be stratified by classes, and the task is ${this.task}`, {
       code: 'ARGUMENT_INVALID',

@@ -1,4 +1,4 @@
-// The lesson: 784-128-64-10 on the 60,000 real digits, five epochs, about 97 %. From a built clone: node examples/mnist.ts
+// The lesson: 784-128-64-10 on the 60,000 real digits, five epochs, about 97 %. Run it: npm start
 import assert from 'node:assert/strict'
 import { adam, crossEntropy, DataLoader, evaluate, fit, logLine, Mlp, mnist, wasm } from 'oneloop'
 

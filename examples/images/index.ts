@@ -1,4 +1,4 @@
-// A folder of pictures for each class: here digits by hand, written as PNG files. From a built clone: node examples/images.ts
+// A folder of pictures for each class: here digits by hand, written as PNG files. Run it: npm start
 import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

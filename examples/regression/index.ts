@@ -1,4 +1,4 @@
-// How far diabetes goes in a year, in the target's own units. From a built clone: node examples/regression.ts
+// How far diabetes goes in a year, in the target's own units. Run it: npm start
 import assert from 'node:assert/strict'
 import { earlyStopping, fit, Mlp, meanSquaredError, predictRows, table, wasm } from 'oneloop'
 import { diabetes } from 'oneloop/tables'

@@ -1,4 +1,4 @@
-// Which grapes a wine is of, from 13 measurements. A file of your own: readCsv('wine.csv') of 'oneloop/node'. From a built clone: node examples/table.ts
+// Which grapes a wine is of, from 13 measurements. A file of your own: readCsv('wine.csv') of 'oneloop/node'. Run it: npm start
 import assert from 'node:assert/strict'
 import { crossEntropy, earlyStopping, evaluate, fit, Mlp, predictRows, table, wasm } from 'oneloop'
 import { wine } from 'oneloop/tables'
