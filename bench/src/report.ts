@@ -22,7 +22,7 @@ export function report(result: BenchResult): string {
   if (inference) parts.push(inferencePart(inference))
   if (startup) parts.push(startupPart(startup))
   if (tables) parts.push(tablesPart(tables))
-  if (epoch || sweep) parts.push(goalsPart(result))
+  if (epoch || sweep || tables) parts.push(goalsPart(result))
   return `${parts.join('\n\n')}\n`
 }
 

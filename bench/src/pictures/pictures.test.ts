@@ -16,28 +16,28 @@ beforeAll(async () => {
   const { train, test } = await mnist()
   digits = test
   read = readerOf(await trainLesson(wasm(), train), train.subset({ start: 0, end: 2000 }))
-}, 60_000)
+}, 300_000)
 
 test.each([
   { kind: 'small', pictures: 194, right: 180 },
-  { kind: 'drawing', pictures: 60, right: 56 },
-  { kind: 'photograph', pictures: 24, right: 22 },
+  { kind: 'drawing', pictures: 40, right: 39 },
+  { kind: 'photograph', pictures: 12, right: 11 },
   { kind: 'plot', pictures: 14, right: 13 },
 ] as const)(
   'of $pictures pictures ($kind), $right at least are read rightly',
   async ({ kind, pictures, right }) => {
     const reading = await measureKind(read, digits, kind, SEED, pictures)
     expect(reading.right).toBeGreaterThanOrEqual(right)
-    expect(reading.refused).toBeLessThanOrEqual(Math.ceil(0.02 * pictures))
+    expect(reading.refused).toBeLessThanOrEqual(0.01 * pictures)
   },
-  60_000,
+  300_000,
 )
 
 test('of pictures without a digit, most are said to have none', async () => {
-  const readings = [...(await measureNoDigits(read, SEED, 4)).values()]
+  const readings = [...(await measureNoDigits(read, SEED, 2)).values()]
   const refused = readings.reduce((sum, reading) => sum + reading.refused, 0)
-  expect(refused).toBeGreaterThanOrEqual(Math.floor(0.85 * 4 * readings.length))
-}, 60_000)
+  expect(refused).toBeGreaterThanOrEqual(12)
+}, 300_000)
 
 test('the same seed makes the same pictures, and another one others', async () => {
   for (const kind of KINDS) {

@@ -98,3 +98,17 @@ test('the test part of three is marked, and so is all that is made of it; no oth
   for (const part of [train, validation, two.train, two.test, train.subset([0])])
     expect(part).not.toHaveProperty('isTest')
 })
+
+test('folds that hold rows back have a marked test part, and others have none to be told apart from', () => {
+  const data = new Dataset({
+    features: Uint8Array.from({ length: 40 }, (_, i) => i),
+    labels: Uint8Array.from({ length: 20 }, (_, i) => i % 2),
+    ...{ rows: 1, columns: 2, classNames: ['a', 'b'], source: 'made up' },
+  })
+  const folds = data.folds(4, { stratified: true, validation: 0.2 })
+  expect(folds.map(({ train, validation, test: tested }) => [train.length, validation.length, tested.length])).toEqual(
+    Array(4).fill([12, 3, 5]),
+  )
+  expect(folds.map(({ test: tested }) => tested.isTest)).toEqual(Array(4).fill(true))
+  expect(data.folds(4).some(({ test: tested }) => 'isTest' in tested)).toBe(false)
+})

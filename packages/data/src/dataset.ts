@@ -236,7 +236,7 @@ export class Dataset<F extends Features = Uint8Array> {
     return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => ({
       train: this.subset(train),
       validation: this.subset(held),
-      test: this.subset(test),
+      test: asTest(this.subset(test)),
     }))
   }
 

@@ -186,7 +186,10 @@ test('the learning rate that is suggested is marked, and a loss that explodes le
   const { option, description } = learningRateFigure({ curve, suggestion: 0.00123 })
   expect(description).toBe('Loss over the learning rate in 4 steps, suggesting 0.0012')
   expect((option['yAxis'] as { max: number }).max).toBeLessThan(4)
-  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => rate)).toEqual([0.00123, 0.00123])
+  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => 10 ** rate!)).toEqual([
+    expect.closeTo(0.00123, 12),
+    expect.closeTo(0.00123, 12),
+  ])
   expect(learningRateFigure({ curve, suggestion: null }).option['series']).toHaveLength(2)
 })
 

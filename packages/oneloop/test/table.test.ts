@@ -112,9 +112,9 @@ describe('train', () => {
 
   test('the epochs of a regression are told in its own units too', async () => {
     const lines = await oneloop(['train', csv, '--target', 'price', '--drop', 'kind', ...quick, '--out', at('lines')])
-    expect(lines.stdout).toContain('Loss: mean-squared-error, of the scaled target.')
+    expect(lines.stdout).toContain('Loss: mean-squared-error, of targets scaled to mean 0 and standard deviation 1')
     const shown =
-      /^Epoch \[12\/12\] \| Loss: ([\d.]+) \| Validation loss: ([\d.]+), MAE: ([\d.]+), RMSE: ([\d.]+)$/m.exec(
+      /^Epoch \[12\/12\] \| Loss: ([\d.]+) \(scaled\) \| Validation loss: ([\d.]+) \(scaled\) \| MAE: ([\d.]+) \| RMSE: ([\d.]+)$/m.exec(
         lines.stdout,
       )
     const [, , validationLoss, mae, rmse] = shown!.map(Number)

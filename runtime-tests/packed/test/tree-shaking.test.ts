@@ -21,7 +21,7 @@ const TRACES = {
   'the kernels': /AGFzbQ/,
   'the files of MNIST': /train-images/,
   'file formats': /safetensors/,
-  'readers of Parquet': /parquet file/,
+  'readers of Parquet': /parquet unsupported encoding/,
   'imports of Node': /(?:from|import) ?\(?["'`]node:|vite-browser-external/,
 }
 

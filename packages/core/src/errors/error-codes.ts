@@ -310,6 +310,16 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   ENGINE_DISPOSED: { meaning: 'An engine was called after it was disposed of.', fix: 'Create a new engine.' },
   /** The network and its largest batch need more than the tab or the machine gives. */
   OUT_OF_MEMORY: { meaning: 'There is not enough memory.', fix: 'Use a smaller network or smaller batches.' },
+  /** Its data are other ones, its version is another, or the training itself failed there. */
+  TRIAL_FAILED: {
+    meaning: 'No worker of a queue could train one of the jobs.',
+    fix: 'Do what the message says, on the worker that it is about, and start the same command again.',
+  },
+  /** The server was stopped or is elsewhere, or the packages of the queue were not installed. */
+  QUEUE_UNREACHABLE: {
+    meaning: 'The server of a queue does not answer, or what talks to it is not installed.',
+    fix: 'Start the server, check address, user and password, or install what the message names.',
+  },
   /** The system took the memory back, the tab's worker was stopped, or a debugger ended it. */
   WORKER_DIED: {
     meaning: 'A thread of the engine ended before its work was done.',

@@ -101,6 +101,8 @@ const STATUS: Readonly<Record<ErrorCode, keyof typeof EXIT>> = {
   ENGINE_DISPOSED: 'failed',
   OUT_OF_MEMORY: 'failed',
   WORKER_DIED: 'failed',
+  TRIAL_FAILED: 'failed',
+  QUEUE_UNREACHABLE: 'failed',
   GPU_LOST: 'failed',
   SETUP_PREREQUISITES: 'failed',
   SETUP_UNREACHABLE: 'failed',

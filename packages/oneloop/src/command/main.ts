@@ -10,8 +10,10 @@ import { addInspect } from './commands/inspect.ts'
 import { addPredict } from './commands/predict.ts'
 import { addRuns } from './commands/runs.ts'
 import { addSetup } from './commands/setup.ts'
+import { addSweep } from './commands/sweep.ts'
 import { addTrain } from './commands/train.ts'
 import { addWatch } from './commands/watch.ts'
+import { addWorker } from './commands/worker.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
 import { watchOutput } from './lost-output.ts'
 import { visible } from './visible.ts'
@@ -34,6 +36,8 @@ function program(): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   const commands = [
     addTrain,
+    addSweep,
+    addWorker,
     addWatch,
     addRuns,
     addCompare,

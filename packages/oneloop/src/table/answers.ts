@@ -1,5 +1,5 @@
 import type { Preprocessing } from '@oneloop/data'
-import { softmax } from '@oneloop/metrics'
+import { sigmoid, softmax } from '@oneloop/metrics'
 
 /** What a network says of a row: a class, numbers in their own units, or the labels that it has. */
 export type Answer = ClassAnswer | ValuesAnswer | LabelsAnswer
@@ -56,16 +56,14 @@ export function answers(outputs: Float32Array, { target }: Preprocessing): Answe
     }
     case 'labels': {
       const names = target.columns.map(({ name }) => name)
-      return rowsOf(outputs, names.length).map((own) => ({
+      const probabilities = rowsOf(sigmoid(outputs), names.length)
+      return rowsOf(outputs, names.length).map((own, row) => ({
         kind: 'labels',
         labels: byName(
           names,
           target.columns.map(({ yes, no }, i) => (own[i]! > 0 ? yes : no)),
         ),
-        probabilities: byName(
-          names,
-          own.map((logit) => 1 / (1 + Math.exp(-logit))),
-        ),
+        probabilities: byName(names, probabilities[row]!),
       }))
     }
   }

@@ -1,7 +1,6 @@
 import { OneloopError } from '@oneloop/core'
-import type { Settings } from '../space/parameter.ts'
+import type { Settings, Space } from '../space/parameter.ts'
 import { settingsAt } from '../space/settings-at.ts'
-import type { Study } from '../study/study.ts'
 import { chance } from './chance.ts'
 import { grid } from './grid.ts'
 import { SOBOL_DIMENSIONS, sobolPoint } from './sobol-sequence.ts'
@@ -13,6 +12,14 @@ export type SamplerName = 'grid' | 'random' | 'sobol' | 'tpe'
 /** Every way to choose the next trials. */
 export const samplerNames: readonly SamplerName[] = ['grid', 'random', 'sobol', 'tpe']
 
+/** What of a study says how its space is searched. */
+export interface Sampling {
+  readonly space: Space
+  readonly sampler: SamplerName
+  readonly trials: number
+  readonly seed: number
+}
+
 /** So many trials of TPE are drawn from the same earlier ones, so that they can be trained side by side. */
 export const GENERATION = 10
 
@@ -22,7 +29,7 @@ export const GENERATION = 10
  *
  * @param number from 0
  */
-export function settingsOf(study: Study, number: number, earlier: readonly Scored[]): Settings {
+export function settingsOf(study: Sampling, number: number, earlier: readonly Scored[]): Settings {
   const { space, seed } = study
   switch (study.sampler) {
     case 'grid':
@@ -43,12 +50,12 @@ export function settingsOf(study: Study, number: number, earlier: readonly Score
 }
 
 /** How many trials a study has: a grid has as many as it has combinations. */
-export function trialCount({ sampler, space, trials }: Study): number {
+export function trialCount({ sampler, space, trials }: Sampling): number {
   return sampler === 'grid' ? grid(space).length : trials
 }
 
 /** @throws OneloopError `STUDY_INVALID` when the sampler can't search the space */
-export function checkSampler(study: Study): void {
+export function checkSampler(study: Sampling): void {
   const dimensions = Object.keys(study.space).length
   if (study.sampler === 'sobol' && dimensions > SOBOL_DIMENSIONS) {
     throw new OneloopError(`Sobol's sequence has ${SOBOL_DIMENSIONS} dimensions here, the space has ${dimensions}`, {

@@ -43,7 +43,7 @@ export async function finish(job: Job, history: History, signal: AbortSignal): P
   const judged = await judge(model, data.parts.test, how)
   tellScores(job, judged.scores)
   if (isNamed(job)) await tellLoaded(job, how)
-  const drawn = await drawAll(await picturesOf(job, history, judged), job, signal)
+  const drawn = job.pictures ? await drawAll(await picturesOf(job, history, judged), job, signal) : []
   tellFiles(job, drawn)
   const outcome = {
     task: data.task,

@@ -16,6 +16,8 @@ export interface Job extends Plan {
   /** The checkpoint in this folder that the run goes on from: a file, or null for the newest; undefined for none. */
   readonly inPlace: string | null | undefined
   readonly modelFiles: readonly ModelFile[]
+  /** Whether pictures are drawn at the end. */
+  readonly pictures: boolean
   readonly output: Output
 }
 

@@ -35,6 +35,8 @@ export interface RunRequest extends Asked {
   readonly backend: BackendFlags
   /** The port of a page that shows the run, 0 for any that is free; null: no page. */
   readonly watch: number | null
+  /** False: none are drawn, which takes longer than a short run. Default: true. */
+  readonly pictures?: boolean
 }
 
 /** What --augment does: about what a photograph of the same thing would differ by. */
@@ -61,7 +63,19 @@ export async function startRun(request: RunRequest, output: Output): Promise<Run
   const claimed = folder === null ? await claimDatedFolder() : await claimFolder(folder)
   const inPlace = isInPlace && resumed?.state !== null ? request.resume.file : undefined
   const what = file === null ? ('image' as const) : ('row' as const)
-  const job: Job = { ...plan, what, folder: claimed.path, backend, notUsed, resumed, inPlace, modelFiles, output }
+  const { pictures = true } = request
+  const job: Job = {
+    ...plan,
+    what,
+    folder: claimed.path,
+    backend,
+    notUsed,
+    resumed,
+    inPlace,
+    modelFiles,
+    pictures,
+    output,
+  }
   const bar = progressBar(output, `${what}s`)
   const interrupt = interruptSignal((why) => {
     bar.clear()

@@ -1,0 +1,3 @@
+export { bullmq } from './engine.ts'
+export { type Message, studyKey } from './message.ts'
+export { type WorkEvent, type Working, type WorkOptions, work } from './worker.ts'
