@@ -27,7 +27,7 @@ const test = parts.test.withTransform(transform)
 const model = new Mlp([images.width, 64, images.outputs], { seed: 1 })
 const backend = wasm()
 const loader = augment(train.loader({ batchSize: 32, shuffle: true, seed: 1 }), { shift: 0.5, rotate: 10, noise: 0.02 })
-await fit(model, loader, { backend, epochs: 40 })
+await fit(model, loader, { backend, epochs: 20 })
 
 const { accuracy, count } = await evaluate(model, test.loader(), { backend })
 console.log(`${((accuracy ?? 0) * 100).toFixed(1)} % of ${count} pictures that it never saw`)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromiumPath } from 'chromium-for-tests'
 import { type Browser, chromium } from 'playwright-core'
 import { type CodeBlock, codeBlocks } from 'runtime-test-tools'
+import { errorPage } from '../scripts/error-codes.ts'
 import { repositoryRoot } from '../scripts/repository.ts'
 
 export const startChromium = async (): Promise<Browser> =>
@@ -15,20 +16,20 @@ export interface Snippet extends CodeBlock {
   readonly file: string | null
 }
 
-/** The snippets of the guides: every one of them is tried. */
+/** The snippets of the guides, and of the page on errors: every one of them is tried. */
 export function guideSnippets(): Snippet[] {
-  return (
-    ['docs/start', 'docs/guides', 'docs/ko', 'docs']
-      .flatMap((folder) => readdirSync(join(repositoryRoot, folder)).map((name) => `${folder}/${name}`))
-      .filter((path) => path.endsWith('.md') && (path === 'docs/coming-from.md' || path.split('/').length === 3))
-      // A walk from a file to a model, tried as one in runtime-tests/readme.
-      .filter((path) => path !== 'docs/guides/your-own-data.md')
-      .flatMap((path) =>
-        codeBlocks(readFileSync(join(repositoryRoot, path), 'utf8')).map((block) => ({
-          ...block,
-          where: `${path}:${block.line}`,
-          file: /^(?:\/\/|<!--) ([\w./-]+\.\w+)/.exec(block.code)?.[1] ?? null,
-        })),
-      )
+  const guides = ['docs/start', 'docs/guides', 'docs/ko']
+    .flatMap((folder) => readdirSync(join(repositoryRoot, folder)).map((name) => `${folder}/${name}`))
+    .filter((path) => path.endsWith('.md'))
+    // A walk from a file to a model, tried as one in runtime-tests/readme.
+    .filter((path) => path !== 'docs/guides/your-own-data.md')
+    .concat('docs/coming-from.md')
+    .map((path) => ({ path, text: readFileSync(join(repositoryRoot, path), 'utf8') }))
+  return [...guides, { path: 'troubleshooting', text: errorPage() }].flatMap(({ path, text }) =>
+    codeBlocks(text).map((block) => ({
+      ...block,
+      where: `${path}:${block.line}`,
+      file: /^(?:\/\/|<!--) ([\w./-]+\.\w+)/.exec(block.code)?.[1] ?? null,
+    })),
   )
 }
