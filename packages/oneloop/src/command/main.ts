@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ERROR_CODES, OneloopError } from '@oneloop/core'
 import { Command, CommanderError } from 'commander'
 import { addBackends } from './commands/backends.ts'
+import { addCollect } from './commands/collect.ts'
 import { addCompare } from './commands/compare.ts'
 import { addDescribe } from './commands/describe.ts'
 import { addEvaluate } from './commands/evaluate.ts'
@@ -12,6 +13,7 @@ import { addRuns } from './commands/runs.ts'
 import { addSetup } from './commands/setup.ts'
 import { addSweep } from './commands/sweep.ts'
 import { addTrain } from './commands/train.ts'
+import { addTrial } from './commands/trial.ts'
 import { addWatch } from './commands/watch.ts'
 import { addWorker } from './commands/worker.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
@@ -38,6 +40,8 @@ function program(): Command {
     addTrain,
     addSweep,
     addWorker,
+    addTrial,
+    addCollect,
     addWatch,
     addRuns,
     addCompare,

@@ -76,7 +76,9 @@ function overRedis(address: URL): Make {
   }
 }
 
-function overPostgres(connection: string): Make {
+function overPostgres(connectionString: string): Make {
+  // Its tables are made by whoever comes first.
+  const connection = { connectionString, migrate: true }
   const load = async () => {
     const { createPostgresBackend, withBackend } = await import('bullmq').catch(missing('bullmq pg'))
     return withBackend(createPostgresBackend)
