@@ -27,7 +27,7 @@ const COLOUR_MAPS: readonly ColourMap[] = [
   },
 ]
 
-/** A digit as matplotlib's `imshow` shows it and `savefig` saves it: with axes, ticks and their numbers, a title, a bar of colours. */
+/** A digit as matplotlib shows an image and saves it: with axes, ticks and their numbers, a title, a bar of colours. */
 export async function plot(digits: Dataset, random: Random): Promise<Labelled> {
   const row = random.whole(0, digits.length - 1)
   const [width, height] = random.of([

@@ -3,7 +3,7 @@ import type { Usage } from '../take-away/usage.ts'
 /** The code that asks a saved network about drawings as they are saved: for Node, for a page, and for Python. */
 export function usageOfClasses(stem: string, names: readonly string[]): Usage {
   return {
-    node: `// npm install oneloop; then: node use.mjs DRAWING.png
+    node: `// After npm install oneloop, run this with the path of a drawing.
 import { readFile } from 'node:fs/promises'
 import { decodePicture, softmax } from 'oneloop'
 import { readModelFile } from 'oneloop/node'

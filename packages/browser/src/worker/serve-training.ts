@@ -13,7 +13,7 @@ interface Scope {
  * the worker may have messages of its own. Runs that overlap are trained at the same time.
  *
  * @example
- * // my-worker.ts
+ * // a worker of your own
  * serveTraining({ backends: { webgpu: () => tfjsWebGpu() } })
  */
 export function serveTraining(options: ServeOptions = {}): void {

@@ -26,7 +26,7 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
     meaning: 'An option or argument of the command line is wrong or missing.',
     fix: 'Run the command with --help: it lists the options and their ranges.',
   },
-  /** A misspelling, or a name from another library, such as `tanhh` or `Adam`. */
+  /** A misspelling, or a name from another library, such as “tanhh” or “Adam”. */
   UNKNOWN_NAME: {
     meaning: 'A name is not one of those that are known.',
     fix: 'Use one of the names that the message lists.',

@@ -58,7 +58,7 @@ function reader(bytes: Uint8Array, { kind, itemBytes, littleEndian: little }: Np
   }
 }
 
-/** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. Browsers have had `getFloat16` for a short time. */
+/** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. DataView has read it by itself for a short time only. */
 function float16(bits: number): number {
   const sign = bits >> 15 === 0 ? 1 : -1
   const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023]

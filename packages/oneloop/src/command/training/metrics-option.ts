@@ -45,7 +45,7 @@ export const namedMetrics: Readonly<Record<string, NamedMetric>> = {
   top5: { metric: topK(5), tasks: classes, mode: 'max', label: 'Top-5 accuracy' },
 }
 
-/** The mean of the F1 of each class, as scikit-learn's `f1_score` with `average="macro"`. */
+/** The mean of the F1 of each class, which scikit-learn calls the macro average. */
 function macroF1(outputs: Float32Array, targets: Targets): number {
   const perRow = outputs.length / targets.data.length
   const scores = ConfusionMatrix.from(argMax(outputs, perRow), targets.data as Uint8Array, perRow).perClass()
