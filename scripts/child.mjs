@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 
 /**
@@ -34,15 +35,46 @@ export function runChild(program, args, options, onOutput = () => {}) {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const LOOK_EVERY_MS = 500
 
-// npm passes SIGTERM on to the shell between it and this process, and the shell dies without telling.
+// npm passes SIGTERM on to the shell between it and this process, and the shell dies without telling. Of SIGHUP npm dies
+// itself, and the shell lives on.
 function watchParent(onGone) {
   if (process.env.npm_lifecycle_script === undefined) return () => {}
   const timer = setInterval(() => {
-    if (process.ppid !== parent) onGone()
+    if (process.ppid !== parent || (npm !== null && !isAlive(npm))) onGone()
   }, LOOK_EVERY_MS)
   timer.unref()
   return () => clearInterval(timer)
 }
 
-/** Of when this module was loaded: it may be gone before a later program starts. */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code !== 'ESRCH'
+  }
+}
+
+// Who started the shell that runs npm's script; null where this process is started by no such shell.
+function parentOfShell(pid) {
+  const [parent, , option] = describeProcess(pid)
+  return option === '-c' && Number(parent) > 1 ? Number(parent) : null
+}
+
+// The parent's number, and the words of the command line.
+function describeProcess(pid) {
+  try {
+    const [, parent = ''] = /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return [parent, ...readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')]
+  } catch {
+    if (process.platform === 'win32') return []
+    // Where there is no /proc, as on macOS.
+    return String(spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)]).stdout)
+      .trim()
+      .split(/\s+/)
+  }
+}
+
+/** Of when this module was loaded: they may be gone before a later program starts. */
 const parent = process.ppid
+const npm = process.env.npm_lifecycle_script === undefined ? null : parentOfShell(parent)

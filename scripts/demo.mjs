@@ -4,6 +4,6 @@
 import { serveWebDemo } from './serve-web-demo.mjs'
 import { build, setup } from './setup.mjs'
 
-await setup()
+await setup('@oneloop/web-demo')
 await build('@oneloop/web-demo')
 await serveWebDemo(...process.argv.slice(2))

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild } from './child.mjs'
+import { parseStamp, planInstall } from './install-plan.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
@@ -25,16 +26,22 @@ export async function run(program, args, options = {}) {
   if (status !== 0) process.exit(status)
 }
 
-/** Installs the packages of the lock file, unless that is already done. */
-export async function setup() {
+/**
+ * Installs the packages of the lock file, unless that is already done: for the workspaces that are named and what they
+ * depend on, or without a name for all of them. What was installed before stays, so that any order of calls works.
+ */
+export async function setup(...names) {
   const [major] = process.versions.node.split('.').map(Number)
   if (major < 20) fail(`Node 20 or newer is needed, this is ${process.versions.node}`)
-  const stamp = installedStamp()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  process.stderr.write('Installing the packages (once; a minute or so)…\n')
-  await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'])
-  writeFileSync(stampFile, stamp)
+  const { name, packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const hash = lockHash()
+  const before = parseStamp(existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '')
+  const plan = planInstall(before, hash, names, name)
+  if (plan === null) return
+  process.stderr.write(`Installing ${plan.names === 'all' ? 'all packages' : 'what this needs'} (once)…\n`)
+  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only', ...plan.arguments]
+  await run('npx', args)
+  writeFileSync(stampFile, JSON.stringify({ hash, names: plan.names }))
 }
 
 /** Builds these packages and what they depend on; what is up to date is skipped. Quiet, unless something fails. */
@@ -51,7 +58,7 @@ export async function build(...filters) {
   process.exit(status)
 }
 
-function installedStamp() {
+function lockHash() {
   const hash = createHash('sha256')
   for (const file of ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml'])
     hash.update(readFileSync(join(root, file)))

@@ -14,13 +14,16 @@ export interface Contestant {
   /** Left out of a quick run: half a minute of compiling, or much like another. */
   readonly notQuick?: true
   /** Whose it is: what the goals compare. */
-  readonly family: 'oneloop' | 'pytorch' | 'jax' | 'tfjs' | 'jax-js' | 'onnxruntime'
+  readonly family: 'oneloop' | 'pytorch' | 'scikit-learn' | 'jax' | 'tfjs' | 'jax-js' | 'onnxruntime'
 }
 
 const oneloop = { file: 'oneloop-wasm.ts', family: 'oneloop' } as const
+const narrow = { ...oneloop, options: { wideSimd: false } } as const
 const torch = { file: 'torch_tensors.py', needs: 'python', family: 'pytorch' } as const
 const tuned = { tuned: true }
 const compile = { notQuick: true, options: { tuned: true, compiled: true } } as const
+
+const autotune = { notQuick: true, options: { tuned: true, wholeStep: true } } as const
 
 /** What the others are compared with: its id. */
 export const OURS = 'oneloop-2'
@@ -29,6 +32,8 @@ export const OURS_ONE_THREAD = 'oneloop-1'
 export const epochContestants: readonly Contestant[] = [
   { id: OURS, label: 'oneloop, 2 threads', threads: 2, ...oneloop },
   { id: OURS_ONE_THREAD, label: 'oneloop, 1 thread', threads: 1, ...oneloop },
+  { id: 'oneloop-2-128', label: 'oneloop, 2 threads, 128-bit', threads: 2, ...narrow },
+  { id: 'oneloop-1-128', label: 'oneloop, 1 thread, 128-bit', threads: 1, ...narrow },
   { id: 'oneloop-2-fast', label: 'oneloop, 2 threads, fastMath', threads: 2, options: { fastMath: true }, ...oneloop },
   { id: 'oneloop-1-fast', label: 'oneloop, 1 thread, fastMath', threads: 1, options: { fastMath: true }, ...oneloop },
   { id: 'torch-compiled-1', label: 'PyTorch, tuned, torch.compile, 1 thread', threads: 1, ...torch, ...compile },
@@ -37,6 +42,20 @@ export const epochContestants: readonly Contestant[] = [
     label: 'PyTorch, tuned, torch.compile, 2 threads',
     threads: 2,
     ...compile,
+    ...torch,
+  },
+  {
+    id: 'torch-autotune-1',
+    label: 'PyTorch, torch.compile of the whole step, max-autotune, 1 thread',
+    threads: 1,
+    ...autotune,
+    ...torch,
+  },
+  {
+    id: 'torch-autotune-2',
+    label: 'PyTorch, torch.compile of the whole step, max-autotune, 2 threads',
+    threads: 2,
+    ...autotune,
     ...torch,
   },
   { id: 'torch-tuned-1', label: 'PyTorch, tuned, 1 thread', threads: 1, options: tuned, ...torch },
@@ -68,6 +87,15 @@ export const epochContestants: readonly Contestant[] = [
     needs: 'python',
     family: 'jax',
   },
+  {
+    id: 'sklearn',
+    label: 'scikit-learn, MLPClassifier',
+    file: 'sklearn_lesson.py',
+    threads: null,
+    notQuick: true,
+    needs: 'python',
+    family: 'scikit-learn',
+  },
   { id: 'jax-js', label: 'jax-js in Node', file: 'jax-js.ts', threads: null, family: 'jax-js' },
   {
     id: 'jax-js-chromium',
@@ -98,6 +126,7 @@ export const epochContestants: readonly Contestant[] = [
 
 export const sweepContestants: readonly Contestant[] = [
   { id: 'oneloop-1', label: 'oneloop, 1 thread', threads: 1, ...oneloop },
+  { id: 'oneloop-1-128', label: 'oneloop, 1 thread, 128-bit', threads: 1, ...narrow },
   { id: 'torch-tuned-1', label: 'PyTorch, 1 thread', threads: 1, options: tuned, ...torch },
   { id: 'oneloop-2', label: 'oneloop, 2 threads', threads: 2, ...oneloop },
   { id: 'torch-tuned-2', label: 'PyTorch, 2 threads', threads: 2, options: tuned, ...torch },

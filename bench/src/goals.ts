@@ -2,6 +2,7 @@ import { OURS, OURS_ONE_THREAD } from './contestants.ts'
 import type { BenchResult } from './result.ts'
 import { median } from './statistics.ts'
 import type { EpochRow } from './workloads/epoch.ts'
+import type { TableRow } from './workloads/tables.ts'
 
 export interface Goal {
   readonly name: string
@@ -55,6 +56,21 @@ export function goals(result: BenchResult): Goal[] {
       unit: 'ms',
       reached: evaluation === undefined ? null : evaluation * 1000 <= 30,
     },
+    ...(result.tables === undefined ? [] : tableGoals(result.tables.rows)),
+  ]
+}
+
+/** Of small tables beside scikit-learn: the time on the largest, and that no score is below theirs beyond its noise. */
+function tableGoals(rows: readonly TableRow[]): Goal[] {
+  const upperEnds = rows.map(({ difference }) => difference.mean + difference.halfWidth)
+  return [
+    atLeast(10, 'scikit-learn ÷ oneloop, digits', rows.find(({ table }) => table === 'digits')?.timesFaster.median),
+    atLeast(
+      0,
+      'scores above those of scikit-learn, by the upper end of the 95 % interval, the table where it is least',
+      rows.length === 0 ? null : Math.min(...upperEnds),
+      '',
+    ),
   ]
 }
 

@@ -22,7 +22,7 @@ export function report(result: BenchResult): string {
   if (inference) parts.push(inferencePart(inference))
   if (startup) parts.push(startupPart(startup))
   if (tables) parts.push(tablesPart(tables))
-  if (epoch || sweep) parts.push(goalsPart(result))
+  if (epoch || sweep || tables) parts.push(goalsPart(result))
   return `${parts.join('\n\n')}\n`
 }
 
@@ -123,8 +123,8 @@ function sweepPart({ peaks, cells, missing }: SweepResult): string {
     ]
   })
   const peak = peaks.map(
-    ({ threads, fastMath, gflops }) =>
-      `${number(gflops.max)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}${fastMath ? ' with fused multiply-add (fastMath)' : ''}`,
+    ({ threads, fastMath, wide, gflops }) =>
+      `${number(gflops.max)} on ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${wide ? 256 : 128}-bit${fastMath ? ', fused (fastMath)' : ''}`,
   )
   return section(
     'Width sweep',

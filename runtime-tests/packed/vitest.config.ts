@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    globalSetup: './src/global-setup.ts',
     // A busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,

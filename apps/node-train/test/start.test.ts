@@ -57,3 +57,16 @@ test.runIf(isPosix)('so does the end of the shell that npm started it with', asy
   expect(words).not.toContain('over')
   expect(readdirSync(join(folder, 'shell'))).toContain('checkpoint.safetensors')
 })
+
+test.runIf(isPosix)('so does the end of npm alone, of whose SIGHUP the shell knows nothing', async () => {
+  const line = `"$0" --input-type=module -e "$1"; echo over`
+  const npm = `
+    const { spawn } = require('node:child_process')
+    spawn('sh', ['-c', ${JSON.stringify(line)}, process.execPath, ${JSON.stringify(script('npm'))}], { stdio: 'inherit' })
+  `
+  const env = { ...process.env, npm_lifecycle_script: 'node scripts/start.mjs' }
+  const child = spawn(process.execPath, ['-e', npm], { env })
+  const words = await wordsOf(child, () => child.kill('SIGHUP'))
+  expect(words).toContain('everything is saved')
+  expect(readdirSync(join(folder, 'npm'))).toContain('checkpoint.safetensors')
+})

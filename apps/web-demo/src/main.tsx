@@ -3,15 +3,15 @@ import { App } from './app.tsx'
 import { startLanguage } from './i18n/language.ts'
 import { provideSha256 } from './insecure-context.ts'
 import { readPageOptions } from './page-options.ts'
+import { startShare } from './share/share-store.ts'
 import { startTheme } from './styles/theme.ts'
-import { startRunStore } from './training/run-store.ts'
 import './styles/index.css'
 
 provideSha256()
 const options = readPageOptions(location.search)
 startLanguage(options.language)
 startTheme(options.theme)
-startRunStore()
+startShare(options.run)
 render(<App {...options} />, document.getElementById('app')!)
 
 // Not while developing: it would keep old code.

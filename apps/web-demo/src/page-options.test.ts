@@ -7,11 +7,12 @@ test('the address may ask for a language, a theme, one section and a class', () 
     theme: 'dark',
     embed: 'loss',
     class: 'join',
+    run: null,
   })
 })
 
 test('what the page does not know is as if it were not there', () => {
-  const nothing = { language: null, theme: null, embed: null, class: null }
+  const nothing = { language: null, theme: null, embed: null, class: null, run: null }
   expect(readPageOptions('')).toEqual(nothing)
   expect(readPageOptions('?lang=fr&theme=blue&embed=%3Cscript%3E&other=1')).toEqual(nothing)
 })

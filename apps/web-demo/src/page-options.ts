@@ -1,4 +1,5 @@
 import { type SectionId, sections } from './lesson/sections.ts'
+import { decodeRun, type SharedRun } from './share/shared-run.ts'
 
 /** What the page's address asks for, after its `?`. */
 export interface PageOptions {
@@ -10,12 +11,16 @@ export interface PageOptions {
   readonly embed: SectionId | null
   /** `class=join`: this tab trains one setting of a class. `class=board`: it shows what the class came to. */
   readonly class: 'join' | 'board' | null
+  /** `run=…`: a run that somebody shared. */
+  readonly run: SharedRun | 'unreadable' | null
 }
 
 /** Reads the options; what the page does not know is as if it were not there. */
 export function readPageOptions(search: string): PageOptions {
   const asked = new URLSearchParams(search)
+  const run = asked.get('run')
   return {
+    run: run === null ? null : (decodeRun(run) ?? 'unreadable'),
     language: oneOf(['ko', 'en'], asked.get('lang')),
     theme: oneOf(['light', 'dark'], asked.get('theme')),
     class: oneOf(['join', 'board'], asked.get('class')),

@@ -35,7 +35,7 @@ test('a page of another origin shows a section in a frame, and it trains there',
   try {
     await page.goto(`http://127.0.0.1:${(slide.address() as AddressInfo).port}/`)
     const frame = page.frameLocator('iframe')
-    await frame.getByRole('button', { name: 'Train' }).click()
+    await frame.getByRole('button', { name: 'Train', exact: true }).click()
     await frame.getByRole('button', { name: 'Pause' }).waitFor()
     await frame.locator('.confusion').waitFor()
   } finally {

@@ -10,13 +10,13 @@ test('no network for the data: says so, and training works once it is back', asy
     before: (context) => context.route('**/full-*.bin', (route) => route.abort()),
   })
   const { page, context } = at
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   expect(await page.getByRole('alert').textContent()).toMatch(
     /The digits could not be fetched\. See that you are online/,
   )
   await context.unroute('**/full-*.bin')
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill('1')
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByTestId('final-accuracy').waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
 })
@@ -26,7 +26,7 @@ test('a worker that can’t start says so', async () => {
     serviceWorkers: 'block',
     before: (context) => context.route('**/worker-*.js', (route) => route.abort()),
   })
-  await at.page.getByRole('button', { name: 'Train' }).click()
+  await at.page.getByRole('button', { name: 'Train', exact: true }).click()
   expect(await at.page.getByRole('alert').textContent()).toMatch(/The worker that trains broke down/)
 })
 
@@ -41,7 +41,7 @@ test('full storage: trains all the same, and says that the run is not kept', asy
   })
   const { page } = at
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill('1')
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByTestId('final-accuracy').waitFor()
   await page.getByText('storage is full or switched off').waitFor()
 })
@@ -50,7 +50,7 @@ test('a browser without what training needs is told so', async () => {
   at = await visit({
     before: (context) => context.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream')),
   })
-  await at.page.getByRole('button', { name: 'Train' }).click()
+  await at.page.getByRole('button', { name: 'Train', exact: true }).click()
   expect(await at.page.getByRole('alert').textContent()).toMatch(/lacks something that training needs/)
 })
 
@@ -70,7 +70,7 @@ test('a host that sets no headers: one thread at first, and it says so', async (
   at = await visit({ headers: false, serviceWorkers: 'block' })
   const { page } = at
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill('1')
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByTestId('final-accuracy').waitFor()
   expect(await page.getByTestId('engine-device').textContent()).toContain('1 thread')
   await page.getByText('it runs on one thread').waitFor()

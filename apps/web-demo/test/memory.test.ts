@@ -16,7 +16,7 @@ test.skipIf(process.platform !== 'linux')('twenty trainings take no more memory 
   const train = async (times: number) => {
     for (let i = 0; i < times; i++) {
       const before = await page.getByTestId('final-accuracy').elementHandles()
-      await page.getByRole('button', { name: 'Train' }).click()
+      await page.getByRole('button', { name: 'Train', exact: true }).click()
       // Gone, even if the next has come already: a run is soon over.
       for (const element of before) await element.waitForElementState('hidden')
       await page.getByTestId('final-accuracy').waitFor()

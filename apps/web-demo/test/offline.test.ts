@@ -9,7 +9,7 @@ test('after the first visit the page trains without a network', async () => {
   const { page, context } = at
   await lessonReady(page)
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill('1')
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByTestId('final-accuracy').waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.getByRole('button', { name: 'Reset' }).click()
@@ -18,7 +18,7 @@ test('after the first visit the page trains without a network', async () => {
   await page.reload()
   await lessonReady(page)
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill('1')
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByTestId('final-accuracy').waitFor()
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
   expect(at.strangers).toEqual([])

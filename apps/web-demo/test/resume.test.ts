@@ -12,7 +12,7 @@ test('a run that loses its page in the middle goes on after the last epoch, to t
   at = await visit()
   const { page } = at
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill(String(EPOCHS))
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page
     .getByRole('status')
     .filter({ hasText: /Epoch \d+ of/ })
@@ -31,7 +31,7 @@ test('a run that loses its page in the middle goes on after the last epoch, to t
   await page.getByTestId('final-accuracy').waitFor()
   await page.getByRole('button', { name: 'Reset' }).click()
   await page.reload()
-  await page.getByRole('button', { name: 'Train' }).waitFor()
+  await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
   expect(await page.getByRole('button', { name: 'Reset' }).count()).toBe(0)
   expect(at.complaints).toEqual([])
 })
@@ -62,7 +62,7 @@ test('a worker that breaks down in the middle costs nothing past the last epoch'
   at = await visit()
   const { page } = at
   await page.getByRole('spinbutton', { name: 'Epochs' }).fill(String(EPOCHS))
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page
     .getByRole('status')
     .filter({ hasText: /Epoch \d+ of/ })

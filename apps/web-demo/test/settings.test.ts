@@ -37,7 +37,7 @@ test.each([
   expect(await field(name).inputValue()).toBe(typed)
   expect(await field(name).getAttribute('aria-invalid')).toBe('true')
   await page.locator('.field-problem', { hasText: words }).waitFor()
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0)
   // The browser leads to the field.
   expect(await field(name).evaluate((input) => input === document.activeElement)).toBe(true)

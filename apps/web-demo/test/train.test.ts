@@ -25,7 +25,7 @@ test('trains to at least 96.5 %, saying each epoch as it ends, to the same bits 
       subtree: true,
     })
   })
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.getByTestId('final-accuracy').waitFor()
 
   const accuracy = Number.parseFloat((await page.getByTestId('final-accuracy').textContent())!)

@@ -24,7 +24,7 @@ test('where the browser has WebGPU, its engine races the fused one, and says wha
 test('and trains the lesson', async () => {
   const { page } = at
   await page.getByRole('combobox', { name: 'Engine', exact: true }).selectOption('tfjs WebGPU')
-  await page.getByRole('button', { name: 'Train' }).click()
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page
     .getByTestId('engine-device')
     .filter({ hasText: /WebGPU.*SwiftShader/i })
@@ -34,7 +34,7 @@ test('and trains the lesson', async () => {
     .poll(async () => Number(await progress.getAttribute('aria-valuenow')), { timeout: 80_000 })
     .toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Stop' }).click()
-  await page.getByRole('button', { name: 'Train' }).waitFor()
+  await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
 })
 
 test('nothing complained', () => {

@@ -6,13 +6,16 @@ const PANEL = 310
 const STYLES: Record<string, { readonly color: string; readonly type: 'solid' | 'dashed' | 'dotted' }> = {
   'oneloop-1': { color: colours.ours, type: 'solid' },
   'oneloop-2': { color: '#0b3d66', type: 'solid' },
+  'oneloop-1-128': { color: '#7fa8cc', type: 'solid' },
   'oneloop-1-fast': { color: colours.ours, type: 'dotted' },
   'torch-tuned-1': { color: '#d9622b', type: 'dashed' },
   'torch-tuned-2': { color: '#8c3a12', type: 'dashed' },
 }
 
 /** GFLOPS over the width, one panel a batch size. */
-export function sweepFigure({ cells }: SweepResult): ChartFigure {
+export function sweepFigure({ cells: all }: SweepResult): ChartFigure {
+  // The smallest batches are in the table alone.
+  const cells = all.filter(({ batchSize }) => batchSize >= 64)
   const batchSizes = [...new Set(cells.map(({ batchSize }) => batchSize))]
   const widths = [...new Set(cells.map(({ width }) => width))]
   const ids = [...new Set(cells.map(({ id }) => id))]

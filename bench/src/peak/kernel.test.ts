@@ -18,7 +18,7 @@ test('the kernel does the multiplications and additions that are counted', async
     const sums = new Float32Array(12)
     for (let turn = turns; turn > 0; turn--)
       for (let step = 0; step < 48; step++) {
-        const x = fround(Math.sin(4 * ((turn & 15) + step)))
+        const x = fround(Math.sin(4 * (2 * (turn & 15) + step)))
         sums[step % 12] = fround(sums[step % 12]! + fround(x * fround(0.999)))
       }
     return sums.reduce((sum, s) => fround(sum + s))

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { OPERATIONS_A_TURN, peakModule } from '../peak/kernel.ts'
 import type { StepsConfig, StepsTask } from '../peer.ts'
@@ -15,8 +16,10 @@ parentPort.on('message', (turns) => { instance.exports.run(turns); parentPort.po
 parentPort.postMessage(0)
 `
 
-/** Not a contestant but the yardstick: nothing but multiply-adds, on each of so many threads. */
+/** Not a contestant but the yardstick: nothing but multiply-adds, on each of so many threads, 128-bit or `wide`. */
 export async function steps({ threads, options }: StepsConfig): Promise<StepsTask> {
+  // This process has nothing else to do, so the flag may stay.
+  if (options['wide'] === true) setFlagsFromString('--experimental-wasm-revectorize')
   const module = peakModule(options['fastMath'] === true)
   const workers = Array.from(
     { length: threads ?? 1 },
@@ -25,7 +28,7 @@ export async function steps({ threads, options }: StepsConfig): Promise<StepsTas
   await Promise.all(workers.map((worker) => once(worker, 'message')))
   return {
     version: 'peak',
-    device: `WASM SIMD, ${workers.length} threads`,
+    device: `WASM SIMD${options['wide'] === true ? ' 256-bit' : ''}, ${workers.length} threads`,
     async run(steps) {
       const startedAt = performance.now()
       const done = workers.map((worker) => once(worker, 'message'))

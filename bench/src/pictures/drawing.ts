@@ -11,6 +11,7 @@ export async function drawing(digits: Dataset, random: Random): Promise<Labelled
   const [width, height] = sides(random)
   const [paper, ink] = colours(random)
   const sheet = new Sheet(width, height, paper)
+  if (Math.min(width, height) >= 100 && random.chance(0.12)) addGrid(sheet, mix(ink, paper), random)
   const glyph = random.chance(0.7) ? drawnDigit(random) : mnistDigit(digits, random)
   const least = Math.min(width, height)
   const size = Math.max(24, least * random.between(0.18, 0.88))
@@ -27,7 +28,6 @@ export async function drawing(digits: Dataset, random: Random): Promise<Labelled
   sheet.ink(mask, ink)
   if (random.chance(0.2)) addSpecks(sheet, ink, random)
   if (random.chance(0.12)) addFrame(sheet, random.chance(0.5) ? ink : mix(ink, paper), random)
-  if (random.chance(0.1)) addGrid(sheet, mix(ink, paper), random)
   if (random.chance(0.12)) sheet.blur(Math.max(1, Math.round(least / 250)))
   const image = sheet.image()
   if (random.chance(0.08)) return { label: glyph.label, image: transparent(mask.values, image, ink) }

@@ -7,7 +7,7 @@ import { type Colour, Sheet, throughJpeg } from './sheet.ts'
 
 /** A photograph of a digit on paper, or on a board: uneven light, shadows, ruled lines, the edge of the table, grain, JPEG. */
 export async function photograph(digits: Dataset, random: Random): Promise<Labelled> {
-  const long = random.whole(360, 800)
+  const long = random.whole(320, 720)
   const [width, height] = random.of([
     [long, Math.round(long * 0.75)],
     [Math.round(long * 0.75), long],

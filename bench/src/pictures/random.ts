@@ -32,6 +32,11 @@ export class Random {
     return Math.sqrt(-2 * Math.log(1 - this.unit())) * Math.cos(2 * Math.PI * this.unit())
   }
 
+  /** The sum of four uniform values: quicker, and nothing farther out than 3.5 deviations. */
+  roughlyNormal(): number {
+    return (this.unit() + this.unit() + this.unit() + this.unit() - 2) * Math.sqrt(3)
+  }
+
   of<T>(values: readonly T[]): T {
     return values[this.whole(0, values.length - 1)]!
   }

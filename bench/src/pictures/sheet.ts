@@ -48,9 +48,11 @@ export class Sheet {
   /** The grain of a sensor: most of it in brightness, some in colour. */
   grain(deviation: number, random: Random): void {
     for (let i = 0; i < this.rgb.length; i += 3) {
-      const grey = random.normal()
-      for (let channel = 0; channel < 3; channel++)
-        this.rgb[i + channel]! += deviation * (0.8 * grey + 0.6 * random.normal())
+      const grey = random.roughlyNormal()
+      for (let channel = 0; channel < 3; channel++) {
+        // A uniform value from −1 to 1 deviates by 1/√3.
+        this.rgb[i + channel]! += deviation * (0.8 * grey + 0.6 * Math.sqrt(3) * random.between(-1, 1))
+      }
     }
   }
 

@@ -119,6 +119,8 @@ export async function tablesWorkload({ quick, say, unmet }: Settings): Promise<T
       if (process !== null) opened.push({ label, process, samples: [] as LargeSample[] })
     }
     for (const { process } of opened) await process.call('prepare', [size])
+    // Warm: what is compiled on the way is not counted.
+    if (!quick) for (const { process } of opened) await process.call<LargeSample>('epoch')
     for (let round = 0; round < (quick ? 1 : 3); round++) {
       for (const { process, samples } of opened) samples.push(await process.call<LargeSample>('epoch'))
     }

@@ -7,6 +7,7 @@ import { peerUnavailable } from './load-peer.ts'
 import { startBackend } from './start-backend.ts'
 import { tfjsBackend } from './tfjs-backend.ts'
 
+/** Options of `tfjsWasm`. */
 export interface TfjsWasmOptions {
   /**
    * The folder's URL that serves the `.wasm` files of `@tensorflow/tfjs-backend-wasm`, with a slash at its end; for a

@@ -10,6 +10,7 @@ import { datasetOnWebGpu } from './webgpu/gather-rows.ts'
 import { gpuVectorOps } from './webgpu/gpu-vector-ops.ts'
 import { startWebGpu } from './webgpu/start-webgpu.ts'
 
+/** Options of `tfjsWebGpu`. */
 export interface TfjsWebGpuOptions {
   /**
    * Whether an adapter that is a program on the CPU (SwiftShader, WARP) will do: right for tests, slower than WASM.

@@ -7,6 +7,7 @@ import { relaxedSimdWorks } from './relaxed-simd.ts'
 import { countThreads } from './threads/thread-count.ts'
 import { chooseWidth } from './wide-simd/choose-width.ts'
 
+/** Options of `wasm`. */
 export interface WasmOptions {
   /**
    * How many threads share a step. The default `'auto'` takes as many as the machine has cores and the network keeps

@@ -1,2 +1,2 @@
-/** Vite, webpack and Parcel recognise this very expression and bundle the file. It needs no more than `worker-src 'self'`. */
+/** Vite and webpack recognise this very expression and bundle the file. It needs no more than `worker-src 'self'`. */
 export const openWorkerFile = () => new Worker(new URL('./worker/entry.js', import.meta.url), { type: 'module' })

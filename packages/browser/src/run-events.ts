@@ -29,8 +29,10 @@ export type RunEvent =
   /** The run ended with an error: mostly a `OneloopError` with its `code` and, where there is one, its `fix`. */
   | { readonly kind: 'failed'; readonly error: Error }
 
+/** The kind of an event of a run. */
 export type RunEventKind = RunEvent['kind']
 
+/** Where a run in a worker stands, a few times a second. */
 export interface RunProgress {
   /** The epoch under way, from 1. */
   readonly epoch: number

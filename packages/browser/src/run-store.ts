@@ -1,5 +1,6 @@
 import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval'
 
+/** Options of the store of runs. */
 export interface RunStoreOptions {
   /** Raise it when records of an older page can't be read any more: then those are not found. Default 1. */
   readonly version?: number

@@ -26,6 +26,7 @@ export interface TrainingRun {
   stop(): void
 }
 
+/** What a training in a worker ends with. */
 export interface TrainingResult {
   /** The network that was given to `train`, trained. */
   readonly model: Mlp

@@ -8,10 +8,12 @@ export interface TrainingWorker {
   removeEventListener(type: 'error', listener: (event: WorkerFailure) => void): void
 }
 
+/** What a worker sends to the page, as the page receives it. */
 export interface MessageFromWorker {
   readonly data: unknown
 }
 
+/** What a worker that breaks down says. */
 export interface WorkerFailure {
   readonly message: string
   preventDefault(): void

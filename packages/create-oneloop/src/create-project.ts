@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { CreateError } from './create-error.ts'
 import { isTemplate, TEMPLATES, type Template } from './templates.ts'
 
+/** Options of `createProject`. */
 export interface CreateOptions {
   /** Made if it is not there; must be empty if it is. */
   readonly folder: string

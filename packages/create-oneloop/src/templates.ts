@@ -5,6 +5,7 @@ export const TEMPLATES = {
   react: 'a page, React and Vite: the same as a component',
 } as const
 
+/** The name of a template. */
 export type Template = keyof typeof TEMPLATES
 
 export const isTemplate = (name: string): name is Template => Object.hasOwn(TEMPLATES, name)

@@ -87,3 +87,28 @@ test('places that are not there are refused', () => {
     expect(wrong).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }))
   }
 })
+
+test('the test part of three is marked, and so is all that is made of it; no other part is', () => {
+  const dataset = datasetOf(Uint8Array.from({ length: 40 }, (_, i) => i % 3))
+  const { train, validation, test: held } = dataset.split({ parts: [0.5, 0.25, 0.25] })
+  const made = [held.subset([1, 0]), held.subset({ start: 0, end: 3 }), held.withTransform({ scale: 2, offset: 0 })]
+  for (const part of [held, ...made]) expect(part).toMatchObject({ isTest: true })
+  expect(held.loader().dataset.isTest).toBe(true)
+  const two = dataset.split({ parts: [0.5, 0.5] })
+  for (const part of [train, validation, two.train, two.test, train.subset([0])])
+    expect(part).not.toHaveProperty('isTest')
+})
+
+test('folds that hold rows back have a marked test part, and others have none to be told apart from', () => {
+  const data = new Dataset({
+    features: Uint8Array.from({ length: 40 }, (_, i) => i),
+    labels: Uint8Array.from({ length: 20 }, (_, i) => i % 2),
+    ...{ rows: 1, columns: 2, classNames: ['a', 'b'], source: 'made up' },
+  })
+  const folds = data.folds(4, { stratified: true, validation: 0.2 })
+  expect(folds.map(({ train, validation, test: tested }) => [train.length, validation.length, tested.length])).toEqual(
+    Array(4).fill([12, 3, 5]),
+  )
+  expect(folds.map(({ test: tested }) => tested.isTest)).toEqual(Array(4).fill(true))
+  expect(data.folds(4).some(({ test: tested }) => 'isTest' in tested)).toBe(false)
+})

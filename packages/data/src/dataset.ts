@@ -3,7 +3,7 @@ import type { Features } from './loadable-rows.ts'
 import { DataLoader, type DataLoaderOptions } from './loader/data-loader.ts'
 import type { Preprocessing } from './preprocessing/preprocessing.ts'
 import { type Fold, type FoldOfThree, foldRows, holdBack } from './splits/fold-rows.ts'
-import { nameParts, type PartSizes, type Parts } from './splits/parts.ts'
+import { asTest, nameParts, type PartSizes, type Parts } from './splits/parts.ts'
 import { type SplitOptions, splitIndices } from './splits/split-indices.ts'
 import { splitRows } from './splits/split-rows.ts'
 import { type AffineMap, toTensor } from './transforms.ts'
@@ -46,6 +46,7 @@ export interface RowFields<F extends Features = Features> extends CommonFields<F
   readonly preprocessing?: Preprocessing | null
 }
 
+/** What a `Dataset` is made of: images or rows. */
 export type DatasetFields<F extends Features = Features> = ImageFields<F> | RowFields<F>
 
 /** Half open: `start` is in, `end` is not. */
@@ -178,17 +179,17 @@ export class Dataset<F extends Features = Uint8Array> {
   }
 
   /**
-   * The rows at these places, in this order, sharing this dataset's arrays.
+   * The rows at these places, in this order, sharing this dataset's arrays. Of a test part it is one too.
    *
    * @throws OneloopError `ARGUMENT_INVALID` when there is no such row
    */
-  subset(places: ArrayLike<number> | Range): Dataset<F> {
+  subset(places: ArrayLike<number> | Range): this {
     if ('start' in places) return this.#range(places)
     const indices = Uint32Array.from(places, (i) => {
       checkInteger('an index', i, 0, this.length - 1)
       return this.indices[i]!
     })
-    return new Dataset<F>({ ...this.#fields(), indices } as DatasetFields<F>)
+    return this.#like({ ...this.#fields(), indices } as DatasetFields<F>)
   }
 
   /**
@@ -235,18 +236,18 @@ export class Dataset<F extends Features = Uint8Array> {
     return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => ({
       train: this.subset(train),
       validation: this.subset(held),
-      test: this.subset(test),
+      test: asTest(this.subset(test)),
     }))
   }
 
   /** The same rows, seen by the network through another map. */
-  withTransform(transform: AffineMap): Dataset<F> {
-    return new Dataset<F>({ ...this.#fields(), indices: this.indices, transform } as DatasetFields<F>)
+  withTransform(transform: AffineMap): this {
+    return this.#like({ ...this.#fields(), indices: this.indices, transform } as DatasetFields<F>)
   }
 
   /** The rows in batches; without options, in order and up to 1000 at a time, as to evaluate. */
-  loader(options: Partial<DataLoaderOptions> = {}): DataLoader<Dataset<F>> {
-    return new DataLoader<Dataset<F>>(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })
+  loader(options: Partial<DataLoaderOptions> = {}): DataLoader<this> {
+    return new DataLoader<this>(this, { batchSize: Math.max(1, Math.min(1000, this.length)), ...options })
   }
 
   /**
@@ -266,22 +267,28 @@ export class Dataset<F extends Features = Uint8Array> {
     return counts
   }
 
-  #range({ start, end }: Range): Dataset<F> {
+  #range({ start, end }: Range): this {
     checkInteger('end', end, 0, this.length)
     checkInteger('start', start, 0, end)
     const fields = this.#fields()
     const indices = this.indices.slice(start, end)
     if (!isIdentity(this.indices, this.features.length / this.width)) {
-      return new Dataset<F>({ ...fields, indices } as DatasetFields<F>)
+      return this.#like({ ...fields, indices } as DatasetFields<F>)
     }
     const each = targetsPerRow(this.targets)
     const targets = { ...this.targets, data: this.targets.data.subarray(start * each, end * each) } as Targets
-    return new Dataset<F>({
+    return this.#like({
       ...fields,
       ...('labels' in fields ? { labels: targets.data } : { targets }),
       features: this.features.subarray(start * this.width, end * this.width),
       rowWeights: this.rowWeights?.subarray(start, end),
     } as DatasetFields<F>)
+  }
+
+  /** Another dataset of these fields, marked as a test part where this one is. */
+  #like(fields: DatasetFields<F>): this {
+    const made = new Dataset<F>(fields)
+    return ('isTest' in this ? asTest(made) : made) as this
   }
 
   #fields(): DatasetFields<F> {

@@ -3,6 +3,7 @@ import { OneloopError, unknownName } from '@oneloop/core'
 /** The language of a figure's words: `'ko+en'` is English with Korean in brackets, as the lesson's figure has it. */
 export type FigureLabels = 'en' | 'ko' | 'ko+en'
 
+/** The languages in which figures are labelled. */
 export const figureLabels = ['en', 'ko', 'ko+en'] as const satisfies readonly FigureLabels[]
 
 /** Chooses between, or joins, the English and the Korean for one thing. */

@@ -13,6 +13,7 @@ interface Sized {
   readonly height: number
 }
 
+/** A figure of lines, bars or points, as options of ECharts. */
 export interface ChartFigure extends Sized {
   readonly kind: 'chart'
   /**
@@ -27,6 +28,7 @@ export interface ChartFigure extends Sized {
   readonly isAdaptive?: true
 }
 
+/** A figure of small pictures in a grid. */
 export interface ImageFigure extends Sized {
   readonly kind: 'images'
   /** A whole `<svg>` element; its images are data URLs. */

@@ -46,6 +46,20 @@ test('the second panel is the training accuracy where nothing was validated, and
   expect(JSON.stringify(trainingFigure(new History([report(1)])))).not.toContain('Training accuracy')
 })
 
+test('values have an error instead of an accuracy, and a validation part is called so', () => {
+  const values = (metrics: Record<string, number>) =>
+    trainingFigure(new History([{ ...report(1, null), trainAccuracy: null, validationLoss: 0.5, metrics }]), {
+      judgedOn: 'validation',
+    })
+  const withErrors = values({ rmse: 123.45 })
+  expect(JSON.stringify(withErrors)).toContain('Validation RMSE')
+  expect(withErrors.option.series).toMatchObject([{}, { data: [{ value: 123.45, label: { formatter: '123.45' } }] }])
+  expect(JSON.stringify(values({}))).toContain('Validation loss')
+  const classes = trainingFigure(new History([report(1)]), { judgedOn: 'validation' })
+  expect(JSON.stringify(classes)).toContain('Validation accuracy')
+  expect(JSON.stringify(classes)).not.toContain('Test accuracy')
+})
+
 test('a diverged loss leaves a gap in the line', () => {
   const { option } = trainingFigure(new History([report(1), { ...report(2), loss: Number.NaN }]))
   expect(option.series).toMatchObject([{ data: [{ value: 1 }, { value: null }] }, {}])
@@ -172,7 +186,10 @@ test('the learning rate that is suggested is marked, and a loss that explodes le
   const { option, description } = learningRateFigure({ curve, suggestion: 0.00123 })
   expect(description).toBe('Loss over the learning rate in 4 steps, suggesting 0.0012')
   expect((option['yAxis'] as { max: number }).max).toBeLessThan(4)
-  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => rate)).toEqual([0.00123, 0.00123])
+  expect((option['series'] as { data: number[][] }[]).at(-1)!.data.map(([rate]) => 10 ** rate!)).toEqual([
+    expect.closeTo(0.00123, 12),
+    expect.closeTo(0.00123, 12),
+  ])
   expect(learningRateFigure({ curve, suggestion: null }).option['series']).toHaveLength(2)
 })
 

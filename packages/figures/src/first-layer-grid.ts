@@ -6,7 +6,7 @@ import { pngDataUrl } from './png-data-url.ts'
 import { svgDocument, svgImage, svgText } from './svg.ts'
 import { theme } from './theme.ts'
 
-/** @see firstLayerGrid */
+/** Options of `firstLayerGrid`. */
 export interface FirstLayerGridOptions extends ImageSize {
   /** Default `'en'`. */
   readonly labels?: FigureLabels

@@ -37,22 +37,26 @@ export function learningRateFigure(
       grid: { ...grid, outerBoundsMode: 'none' },
       xAxis: {
         ...valueAxis(translate('Learning rate', '학습률'), ticks, { nameGap: 32 }),
-        type: 'log',
-        min: rates[0] ?? 1e-6,
-        max: rates.at(-1) ?? 1,
+        // An axis of logarithms says 0.00009999999999999999 of its own accord: this one is of exponents.
+        min: Math.log10(rates[0] ?? 1e-6),
+        max: Math.log10(rates.at(-1) ?? 1),
         interval: 1,
+        axisLabel: {
+          ...{ formatter: '1e{value}', showMinLabel: false, showMaxLabel: false },
+          ...{ fontSize: 13, color: theme.text },
+        },
       },
       yAxis: valueAxis(translate('Loss', '손실 값'), ticks, { nameGap: 52 }),
       series: [
         {
           ...line(theme.line, 1.25),
           name: translate('Batch loss', '배치 손실'),
-          data: finite.map(({ learningRate, loss }) => [learningRate, loss]),
+          data: finite.map(({ learningRate, loss }) => [Math.log10(learningRate), loss]),
         },
         {
           ...line(theme.blue, 2.25),
           name: translate('Smoothed', '평활'),
-          data: finite.map(({ learningRate, smoothed }) => [learningRate, smoothed]),
+          data: finite.map(({ learningRate, smoothed }) => [Math.log10(learningRate), smoothed]),
         },
         ...(suggestion === null
           ? []
@@ -61,8 +65,8 @@ export function learningRateFigure(
                 ...line(theme.orange, 1.75),
                 name: translate('Suggestion', '제안'),
                 data: [
-                  [suggestion, ticks.min],
-                  [suggestion, ticks.max],
+                  [Math.log10(suggestion), ticks.min],
+                  [Math.log10(suggestion), ticks.max],
                 ],
               },
             ]),

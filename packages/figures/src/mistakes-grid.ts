@@ -9,7 +9,7 @@ import { svgDocument, svgImage, svgText } from './svg.ts'
 import { truncate } from './text-width.ts'
 import { theme } from './theme.ts'
 
-/** @see mistakesGrid */
+/** Options of `mistakesGrid`. */
 export interface MistakesGridOptions extends ImageSize {
   /** One a class; the indices where left out. */
   readonly classNames?: readonly string[]

@@ -4,7 +4,7 @@ import { curvesPanel } from './curves-panel.ts'
 import type { ChartFigure } from './figure.ts'
 import { type FigureLabels, translator } from './figure-labels.ts'
 
-/** @see rocFigure */
+/** Options of `rocFigure` and `precisionRecallFigure`. */
 export interface CurvesOptions {
   /** One a curve; the indices where left out. */
   readonly names?: readonly string[]

@@ -6,10 +6,12 @@ import { type FigureLabels, type Translate, translator } from './figure-labels.t
 import { niceStep, niceTicks, type Ticks } from './nice-ticks.ts'
 import { theme } from './theme.ts'
 
-/** @see trainingFigure */
+/** Options of `trainingFigure`. */
 export interface TrainingFigureOptions {
   /** Default `'en'`. */
   readonly labels?: FigureLabels
+  /** What the epochs were judged on: `'test'` rows as the lesson's are (default), or those of a `'validation'` part. */
+  readonly judgedOn?: 'test' | 'validation'
 }
 
 interface Panel {
@@ -24,13 +26,17 @@ interface Panel {
 
 /**
  * The lesson's figure, 10 × 4 inches: training loss after each epoch on the left, test accuracy on the right (training
- * accuracy where there was no validation set).
+ * accuracy where there was no validation set). Of values, which have no accuracy, the right shows the RMSE, where it was
+ * measured, or the validation loss.
  *
  * @throws UNKNOWN_NAME
  */
-export function trainingFigure(history: History, { labels }: TrainingFigureOptions = {}): ChartFigure {
+export function trainingFigure(
+  history: History,
+  { labels, judgedOn = 'test' }: TrainingFigureOptions = {},
+): ChartFigure {
   const translate = translator(labels)
-  const panels = [lossPanel(history.epochs, translate), accuracyPanel(history.epochs, translate)]
+  const panels = [lossPanel(history.epochs, translate), judgedPanel(history.epochs, judgedOn, translate)]
   const epochs = history.epochs.map(({ epoch }) => epoch)
   return chart({
     description: describe(history.epochs),
@@ -54,28 +60,54 @@ export function trainingFigure(history: History, { labels }: TrainingFigureOptio
 }
 
 function lossPanel(epochs: readonly EpochReport[], translate: Translate): Panel {
-  const losses = epochs.map(({ loss }) => (Number.isFinite(loss) ? loss : null))
-  const exponent = axisExponent(losses.filter(isNumber))
-  const values = losses.map((loss) => (loss === null ? null : loss / 10 ** exponent))
-  const name = translate('Loss', '손실 값')
-  const last = losses.findLast(isNumber) ?? 0
+  return errorPanel(
+    epochs.map(({ loss }) => loss),
+    { title: translate('Training loss', '훈련 손실'), name: translate('Loss', '손실 값'), colour: theme.blue },
+  )
+}
+
+function judgedPanel(epochs: readonly EpochReport[], judgedOn: 'test' | 'validation', translate: Translate): Panel {
+  const of = (english: string, korean: string) =>
+    judgedOn === 'test'
+      ? translate(`Test ${english}`, `테스트 ${korean}`)
+      : translate(`Validation ${english}`, `검증 ${korean}`)
+  const hasAccuracy = epochs.some(({ accuracy, trainAccuracy }) => accuracy !== null || trainAccuracy !== null)
+  const errors = epochs.map(({ metrics }) => metrics?.['rmse'] ?? null)
+  const losses = epochs.map(({ validationLoss }) => validationLoss)
+  if (hasAccuracy || ![...errors, ...losses].some((value) => value !== null)) {
+    return accuracyPanel(epochs, of('accuracy', '정확도'), translate)
+  }
+  return errors.some((value) => value !== null)
+    ? errorPanel(errors, { title: of('RMSE', 'RMSE'), name: 'RMSE', colour: theme.orange })
+    : errorPanel(losses, { title: of('loss', '손실'), name: translate('Loss', '손실 값'), colour: theme.orange })
+}
+
+/** Losses and errors: 0 or more, the smaller the better. */
+function errorPanel(
+  errors: readonly (number | null)[],
+  { title, name, colour }: { readonly title: string; readonly name: string; readonly colour: string },
+): Panel {
+  const finite = errors.map((error) => (error !== null && Number.isFinite(error) ? error : null))
+  const exponent = axisExponent(finite.filter(isNumber))
+  const values = finite.map((error) => (error === null ? null : error / 10 ** exponent))
+  const last = finite.findLast(isNumber) ?? 0
   return {
-    title: translate('Training loss', '훈련 손실'),
+    title,
     yAxis: exponent === 0 ? name : `${name} × 1e${exponent}`,
-    colour: theme.blue,
+    colour,
     values,
     ticks: niceTicks(values.filter(isNumber), 0, Number.POSITIVE_INFINITY),
-    last: exponent === 0 ? last.toFixed(4) : last.toExponential(2),
+    last: exponent !== 0 ? last.toExponential(2) : last < 10 ? last.toFixed(4) : String(Number(last.toPrecision(5))),
   }
 }
 
-function accuracyPanel(epochs: readonly EpochReport[], translate: Translate): Panel {
+function accuracyPanel(epochs: readonly EpochReport[], judged: string, translate: Translate): Panel {
   const validated = epochs.some(({ accuracy }) => accuracy !== null)
   const values = epochs
     .map((report) => (validated ? report.accuracy : report.trainAccuracy))
     .map((value) => (value === null ? null : Number((value * 100).toFixed(4))))
   return {
-    title: validated ? translate('Test accuracy', '테스트 정확도') : translate('Training accuracy', '훈련 정확도'),
+    title: validated ? judged : translate('Training accuracy', '훈련 정확도'),
     yAxis: translate('Accuracy', '정확도').replace(' (정확도)', '').concat(' (%)'),
     colour: theme.orange,
     values,
@@ -84,9 +116,9 @@ function accuracyPanel(epochs: readonly EpochReport[], translate: Translate): Pa
   }
 }
 
-/** Losses that would need long numbers beside the axis are shown as multiples of this power of ten. */
-function axisExponent(losses: readonly number[]): number {
-  const largest = Math.max(0, ...losses)
+/** Errors that would need long numbers beside the axis are shown as multiples of this power of ten. */
+function axisExponent(errors: readonly number[]): number {
+  const largest = errors.reduce((most, error) => Math.max(most, error), 0)
   return largest > 0 && (largest < 1e-3 || largest >= 1e5) ? Math.floor(Math.log10(largest)) : 0
 }
 

@@ -7,6 +7,7 @@ export { type Mistake, mostWrong } from './most-wrong.ts'
 export { brierScore } from './probability/brier-score.ts'
 export { type Calibration, calibration, type ReliabilityBin } from './probability/calibration.ts'
 export { logLoss } from './probability/log-loss.ts'
+export { sigmoid } from './probability/sigmoid.ts'
 export { softmax } from './probability/softmax.ts'
 export { averagePrecision } from './ranking/average-precision.ts'
 export {

@@ -13,6 +13,7 @@ import { type InitializerName, initializerNames } from './init/index.ts'
 import { initializeParameters } from './init/initialize-parameters.ts'
 import { type LoadReport, loadInto } from './load-state-dict.ts'
 
+/** Options of `new Mlp`. */
 export interface MlpOptions {
   /** The activation of every hidden layer, or one name for each hidden layer. Default `'relu'`. */
   readonly activation?: ActivationName | readonly ActivationName[]

@@ -3,6 +3,7 @@ import type { Part } from './sources/source.ts'
 /** The datasets that are known by name: one format, one shape, ten classes each. */
 export const DATASET_NAMES = ['mnist', 'fashion-mnist', 'kmnist'] as const
 
+/** The name of a dataset. */
 export type DatasetName = (typeof DATASET_NAMES)[number]
 
 /** What each part's file is called when it is published (with `.gz` when it is compressed). */

@@ -3,14 +3,15 @@ export { gunzip, gzip } from './gzip/index.ts'
 export { type IdxArray, readIdx, readIdxFile, writeIdx } from './idx/index.ts'
 export {
   type DatasetImage,
+  decodeImage,
   decodePng,
   digitFromImage,
+  digitResemblance,
   encodePng,
   type FoundDigit,
   findDigit,
   type GreyImage,
   type RgbaImage,
-  resemblance,
   textArt,
   toImage,
 } from './image/index.ts'

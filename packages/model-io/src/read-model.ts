@@ -5,6 +5,7 @@ import { type ReadModel, toModel } from './model/to-model.ts'
 import type { ModelReader } from './model-format.ts'
 import { type ModelInput, openInput } from './model-input.ts'
 
+/** Options of `readModel`: what a file is called, and what its caller knows better. */
 export interface ReadInputOptions extends Overrides {
   /** For error messages; a `File` brings its own. */
   readonly fileName?: string

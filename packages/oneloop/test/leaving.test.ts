@@ -25,21 +25,21 @@ describe.runIf(isPosix)('signals', () => {
     expect(isSaved(signal)).toBe(true)
   })
 
-  test('SIGTERM to npx, which dies without passing it on, ends the trainer too, and it saves', async () => {
+  test.each(['SIGTERM', 'SIGHUP'] as const)('%s to npx alone ends the trainer too, and it saves', async (signal) => {
     const root = fileURLToPath(new URL('../../../', import.meta.url))
-    const args = ['--offline', 'oneloop', 'train', ...long, '--out', out('npx')]
+    const args = ['--offline', 'oneloop', 'train', ...long, '--out', out(`npx-${signal}`)]
     const npx = spawn('npx', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     let text = ''
     for (const stream of [npx.stdout, npx.stderr]) {
       stream.setEncoding('utf8').on('data', (piece: string) => {
         text += piece
-        if (text.includes('Epoch [1/') && npx.exitCode === null) npx.kill('SIGTERM')
+        if (text.includes('Epoch [1/') && npx.exitCode === null) npx.kill(signal)
       })
     }
     // Its pipes are closed when the last process that writes to them is gone: the trainer.
     await new Promise((resolve) => npx.on('close', resolve))
     expect(text).toContain('everything is saved')
-    expect(readdirSync(out('npx'))).not.toContain('run.lock')
+    expect(readdirSync(out(`npx-${signal}`))).not.toContain('run.lock')
   })
 })
 

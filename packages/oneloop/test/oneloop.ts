@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void, child: ChildProcess) => void
   /** Default: here. */
   readonly cwd?: string
+  /** More of its environment. */
+  readonly env?: Readonly<Record<string, string>>
   /** A shell line to run before the command, in the same shell. */
   readonly before?: string
 }
@@ -31,7 +33,7 @@ export function oneloop(args: readonly string[], options: RunOptions = {}): Prom
   const command = before === undefined ? process.execPath : 'bash'
   const line =
     before === undefined ? [bin, ...args] : ['-c', `${before}; exec "$0" "$@"`, process.execPath, bin, ...args]
-  const env = { ...process.env, NO_COLOR: '1' }
+  const env = { ...process.env, NO_COLOR: '1', ...options.env }
   const child = spawn(command, line, { env, cwd, stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] })
   child.stdin?.end(stdin)
   let stdout = ''

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { wasm } from '@oneloop/backend-wasm'
 import { encodeSafetensors, float32Bytes } from '@oneloop/core/files'
 import { DataLoader, toTensor } from '@oneloop/data'
 import { Mlp } from '@oneloop/mlp-model'
 import { encodePng } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
+import { safetensors } from '@oneloop/model-io'
 import { evaluate, fit } from '@oneloop/trainer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { oneloop, temporaryFolder } from './oneloop.ts'
@@ -104,6 +106,34 @@ describe('no answer is made up', () => {
     expect(status).toBe(3)
     expect(stderr).toMatch(/blank\.png: .*\[IMAGE_BLANK\]/)
     expect(events().map((event) => event['class'] ?? 'none')).toEqual([7, 'none', 2])
+  })
+
+  test('a picture that shows no digit is told so where the classes are digits, and doubted where they may be', async () => {
+    const blot = join(folder, 'blot.png')
+    const grey = Uint8Array.from({ length: 1600 }, (_, i) => (Math.hypot((i % 40) - 20, i / 40 - 20) < 12 ? 0 : 255))
+    writeFileSync(blot, await encodePng({ width: 40, height: 40, grey }))
+    const named = join(folder, 'named.safetensors')
+    const model = new Mlp([784, 10])
+    const bytes = safetensors.write(model, { classNames: [...'0123456789'], normalization: toTensor() })
+    writeFileSync(named, bytes)
+    const refused = await oneloop(['predict', await picture('first.png', 0), blot, '--json', '--model', named])
+    expect(refused.status).toBe(3)
+    expect(refused.stderr).toMatch(/blot\.png: this looks like no digit: it is a blot.*\[IMAGE_NOT_DIGIT\]/)
+    expect(refused.events().map((event) => 'class' in event)).toEqual([true, false])
+    const doubted = await oneloop(['predict', blot, '--json', '--model', silent, ...known])
+    expect(doubted.status).toBe(0)
+    expect(doubted.stderr).toMatch(/blot\.png: if its classes are digits, this looks like no digit/)
+  })
+
+  test('JPEG, BMP, GIF and WebP are read, and other files are told what they are not', async () => {
+    const pictures = ['grey.jpg', 'grey.bmp', 'grey.gif', 'colour.webp'].map((name) =>
+      fileURLToPath(new URL(`../../mnist-data/test/fixtures/pictures/${name}`, import.meta.url)),
+    )
+    const { events } = await oneloop(['predict', ...pictures, '--json', '--model', silent, ...known])
+    expect(events().map((event) => 'class' in event || event['error'])).toEqual([true, true, true, true])
+    const { status, stderr } = await oneloop(['predict', import.meta.filename, '--model', silent, ...known])
+    expect(status).toBe(3)
+    expect(stderr).toContain('neither a PNG, JPEG, WebP, BMP or GIF picture nor 784 raw bytes')
   })
 
   async function picture(name: string, i: number): Promise<string> {

@@ -110,6 +110,25 @@ describe('train', () => {
     expect(existsSync(at('price/predictions.png'))).toBe(true)
   })
 
+  test('the epochs of a regression are told in its own units too', async () => {
+    const lines = await oneloop(['train', csv, '--target', 'price', '--drop', 'kind', ...quick, '--out', at('lines')])
+    expect(lines.stdout).toContain('Loss: mean-squared-error, of targets scaled to mean 0 and standard deviation 1')
+    const shown =
+      /^Epoch \[12\/12\] \| Loss: ([\d.]+) \(scaled\) \| Validation loss: ([\d.]+) \(scaled\) \| MAE: ([\d.]+) \| RMSE: ([\d.]+)$/m.exec(
+        lines.stdout,
+      )
+    const [, , validationLoss, mae, rmse] = shown!.map(Number)
+    // The prices' standard deviation is far above 1, and the loss is the square of the error in units of it.
+    const { preprocessing } = await readModel(readFileSync(at('lines/model.safetensors')))
+    const target = preprocessing!.target
+    const scale = target.kind === 'values' ? target.columns[0]!.scale : Number.NaN
+    expect(scale).toBeGreaterThan(100)
+    expect(rmse! / scale).toBeCloseTo(Math.sqrt(validationLoss!), 2)
+    expect(mae).toBeLessThanOrEqual(rmse!)
+    const history = JSON.parse(readFileSync(at('lines/history.json'), 'utf8'))
+    expect(history.epochs[11].metrics.rmse).toBeCloseTo(rmse!, 1)
+  })
+
   test('a run that was cut goes on to the same weights', async () => {
     const line = ['train', csv, '--target', 'kind', '--drop', 'price', '--backend', 'reference', '--json']
     await oneloop([...line, '--epochs', '5', '--out', at('cut')])
@@ -151,19 +170,52 @@ describe('a trained model', () => {
     expect(again.stderr).toMatch(/it is there already.*OUTPUT_EXISTS/)
   })
 
+  test('predicts a long file in the memory of a short one, to a file and to stdout', async () => {
+    const rows = 120_000
+    const long = write('long.csv', `length,colour,sold\n${'12.5,red,no\n11.25,white,yes\n'.repeat(rows / 2)}`)
+    // The command itself takes half of it; the answers of all rows at once would take several times as much.
+    const env = { NODE_OPTIONS: '--max-old-space-size=56' }
+    const toFile = await oneloop(['predict', '--model', model, long, '--out', at('long-said.csv')], { env })
+    expect([toFile.status, toFile.stderr]).toEqual([0, ''])
+    const said = readFileSync(at('long-said.csv'), 'utf8')
+    expect(said.split('\n')).toHaveLength(rows + 2)
+    const toStdout = await oneloop(['predict', '--model', model, '-'], { env, stdin: readFileSync(long) })
+    expect(toStdout.stdout === said).toBe(true)
+  })
+
   test('is told of categories that training never saw', async () => {
     const strange = write('strange.csv', 'length,colour,sold\n10,green,no\n')
     const { stdout, stderr } = await oneloop(['predict', '--model', model, strange])
     expect(stdout.trim().split('\n')).toHaveLength(2)
-    expect(stderr).toContain("column 'colour': 1 rows have a category that training never saw, such as 'green'")
+    expect(stderr).toContain("column 'colour': 1 row has a category that training never saw, such as 'green'")
   })
 
   test('is evaluated on a file as its task is', async () => {
     const { stdout } = await oneloop(['evaluate', '--model', model, csv])
-    expect(stdout).toMatch(/class .*precision .*recall .*F1 .*rows/)
+    expect(stdout).toMatch(/class .*precision .*recall .*F1 .*AUC .*rows/)
     expect(stdout).toMatch(/Accuracy: \d+\.\d\d% +Loss: \d\.\d{4} +AUC: \d\.\d{4} +\(120 rows\)/)
     const price = await oneloop(['evaluate', '--model', at('price/model.safetensors'), csv])
     expect(price.stdout).toMatch(/MAE: [\d.]+ +RMSE: [\d.]+ +R²: 0\.\d{4} +\(120 rows\)/)
+  })
+
+  test('of several labels or targets is evaluated label by label, target by target', async () => {
+    const labels = write(
+      'labels.csv',
+      readFileSync(csv, 'utf8').replaceAll(/^([^,]*),[^,]*,([^,]*)/gm, (_, length, kind) =>
+        kind === 'kind' ? 'length,red,kind' : `${length},${kind === 'rose' ? 'yes' : 'no'},${kind}`,
+      ),
+    )
+    await oneloop(['train', labels, '--target', 'red,sold', '--drop', 'price', ...quick, '--out', at('labels')])
+    const ofLabels = await oneloop(['evaluate', '--model', at('labels/model.safetensors'), labels])
+    expect(ofLabels.stdout).toMatch(/label .*precision .*recall .*F1 .*AUC .*rows with it/)
+    expect(ofLabels.stdout).toMatch(/│ red +(│ +[01]\.\d{4} ){4}│ +40 │/)
+    await oneloop(['train', csv, '--target', 'price,length', ...quick, '--out', at('two')])
+    const ofTargets = await oneloop(['evaluate', '--model', at('two/model.safetensors'), csv, '--json'])
+    const [{ perTarget, count }] = ofTargets.events() as [
+      { perTarget: { target: string; rmse: number }[]; count: number },
+    ]
+    expect([count, perTarget.map(({ target }) => target)]).toEqual([120, ['price', 'length']])
+    expect(perTarget[0]!.rmse).toBeGreaterThan(perTarget[1]!.rmse)
   })
 
   test('is evaluated on a table that is in the package by its name, as it is trained', async () => {

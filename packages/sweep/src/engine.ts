@@ -16,6 +16,7 @@ export interface StudyEngine {
   close?(): Promise<void>
 }
 
+/** What an engine of studies is handed: the study, and whom to tell. */
 export interface RunJobs {
   readonly study: Study
   readonly onStart?: (job: Job) => void

@@ -10,6 +10,7 @@ export interface Journal {
   append(result: JobResult): Promise<void>
 }
 
+/** Options of `runStudy`. */
 export interface RunStudyOptions {
   readonly engine: StudyEngine
   /** Default: in memory. */

@@ -4,6 +4,7 @@ import { formatBytes } from './format-bytes.ts'
 import { describePlan, describeStep } from './plan/describe-plan.ts'
 import { type SetupProgress, setupTensorflow } from './setup-tensorflow.ts'
 
+/** The help of `oneloop setup tensorflow`. */
 export const SETUP_USAGE = `Usage: oneloop setup tensorflow [--gpu] [--dry-run]
 
 Builds the native part of @tensorflow/tfjs-node from package registries alone.

@@ -22,12 +22,14 @@ export interface SetupProgress {
   readonly total: number
 }
 
+/** Options of `setupTensorflow`. */
 export interface SetupOptions extends PlanOptions {
   /** Only plan. Default: false. */
   readonly dryRun?: boolean
   readonly onProgress?: (progress: SetupProgress) => void
 }
 
+/** What `setupTensorflow` did, or would do. */
 export interface SetupResult {
   readonly plan: SetupPlan
   /** What the finished binding said of itself; null after a dry run. */

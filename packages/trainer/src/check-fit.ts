@@ -12,7 +12,7 @@ import {
 } from '@oneloop/core'
 import type { Mlp } from '@oneloop/mlp-model'
 import { invalid } from './fit-error.ts'
-import { FIT_OPTION_NAMES, type FitOptions } from './fit-options.ts'
+import { FIT_OPTION_NAMES, type FitOptions, type ValidationLoader } from './fit-options.ts'
 import { CALLBACK_METHODS } from './run.ts'
 
 /**
@@ -24,7 +24,7 @@ export function checkFit(model: Mlp, loader: Loader, options: FitOptions): void 
   checkModel(model)
   checkLoader('the loader', loader)
   checkFields('fit', options, FIT_OPTION_NAMES, 'FIT_INVALID')
-  const { epochs, clipNorm = null, validation, loss, optimizer, schedule, callbacks = [], metrics = {} } = options
+  const { epochs, clipNorm = null, validation, test, loss, optimizer, schedule, callbacks = [], metrics = {} } = options
   const { averageDecay = null } = options
   checkBackend(options.backend)
   if (!Number.isInteger(epochs) || epochs < 1) throw invalid(`epochs is a whole number, at least 1, not ${epochs}`)
@@ -32,16 +32,20 @@ export function checkFit(model: Mlp, loader: Loader, options: FitOptions): void 
   if (averageDecay !== null && !(averageDecay > 0 && averageDecay < 1)) {
     throw invalid(`averageDecay is a number between 0 and 1, not ${averageDecay}`)
   }
-  if (validation !== undefined) checkLoader('the validation loader', validation)
+  if (validation !== undefined) checkValidation(validation)
+  if (test !== undefined) checkLoader('the test loader', test)
+  if (validation !== undefined && test !== undefined) {
+    throw invalid('a run has a validation set or a test set to show, not both', 'evaluate() the test set after the run')
+  }
   if (loss !== undefined) checkRule('loss', loss, losses, 'LOSS_INVALID')
   if (optimizer !== undefined) checkRule('optimizer', optimizer, optimizers, 'OPTIMIZER_INVALID')
-  if (schedule !== undefined) checkSchedule(schedule)
+  if (schedule !== undefined) checkSchedule(schedule, test !== undefined)
   checkOutputs(model, loss?.kind ?? 'crossEntropy')
   if (!Array.isArray(callbacks)) throw invalid(`callbacks is an array, not ${describeValue(callbacks)}`)
   for (const callback of callbacks) checkCallback(callback)
   for (const [name, metric] of Object.entries(metrics)) {
     if (typeof metric !== 'function') throw invalid(`metric ${name} is a function, not ${describeValue(metric)}`)
-    if (validation === undefined)
+    if (validation === undefined && test === undefined)
       throw invalid(`metric ${name} needs a validation set`, 'give fit a `validation` loader')
   }
 }
@@ -64,11 +68,28 @@ export function checkBackend(backend: FitOptions['backend']): void {
   throw invalid(`backend is what trains, not ${given}`, 'give one, such as backend: wasm()')
 }
 
+function checkValidation(loader: ValidationLoader): void {
+  checkLoader('the validation loader', loader)
+  // The types say so already, to those who have them.
+  if (loader.dataset?.isTest as boolean | undefined) {
+    throw invalid(
+      'the validation loader has the test part of a split: what stops or picks would look at it',
+      'give the validation part, or only show the test part after every epoch: fit(…, { test: loader })',
+    )
+  }
+}
+
 /** Combinators hold other schedules, so those are looked at too. */
-function checkSchedule(schedule: Schedule): void {
-  if (schedule?.kind === 'warmup') checkSchedule(schedule.after)
-  else if (schedule?.kind === 'sequence') for (const part of schedule.parts) checkSchedule(part.schedule)
+function checkSchedule(schedule: Schedule, isTestShown: boolean): void {
+  if (schedule?.kind === 'warmup') checkSchedule(schedule.after, isTestShown)
+  else if (schedule?.kind === 'sequence') for (const part of schedule.parts) checkSchedule(part.schedule, isTestShown)
   else checkRule('schedule', schedule, schedules, 'SCHEDULE_INVALID')
+  const looks = schedule.kind === 'plateau' && schedule.monitor !== 'loss' && schedule.monitor !== 'trainAccuracy'
+  if (!(looks && isTestShown)) return
+  throw invalid(
+    'plateau would lower the learning rate by the test set, which is only shown',
+    "give fit a `validation` loader, or watch the training loss: plateau({ monitor: 'loss' })",
+  )
 }
 
 function checkOutputs(model: Mlp, loss: keyof typeof lossTargets): void {

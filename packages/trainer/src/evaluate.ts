@@ -5,6 +5,7 @@ import { checkBackend, checkLoader, checkModel } from './check-fit.ts'
 import { accuracyOf, errorsOf } from './make-report.ts'
 import { turns } from './turn.ts'
 
+/** What a network is worth on the rows of a loader. */
 export interface Evaluation {
   /** Mean over the rows, by their weights where the data have any. */
   readonly loss: number

@@ -2,6 +2,9 @@ import type { Backend, Loader, Loss, Metric, Optimizer, Schedule } from '@oneloo
 import type { ParameterRules } from './parameter-rules.ts'
 import type { Callback, RunState } from './run.ts'
 
+/** A loader of any rows but those of a test part, which three-part splits mark. */
+export type ValidationLoader = Loader & { readonly dataset?: { readonly length: number; readonly isTest?: false } }
+
 /** How to train. Everything but the backend and the number of epochs has a default. */
 export interface FitOptions {
   /** What trains: `wasm()`, `tfjsWebGpu()`, `reference()`, `firstAvailable([...])`. */
@@ -18,9 +21,14 @@ export interface FitOptions {
   readonly clipNorm?: number | null
   /** The seed of the dropout masks. Default 1. */
   readonly seed?: number
-  /** Evaluated after every epoch. */
-  readonly validation?: Loader
-  /** Figures of your own over the validation set, by name: they stand in every report beside the built-in ones. */
+  /** Evaluated after every epoch; what stops a run, picks an epoch or lowers the learning rate looks at it. */
+  readonly validation?: ValidationLoader
+  /**
+   * Evaluated after every epoch in place of a validation set, to be shown: its figures stand in the reports, and nothing
+   * that stops or picks will look at them. Whoever chooses by them all the same has no honest figure left.
+   */
+  readonly test?: Loader
+  /** Figures of your own over the validation or test set, by name: they stand in every report beside the built-in ones. */
   readonly metrics?: Readonly<Record<string, Metric>>
   /** Parameters that are trained otherwise than the rest: frozen, at another rate, without decay. Default: none. */
   readonly parameterRules?: ParameterRules
@@ -46,6 +54,7 @@ export const FIT_OPTION_NAMES = [
   'clipNorm',
   'seed',
   'validation',
+  'test',
   'metrics',
   'parameterRules',
   'averageDecay',

@@ -22,7 +22,8 @@ import { weightAverage } from './weight-average.ts'
  */
 export async function fit(model: Mlp, loader: Loader, options: FitOptions): Promise<History> {
   checkFit(model, loader, options)
-  const { backend, epochs, validation, metrics = {}, averageDecay = null, callbacks = [], signal, resume } = options
+  const { backend, epochs, metrics = {}, averageDecay = null, callbacks = [], signal, resume } = options
+  const validation = options.validation ?? options.test
   const { loss = crossEntropy(), optimizer = adam(), schedule = constant(), clipNorm = null, seed = 1 } = options
   checkResume(resume, model, loader, optimizer, averageDecay)
   const check = checkBatches(model.layers, loss)

@@ -21,7 +21,7 @@ export interface Run {
   readonly learningRate: number
   /** Seconds of training in this epoch so far, without evaluation and callbacks. */
   readonly seconds: number
-  /** Whether there is a validation set, so that reports have its figures. */
+  /** Whether there is a validation set to look at: the figures of a test set that is shown are in the reports too, and are not. */
   readonly hasValidation: boolean
   /** Set by the first `stop`, or once the signal aborts. */
   readonly stopReason: string | null

@@ -1,9 +1,11 @@
 import {
   type Answer,
+  binaryCrossEntropy,
   crossEntropy,
   earlyStopping,
   fit,
   Mlp,
+  meanSquaredError,
   predictRows,
   readCsv,
   readModel,
@@ -14,10 +16,23 @@ import {
 } from 'oneloop'
 
 /** Flowers of three kinds in a CSV file, with cells missing. */
-const flowers = `length,colour,kind\n${Array.from({ length: 90 }, (_, i) => {
+const flowers = `length,colour,kind,price,sold,fresh\n${Array.from({ length: 90 }, (_, i) => {
   const kind = i % 3
-  return `${(10 + kind * 3 + Math.sin(i)).toFixed(3)},${i % 11 === 0 ? '' : ['red', 'white', 'blue'][kind]},${['rose', 'tulip', 'iris'][kind]}`
+  const length = 10 + kind * 3 + Math.sin(i)
+  const colour = i % 11 === 0 ? '' : ['red', 'white', 'blue'][kind]
+  const [sold, fresh] = [length > 12 ? 'yes' : 'no', i % 4 === 0 || kind === 1 ? 'yes' : 'no']
+  return `${length.toFixed(3)},${colour},${['rose', 'tulip', 'iris'][kind]},${(100 * length + i).toFixed(2)},${sold},${fresh}`
 }).join('\n')}\n`
+
+/** One target of each task, and its loss. */
+const tasks = {
+  classification: { target: 'kind', loss: crossEntropy() },
+  regression: { target: 'price', loss: meanSquaredError() },
+  multilabel: { target: ['sold', 'fresh'], loss: binaryCrossEntropy() },
+} as const
+
+export type TaskName = keyof typeof tasks
+export const taskNames = Object.keys(tasks) as TaskName[]
 
 export interface TableRun {
   readonly weights: string
@@ -26,15 +41,17 @@ export interface TableRun {
 }
 
 /** From a CSV file to a model file and to answers. */
-export async function learnTable(): Promise<{ readonly run: TableRun; readonly file: number[] }> {
-  const { train, validation } = table(await readCsv(flowers), { target: 'kind' }).split({
+export async function learnTable(task: TaskName): Promise<{ readonly run: TableRun; readonly file: number[] }> {
+  const { target, loss } = tasks[task]
+  const flowersTable = table(await readCsv(flowers), { target })
+  const { train, validation } = flowersTable.split({
     parts: [0.7, 0.15, 0.15],
-    stratified: true,
+    stratified: task === 'classification',
   })
   const model = new Mlp([train.width, 16, train.outputs], { seed: 1 })
   await fit(model, train.loader({ batchSize: 16, shuffle: true, seed: 1 }), {
     backend: wasm(),
-    loss: crossEntropy(),
+    loss,
     epochs: 20,
     validation: validation.loader(),
     callbacks: [earlyStopping({ patience: 5 })],

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backends } from '../programs/backends.ts'
 import type { Program } from '../programs/browser.ts'
 import { judge } from '../programs/judge.ts'
-import { learnTable } from '../programs/table.ts'
+import { learnTable, taskNames } from '../programs/table.ts'
 import { train } from '../programs/train.ts'
 import { bundle } from './bundle.ts'
 
@@ -66,13 +66,17 @@ test('the fused engine trains to the same bits in Chromium and in Node', async (
   expect(inBrowser.losses).toEqual(inNode.losses)
 })
 
-test('a table is read, split, prepared and learnt to the same bits in Chromium and in Node, and gives the same answers', async () => {
-  const inNode = await learnTable()
-  const inBrowser = await page.evaluate(() => program.learnTable())
-  expect(inBrowser.run).toEqual(inNode.run)
-  expect(inBrowser.file).toEqual(inNode.file)
-  expect(await page.evaluate((file) => program.answerTable(file), inNode.file)).toEqual(inNode.run.answers)
-})
+test.each(taskNames)(
+  'a table is read, split, prepared and learnt to the same bits in Chromium and in Node, and gives the same answers: %s',
+  async (task) => {
+    const inNode = await learnTable(task)
+    const inBrowser = await page.evaluate((task) => program.learnTable(task), task)
+    expect(inBrowser.run).toEqual(inNode.run)
+    expect(inBrowser.file).toEqual(inNode.file)
+    expect(await page.evaluate((file) => program.answerTable(file), inNode.file)).toEqual(inNode.run.answers)
+    expect(new Set(inNode.run.answers.map((answer) => JSON.stringify(answer))).size).toBeGreaterThan(10)
+  },
+)
 
 test('metrics are the same numbers in Chromium and in Node, and figures the same pictures', async () => {
   const [inNode, inBrowser] = [await judge(), await page.evaluate(() => program.judge())]

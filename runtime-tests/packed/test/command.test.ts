@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { nodeVersions, run, withTemporaryFolder } from 'runtime-test-tools'
 import { expect, test } from 'vitest'
 import { installAlone } from '../src/install-alone.ts'
-import { packAll } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { workspacePackages } from '../src/workspace-packages.ts'
 
 const ARGS = ['train', '--epochs', '1', '--limit', '640', '--backend', 'wasm', '--json']
@@ -12,7 +12,7 @@ test('the command, installed alone, trains on every Node of this machine', async
   const packages = workspacePackages()
   await withTemporaryFolder(async (outside) => {
     const alone = join(outside, 'alone')
-    await installAlone(['oneloop'], packages, await packAll(packages, outside), alone)
+    await installAlone(['oneloop'], packages, packedTarballs(), alone)
     const script = join(alone, 'node_modules', 'oneloop', 'bin', 'oneloop.js')
     for (const { version, path } of nodeVersions()) {
       const out = `out-${version}`

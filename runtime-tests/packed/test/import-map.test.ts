@@ -7,8 +7,8 @@ import { chromiumPath } from 'chromium-for-tests'
 import { type Browser, chromium } from 'playwright-core'
 import { ISOLATED, serve } from 'static-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { packAll } from '../src/pack.ts'
-import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
+import { readManifest } from '../src/workspace-packages.ts'
 
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-import-map-'))
 let contents: string
@@ -42,8 +42,7 @@ globalThis.train = async (threads) => {
 `
 
 beforeAll(async () => {
-  const oneloop = workspacePackages().filter(({ manifest }) => manifest.name === 'oneloop')
-  contents = (await packAll(oneloop, outside)).get('oneloop')!.contents
+  contents = packedTarballs().get('oneloop')!.contents
   await mkdir(join(outside, 'page'))
   await writeFile(join(outside, 'page', 'index.html'), PAGE)
   browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] })

@@ -7,7 +7,8 @@ import { codeBlocks, expectedOutput, machineNames, nodeVersions, run } from 'run
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone, manifestOf, namesToInstall } from '../src/install-alone.ts'
-import { packAll, type Tarball } from '../src/pack.ts'
+import type { Tarball } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { printedByPage } from '../src/printed-by-page.ts'
 import { type Surroundings, toJavaScript, typeErrors } from '../src/type-check.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
@@ -26,7 +27,7 @@ let tarballs: ReadonlyMap<string, Tarball>
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-packed-'))
 
 beforeAll(async () => {
-  tarballs = await packAll(packages, outside)
+  tarballs = packedTarballs()
 }, 120_000)
 
 afterAll(() => rmSync(outside, { recursive: true, force: true, maxRetries: 3 }))

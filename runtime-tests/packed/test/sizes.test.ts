@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installedSizes } from '../src/installed-size.ts'
-import { packAll, type Tarball } from '../src/pack.ts'
+import type { Tarball } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { workspacePackages } from '../src/workspace-packages.ts'
 
 /** The most that a package may weigh, in kB of 1,000 bytes: itself, and with all that is installed with it. */
@@ -28,7 +29,8 @@ const MOST_KB: Readonly<Record<string, { readonly alone: number; readonly instal
   // MNIST as text is 55 MB of that.
   '@oneloop/mnist-data': { alone: 400, installed: 66_000 },
   'create-oneloop': { alone: 120, installed: 700 },
-  oneloop: { alone: 1000, installed: 135_000 },
+  // Everything in one file, for pages without a bundler, is 650 kB of that.
+  oneloop: { alone: 1100, installed: 135_000 },
 }
 
 const packages = workspacePackages()
@@ -37,7 +39,7 @@ const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-sizes-'))
 let tarballs: ReadonlyMap<string, Tarball>
 
 beforeAll(async () => {
-  tarballs = await packAll(packages, outside)
+  tarballs = packedTarballs()
   await mkdir('test-results', { recursive: true })
   await writeFile(join('test-results', 'sizes.txt'), names.map((name) => report(name)).join('\n'))
 }, 120_000)

@@ -1,12 +1,13 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build as esbuild } from 'esbuild'
 import { build as vite } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone } from '../src/install-alone.ts'
-import { packAll } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { workspacePackages } from '../src/workspace-packages.ts'
 
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-shaken-'))
@@ -20,11 +21,20 @@ const TRACES = {
   'the kernels': /AGFzbQ/,
   'the files of MNIST': /train-images/,
   'file formats': /safetensors/,
+  'readers of Parquet': /parquet unsupported encoding/,
   'imports of Node': /(?:from|import) ?\(?["'`]node:|vite-browser-external/,
 }
 
 const PAGES = {
   model: "import { Mlp } from 'oneloop'\nconsole.log(new Mlp([2, 1], { seed: 1 }).parameters)\n",
+  table: `import { crossEntropy, fit, Mlp, predictRows, readCsv, table, wasm } from 'oneloop'
+globalThis.learn = async (file, rows) => {
+  const { train } = table(await readCsv(file), { target: 'y' }).split({ parts: [0.8, 0.2] })
+  const model = new Mlp([train.width, 8, train.outputs])
+  await fit(model, train.loader(), { backend: wasm(), loss: crossEntropy(), epochs: 1 })
+  return predictRows(model, train.preprocessing, rows)
+}
+`,
   training: `import { crossEntropy, fit, Mlp, wasm } from 'oneloop'
 globalThis.train = (loader) => fit(new Mlp([2, 1]), loader, { backend: wasm(), loss: crossEntropy(), epochs: 1 })
 `,
@@ -32,7 +42,7 @@ globalThis.train = (loader) => fit(new Mlp([2, 1]), loader, { backend: wasm(), l
 
 beforeAll(async () => {
   const packages = workspacePackages()
-  await installAlone(['oneloop'], packages, await packAll(packages, outside), alone)
+  await installAlone(['oneloop'], packages, packedTarballs(), alone)
   for (const [name, code] of Object.entries(PAGES)) await writeFile(join(alone, `${name}.js`), code)
 }, 120_000)
 
@@ -87,4 +97,22 @@ describe.each(Object.keys(BUNDLERS))('bundled by %s', (bundler) => {
     expect(found(code)).toEqual(['the kernels'])
     expect(code.length).toBeLessThan(TRAINING_BYTES)
   })
+
+  test('a page that learns a CSV file has no other reader, and is as small as README.md says', async () => {
+    const code = await bundle(bundler, 'table')
+    expect(found(code)).toEqual(['the kernels'])
+    expect(gzipSync(code).length).toBeLessThan(
+      saidKB(/reads a CSV, trains on it and predicts is under (\d+) kB/) * 1000,
+    )
+  })
 })
+
+test('the one file for pages without a bundler is as small as README.md says', async () => {
+  const code = await readFile(join(alone, 'node_modules/oneloop/dist/bundle.js'))
+  expect(gzipSync(code).length).toBeLessThan(saidKB(/in one file, under (\d+) kB over the wire/) * 1000)
+})
+
+function saidKB(sentence: RegExp): number {
+  const readme = readFileSync(join(alone, 'node_modules/oneloop/README.md'), 'utf8').replace(/\s+/g, ' ')
+  return Number(sentence.exec(readme)?.[1])
+}

@@ -6,7 +6,7 @@ import current from 'typescript'
 import lowest from 'typescript-lowest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installAlone } from '../src/install-alone.ts'
-import { packAll } from '../src/pack.ts'
+import { packedTarballs } from '../src/packed-tarballs.ts'
 import { SURROUNDINGS, type TypeScript, typeErrors } from '../src/type-check.ts'
 import { workspacePackages } from '../src/workspace-packages.ts'
 
@@ -16,7 +16,7 @@ const alone = join(outside, 'alone')
 const names = packages.map((one) => one.manifest.name)
 
 beforeAll(async () => {
-  await installAlone(names, packages, await packAll(packages, outside), alone)
+  await installAlone(names, packages, packedTarballs(), alone)
   for (const { name } of SURROUNDINGS) await writeFile(programFor(name), importOf(entriesFor(name)))
 }, 120_000)
 

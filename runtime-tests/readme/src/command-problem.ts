@@ -12,6 +12,7 @@ export function commandProblem(line: string): string | null {
   const [program, verb = '', ...rest] = line.split(/\s+/).filter((word) => !/^[A-Z_]+=/.test(word))
   switch (program) {
     case 'npm':
+      if (verb === 'create') return packageProblem(`create-${rest[0]}`)
       if (verb === 'install') return rest.map(packageProblem).find((problem) => problem !== null) ?? null
       return scriptProblem(verb === 'run' ? rest[0]! : verb)
     case 'npx':
@@ -53,6 +54,7 @@ function packageProblem(wanted: string): string | null {
   if (name.startsWith('@oneloop/')) {
     return existsSync(join(repositoryRoot, 'packages', name.slice('@oneloop/'.length))) ? null : `there is no ${name}`
   }
+  if (name === 'oneloop' || name === 'create-oneloop') return null
   if (name.startsWith('-') || readdirSync(join(repositoryRoot, 'apps')).includes(name)) return null
   return new RegExp(`^ +['"]?${name}['"]?:`, 'm').test(catalog) ? null : `the catalog has no ${name}`
 }

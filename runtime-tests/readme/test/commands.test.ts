@@ -20,6 +20,7 @@ test('a command that there is not is found', () => {
   for (const line of [
     'npm run biuld',
     'npm install @oneloop/trainr',
+    'npm create onelop@latest',
     'npx turbo run biuld',
     'curl x | sh',
     'node x.mjs',

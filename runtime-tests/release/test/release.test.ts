@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { run } from 'runtime-test-tools'
+import { repositoryRoot, run } from 'runtime-test-tools'
 import { describe, expect, inject, test } from 'vitest'
 import { publishing, tool } from '../src/release.ts'
 import { manifestOf, packageFolders } from '../src/repository-copy.ts'
@@ -15,6 +15,14 @@ interface Published {
   readonly versions: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
+/** The versions before the rehearsal. */
+async function versionsHere(): Promise<ReadonlyMap<string, string>> {
+  const manifests = await Promise.all(
+    (await packageFolders(repositoryRoot)).map((each) => manifestOf(repositoryRoot, each)),
+  )
+  return new Map(manifests.map((manifest) => [manifest.name, manifest.version]))
+}
+
 const published = async (name: string) =>
   (await (await fetch(`${registry.url}${name.replace('/', '%2f')}`)).json()) as Published
 
@@ -22,6 +30,9 @@ describe.each(names)('%s', (name) => {
   test('is published as the version that its changesets make, with a changelog', async () => {
     expect(versions[name]).toMatch(/^\d+\.\d+\.\d+$/)
     expect(versions[name]).not.toBe('0.0.0')
+    const before = await versionsHere()
+    // The first release of a package is 0.1.0, whatever its changesets say one by one.
+    if (before.get(name) === '0.0.0') expect(versions[name]).toBe('0.1.0')
     expect((await published(name))['dist-tags'].latest).toBe(versions[name])
     const folders = await packageFolders(folder)
     const manifests = await Promise.all(folders.map((each) => manifestOf(folder, each)))

@@ -23,7 +23,14 @@ try {
   }
   const lesson = await weightsSha256((await trainLesson(wasm())).parameters)
   const digest = await trainingDigest(wasm({ threads: 2 }))
-  process.stdout.write(JSON.stringify({ results, lesson, digest }))
+  const wide = wasm({ threads: 2, wideSimd: true })
+  const { device } = await trainSmall(wide)
+  const wideResult = {
+    device,
+    lesson: await weightsSha256((await trainLesson(wide)).parameters),
+    digest: await trainingDigest(wide),
+  }
+  process.stdout.write(JSON.stringify({ results, lesson, digest, wide: wideResult }))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -18,6 +18,8 @@ interface Printed {
   readonly results: Record<string, Outcome>
   readonly lesson: string
   readonly digest: string
+  /** The same where 256-bit operations were asked for. */
+  readonly wide: { readonly device: string; readonly lesson: string; readonly digest: string }
 }
 
 /** As in packages/backend-wasm/src/reproducible.test.ts, where other numbers of threads give it too. */
@@ -27,6 +29,7 @@ const program = fileURLToPath(new URL('../dist/program.js', import.meta.url))
 const outcomes = new Map<string, Record<string, Outcome>>()
 const lessons = new Map<string, string>()
 const digests = new Map<string, string>()
+const wides = new Map<string, Printed['wide']>()
 
 beforeAll(async () => {
   for (const { name, path, args } of runtimes) {
@@ -34,12 +37,13 @@ beforeAll(async () => {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
     })
     expect(status, `${name}: ${stderr}`).toBe(0)
-    const { results, lesson, digest } = JSON.parse(stdout) as Printed
+    const { results, lesson, digest, wide } = JSON.parse(stdout) as Printed
     outcomes.set(name, results)
     lessons.set(name, lesson)
     digests.set(name, digest)
+    wides.set(name, wide)
   }
-}, 240_000)
+}, 600_000)
 
 describe.each(runtimes)('$name', ({ name }) => {
   test.each(['wasm1', 'wasm2', 'reference'])('%s: a resumed run and a saved model have the same weights', (engine) => {
@@ -60,6 +64,16 @@ describe.each(runtimes)('$name', ({ name }) => {
 
   test('every loss, activation and optimizer ends in the bits of the test’s own process, on one thread', async () => {
     expect(digests.get(name)).toBe(await trainingDigest(wasm({ threads: 1 })))
+  })
+
+  test('by 256-bit operations, or told why not: the same weights and the same bits', () => {
+    const { device, lesson, digest } = wides.get(name)!
+    expect(device).toMatch(
+      /^Node 2[4-6]/.test(name)
+        ? /^WASM SIMD 256-bit, 2 threads$|\(this processor has no 256-bit SIMD\)$/
+        : /^WASM SIMD, 2 threads \(256-bit SIMD needs Node 24 to 26\)$/,
+    )
+    expect({ lesson, digest }).toEqual({ lesson: LESSON_AFTER_ONE_EPOCH, digest: digests.get(name) })
   })
 
   test('everything has the bits of the first runtime: weights, files and charts', () => {

@@ -26,6 +26,7 @@ afterAll(async () => {
 test.each([
   ['GET', '', {}, 200],
   ['HEAD', 'data.bin', {}, 200],
+  ['GET', 'index', {}, 200],
   ['GET', 'other/program.js?version=1', {}, 200],
   ['GET', 'data.bin', { Range: 'bytes=5-9' }, 206],
   ['GET', 'data.bin', { Range: 'bytes=10-5' }, 416],

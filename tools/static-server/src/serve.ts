@@ -22,7 +22,7 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** Serves folders. Files, ranges, types and what a browser has kept are the library's business. */
+/** Serves folders; `/page` gives `page.html`, as static hosts do. Files, ranges, types and what a browser has kept are the library's business. */
 export async function serve({ folders, headers = {}, port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Site> {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
@@ -60,7 +60,7 @@ function answer(folders: ServeOptions['folders'], request: IncomingMessage, resp
     refuse(404)
     return
   }
-  send(request, `/${path.slice(mount.length)}`, { root: folders[mount]! })
+  send(request, `/${path.slice(mount.length)}`, { root: folders[mount]!, extensions: ['html'] })
     .on('directory', () => refuse(404))
     .on('error', ({ status, headers }: SendError) => {
       for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)

@@ -1,7 +1,5 @@
-import type { Dataset } from 'oneloop'
+import { type Dataset, digitResemblance } from 'oneloop'
 import type { Stroke } from './rasterize.ts'
-
-const SIDE = 28
 
 /**
  * Below this a drawing resembles no digit: of 1,500 test images, one in two hundred is as unlike the first 1,000 as that,
@@ -20,8 +18,7 @@ const TREMBLE = 0.05
 
 /** Whether a digit made of a drawing is like any of these digits. */
 export function resemblesSome(digit: ArrayLike<number>, digits: Dataset): boolean {
-  const seen = softened(digit)
-  return references(digits).some((reference) => product(seen, reference) >= LEAST_RESEMBLANCE)
+  return digitResemblance(digit, digits) >= LEAST_RESEMBLANCE
 }
 
 /** Whether strokes are too long for a digit of their size, or hardly there. */
@@ -44,34 +41,4 @@ function lengthOf(stroke: Stroke, leastMove: number): number {
     from = point
   }
   return length
-}
-
-const known = new WeakMap<Dataset, readonly Float32Array[]>()
-
-function references(digits: Dataset): readonly Float32Array[] {
-  const made = known.get(digits) ?? Array.from({ length: digits.length }, (_, i) => softened(digits.image(i)))
-  known.set(digits, made)
-  return made
-}
-
-/** An image with each pixel the mean of itself and its neighbours, so that a pixel's shift counts little; of length 1. */
-function softened(image: ArrayLike<number>): Float32Array {
-  const soft = new Float32Array(SIDE * SIDE)
-  for (let row = 0; row < SIDE; row++) {
-    for (let column = 0; column < SIDE; column++) {
-      let sum = 0
-      for (let y = Math.max(0, row - 1); y <= Math.min(SIDE - 1, row + 1); y++) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(SIDE - 1, column + 1); x++) sum += image[y * SIDE + x]!
-      }
-      soft[row * SIDE + column] = sum
-    }
-  }
-  const length = Math.sqrt(product(soft, soft))
-  return soft.map((value) => value / length)
-}
-
-function product(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
-  return sum
 }

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { DrawPanel } from '../drawing/draw-panel.tsx'
 import { useText } from '../i18n/language.ts'
+import { ShareRun } from '../share/share-run.tsx'
+import { SharedNotice } from '../share/shared-notice.tsx'
 import { Controls } from './controls.tsx'
 import { DiagnosisNotice } from './diagnosis-notice.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -19,7 +21,9 @@ export function Hero(): JSX.Element {
         <h1 id="hero-title">{t(text.title)}</h1>
         <p class="lead">{t(text.lead)}</p>
         <Controls />
+        <SharedNotice />
         <Progress />
+        <ShareRun />
         <OtherSettingsNotice />
         <DiagnosisNotice />
         <FailureNotice />

@@ -25,7 +25,7 @@ export function ClassList(): JSX.Element {
           <ClassCard key={one.id} one={one} place={place} />
         ))}
       </div>
-      <div class="row">
+      <div class="row own-class-actions">
         <Button isDisabled={all.length >= MOST_CLASSES} onClick={addClass}>
           {t(text.addClass)}
         </Button>

@@ -32,7 +32,7 @@ export function ClassReportView({ trained }: { readonly trained: TrainedClasses 
         onChoose={setCell}
       />
       {cell !== null && (
-        <div>
+        <div class="own-behind">
           <h3 aria-live="polite">
             {fill(t(text.cell), { actual: names[cell.actual]!, predicted: names[cell.predicted]!, n: inCell.length })}
           </h3>

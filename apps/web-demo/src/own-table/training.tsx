@@ -140,15 +140,16 @@ function Progress({ run }: { readonly run: TableRun }): JSX.Element {
 
 function statusOf({ phase, reports }: TableRun, t: (text: Localized) => string): string {
   const last = reports.at(-1)
-  if (last === undefined) return phase === 'failed' ? '' : t(text.starting)
-  const { epoch, loss, validationLoss } = last
+  // A run may be paused or stopped before its first epoch is over.
+  const epoch = last?.epoch ?? 0
   switch (phase) {
     case 'starting':
     case 'training':
+      if (last === undefined) return t(text.starting)
       return fill(t(text.epoch), {
         epoch,
-        loss: formatNumber(loss, 4),
-        validation: formatNumber(validationLoss ?? Number.NaN, 4),
+        loss: formatNumber(last.loss, 4),
+        validation: formatNumber(last.validationLoss ?? Number.NaN, 4),
       })
     case 'paused':
       return fill(t(text.pausedAt), { epoch })

@@ -29,16 +29,17 @@ let training: TrainingRun | undefined
 let isLoaded = false
 let loading: Promise<void> | undefined
 
-/** Brings back the runs of earlier visits. */
-export function startRunStore(): Promise<void> {
-  loading ??= load()
+/** Brings back the runs of earlier visits, and, unless it is told otherwise, shows the last one. */
+export function startRunStore({ showLast = true }: { readonly showLast?: boolean } = {}): Promise<void> {
+  loading ??= load(showLast)
   return loading
 }
 
-async function load(): Promise<void> {
+async function load(showLast: boolean): Promise<void> {
   const { runs, current } = await storedRuns()
   keptRuns.value = runs
   isLoaded = true
+  if (!showLast) return
   const { phase, origin } = run.value
   // A reader who was faster has begun a run.
   if (phase === 'idle' && origin.kind === 'untrained' && current !== null) await show(current)

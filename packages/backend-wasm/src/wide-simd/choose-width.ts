@@ -28,5 +28,5 @@ export async function chooseWidth(
   // Who asked for it is told; who left it to the engine has nothing to mend.
   if (reason !== null) return { wide: false, why: wish === 'auto' ? null : reason }
   if (await trainsRight({ ...build, wide: true })) return { wide: true, why: null }
-  return { wide: false, why: '256-bit SIMD trained to other bits in its self-check' }
+  return { wide: false, why: '256-bit SIMD failed its self-check' }
 }

@@ -9,6 +9,8 @@ export interface ServeOptions {
 }
 
 /**
+ * Gets the data that a page asks for by name.
+ *
  * @param request what the page said
  * @param onBytes tells the page how far the download is
  */
@@ -17,6 +19,7 @@ export type DataSource = (
   onBytes: (loadedBytes: number, totalBytes: number) => void,
 ) => WorkerLoaders | Promise<WorkerLoaders>
 
+/** What a worker trains on, and what it judges by. */
 export interface WorkerLoaders {
   readonly train: Loader
   readonly validation?: Loader

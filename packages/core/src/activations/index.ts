@@ -14,8 +14,10 @@ export const activations = { identity, relu, sigmoid, tanh, gelu, leakyRelu, elu
   Activation
 >
 
+/** What an activation is called in the options of a model and in its file. */
 export type ActivationName = keyof typeof activations
 
+/** Every activation, in the order of the table. */
 export const activationNames = Object.keys(activations) as ActivationName[]
 
 export { LEAKY_RELU_SLOPE } from './leaky-relu.ts'

@@ -96,6 +96,7 @@ export interface Totals {
   readonly firstNonFinite: number | null
 }
 
+/** The totals before the first batch. */
 export const NO_TOTALS: Totals = {
   batches: 0,
   count: 0,
@@ -108,6 +109,7 @@ export const NO_TOTALS: Totals = {
   firstNonFinite: null,
 }
 
+/** All that an engine must be given back to go on to the same bits. */
 export interface EngineState {
   readonly parameters: NamedArrays
   /** The optimizer's memory by slot, then by parameter: `expAvg`, `expAvgSq`, … (each optimizer names its slots). */

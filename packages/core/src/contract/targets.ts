@@ -23,6 +23,7 @@ export interface LabelTargets {
   readonly outputs: number
 }
 
+/** What targets say that they are: `'classes'`, `'values'` or `'labels'`. */
 export type TargetKind = Targets['kind']
 
 /** Numbers that a row of targets holds: 1 for a class index. */

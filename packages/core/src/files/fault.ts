@@ -24,6 +24,7 @@ export type ModelFileCode =
 /** Makes the error for a defect at a byte of one file. */
 export type Fault = (code: ModelFileCode, message: string, offset: number, fix?: string) => OneloopError
 
+/** Makes the errors of one file: each names it, and where in it something is wrong. */
 export function faultIn(file: string): Fault {
   return (code, message, offset, fix) =>
     new OneloopError(message, { code, file, offset, ...(fix === undefined ? {} : { fix }) })

@@ -11,6 +11,7 @@ export function decodeUtf8(bytes: Uint8Array, offset: number, what: string, faul
   }
 }
 
+/** The bytes of a text in UTF-8. */
 export function encodeUtf8(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }

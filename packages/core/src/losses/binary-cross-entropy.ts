@@ -1,6 +1,7 @@
 import { checkFields } from '../errors/check-fields.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 
+/** The loss of labels as data: what `binaryCrossEntropy()` makes, every option filled in. */
 export interface BinaryCrossEntropy {
   readonly kind: 'binaryCrossEntropy'
   readonly positiveWeights: readonly number[] | null

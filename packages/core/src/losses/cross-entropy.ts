@@ -1,6 +1,7 @@
 import { checkFields } from '../errors/check-fields.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 
+/** The loss of classes as data: what `crossEntropy()` makes, every option filled in. */
 export interface CrossEntropy {
   readonly kind: 'crossEntropy'
   readonly labelSmoothing: number

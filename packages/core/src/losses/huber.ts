@@ -1,6 +1,7 @@
 import { checkFields } from '../errors/check-fields.ts'
 import { OneloopError } from '../errors/oneloop-error.ts'
 
+/** The Huber loss as data: what `huber()` makes, every option filled in. */
 export interface Huber {
   readonly kind: 'huber'
   readonly delta: number

@@ -11,6 +11,7 @@ export type Loss = CrossEntropy | OneHotSquaredError | BinaryCrossEntropy | Mean
 /** Every loss by name, with its defaults: for classes, for labels, for values. */
 export const losses = { crossEntropy, oneHotSquaredError, binaryCrossEntropy, meanSquaredError, huber } as const
 
+/** The kind of a loss. */
 export type LossName = keyof typeof losses
 
 /** What each loss compares the network's outputs with. */

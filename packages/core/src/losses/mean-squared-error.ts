@@ -1,3 +1,4 @@
+/** The squared error of values as data: what `meanSquaredError()` makes. */
 export interface MeanSquaredError {
   readonly kind: 'meanSquaredError'
 }

@@ -1,3 +1,4 @@
+/** The squared error of classes as data: what `oneHotSquaredError()` makes. */
 export interface OneHotSquaredError {
   readonly kind: 'oneHotSquaredError'
 }

@@ -16,6 +16,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { OneloopError } from '../index.ts'
 import { checkWritable, makeFolder, writeFileAtomic } from './index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'oneloop-write-'))
@@ -34,6 +35,22 @@ test('writes a new file, replaces an old one, and leaves nothing else', async ()
   await writeFileAtomic(join(folder, 'a'), 'one')
   await writeFileAtomic(join(folder, 'a'), Uint8Array.of(0x74, 0x77, 0x6f))
   expect(text(join(folder, 'a'))).toBe('two')
+  expect(readdirSync(folder)).toEqual(['a'])
+})
+
+test('pieces are one file once the last is there, and none when they fail', async () => {
+  const folder = newFolder()
+  async function* pieces(error?: Error) {
+    yield 'one,'
+    expect(existsSync(join(folder, 'a'))).toBe(error !== undefined)
+    yield Uint8Array.of(0x74, 0x77, 0x6f)
+    if (error !== undefined) throw error
+  }
+  await writeFileAtomic(join(folder, 'a'), pieces())
+  expect(text(join(folder, 'a'))).toBe('one,two')
+  const error = new OneloopError('no more', { code: 'DATA_FILE_INVALID' })
+  await expect(writeFileAtomic(join(folder, 'a'), pieces(error))).rejects.toBe(error)
+  expect(text(join(folder, 'a'))).toBe('one,two')
   expect(readdirSync(folder)).toEqual(['a'])
 })
 

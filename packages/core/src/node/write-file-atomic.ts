@@ -11,9 +11,13 @@ import { removeAbandoned, temporaryPath } from './temporary-file.ts'
  * temporary file beside it, flushed, and renamed. A link is followed, and stays a link. A file that is there keeps its
  * permissions; one that is read-only is refused, as is all that is not a regular file.
  *
+ * @param data the whole, or its pieces as they are made: what throws while they are leaves the old file, too
  * @throws OneloopError `WRITE_FAILED`: the disk is full, the folder read-only or missing, …; the old file is untouched
  */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  data: string | Uint8Array | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   let temporary: string | null = null
   try {
     const target = await followLinks(path)
@@ -22,7 +26,8 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
     temporary = temporaryPath(target)
     const file = await open(temporary, 'wx', mode ?? 0o666)
     try {
-      await file.writeFile(data)
+      if (typeof data === 'string' || data instanceof Uint8Array) await file.writeFile(data)
+      else for await (const piece of data) await file.writeFile(piece)
       // What the process's mask took from the mode; some file systems keep no modes.
       if (mode !== null) await file.chmod(mode).catch(() => {})
       await flush(file)

@@ -1,5 +1,6 @@
 import { checkHyperparameters } from './check.ts'
 
+/** Adagrad as data: what `adagrad()` makes, every option filled in. */
 export interface Adagrad {
   readonly kind: 'adagrad'
   readonly learningRate: number

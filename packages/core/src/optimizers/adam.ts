@@ -1,5 +1,6 @@
 import { checkHyperparameters } from './check.ts'
 
+/** Adam as data: what `adam()` makes, every option filled in. */
 export interface Adam {
   readonly kind: 'adam'
   readonly learningRate: number

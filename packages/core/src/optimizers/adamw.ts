@@ -1,5 +1,6 @@
 import { checkHyperparameters } from './check.ts'
 
+/** AdamW as data: what `adamw()` makes, every option filled in. */
 export interface AdamW {
   readonly kind: 'adamw'
   readonly learningRate: number

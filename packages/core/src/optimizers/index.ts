@@ -11,6 +11,7 @@ export type Optimizer = Sgd | Momentum | RmsProp | Adagrad | Adam | AdamW
 /** Every optimizer by name, with its defaults, in order of complexity. */
 export const optimizers = { sgd, momentum, rmsprop, adagrad, adam, adamw } as const
 
+/** The kind of an optimizer. */
 export type OptimizerName = keyof typeof optimizers
 
 /** The arrays that an optimizer keeps for each parameter, all zeros at first: the keys of `EngineState.slots`. */

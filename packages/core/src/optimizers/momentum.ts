@@ -1,5 +1,6 @@
 import { checkHyperparameters } from './check.ts'
 
+/** SGD with momentum as data: what `momentum()` makes, every option filled in. */
 export interface Momentum {
   readonly kind: 'momentum'
   readonly learningRate: number

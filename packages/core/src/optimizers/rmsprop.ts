@@ -1,5 +1,6 @@
 import { checkHyperparameters } from './check.ts'
 
+/** RMSprop as data: what `rmsprop()` makes, every option filled in. */
 export interface RmsProp {
   readonly kind: 'rmsprop'
   readonly learningRate: number

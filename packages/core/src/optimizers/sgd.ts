@@ -1,5 +1,6 @@
 import { checkHyperparameters } from './check.ts'
 
+/** Plain stochastic gradient descent as data: what `sgd()` makes, every option filled in. */
 export interface Sgd {
   readonly kind: 'sgd'
   readonly learningRate: number

@@ -27,8 +27,10 @@ export const dtypeBits = {
   U64: 64,
 } as const
 
+/** The type of a tensor's numbers, as safetensors names it. */
 export type Dtype = keyof typeof dtypeBits
 
+/** Whether safetensors has a type of this name. */
 export function isDtype(name: string): name is Dtype {
   return Object.hasOwn(dtypeBits, name)
 }

@@ -20,6 +20,7 @@ export interface HeaderTensor {
   readonly end: number
 }
 
+/** The head of a safetensors file: its tensors and its metadata. */
 export interface Header {
   /** In the order of their bytes. */
   readonly tensors: readonly HeaderTensor[]

@@ -1,5 +1,6 @@
 import { checkScheduleOptions } from './check.ts'
 
+/** A schedule that changes nothing, as data: what `constant()` makes. */
 export interface Constant {
   readonly kind: 'constant'
 }

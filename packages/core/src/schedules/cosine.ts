@@ -1,5 +1,6 @@
 import { checkScheduleOptions } from './check.ts'
 
+/** The cosine schedule as data: what `cosine()` makes, every option filled in. */
 export interface Cosine {
   readonly kind: 'cosine'
   readonly finalFactor: number

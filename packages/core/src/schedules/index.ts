@@ -12,6 +12,7 @@ import { warmup } from './warmup.ts'
 /** Every schedule that stands by itself, by name, with its defaults. `warmup` and `sequence` are made of these. */
 export const schedules = { constant, step, polynomial, cosine, warmRestarts, oneCycle, plateau } as const
 
+/** The kind of a schedule. */
 export type ScheduleName = keyof typeof schedules
 
 export {

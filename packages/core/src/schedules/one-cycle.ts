@@ -1,5 +1,6 @@
 import { checkScheduleOptions } from './check.ts'
 
+/** The one-cycle schedule as data: what `oneCycle()` makes, every option filled in. */
 export interface OneCycle {
   readonly kind: 'oneCycle'
   readonly warmupFraction: number

@@ -1,6 +1,7 @@
 import { type EpochReport, isBetter, type Monitor, score } from '../history/index.ts'
 import { checkScheduleOptions } from './check.ts'
 
+/** A schedule that waits for a plateau, as data: what `plateau()` makes, every option filled in. */
 export interface Plateau {
   readonly kind: 'plateau'
   /** Null: the validation loss where there is one, else the loss. */

@@ -1,5 +1,6 @@
 import { checkScheduleOptions } from './check.ts'
 
+/** The polynomial schedule as data: what `polynomial()` makes, every option filled in. */
 export interface Polynomial {
   readonly kind: 'polynomial'
   readonly power: number

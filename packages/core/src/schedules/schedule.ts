@@ -22,6 +22,7 @@ export interface Sequence {
   readonly parts: readonly SequencePart[]
 }
 
+/** A schedule that rules for some epochs of a `sequence`. */
 export interface SequencePart {
   /** How many epochs the part lasts; the last part goes on to the end of the run. */
   readonly epochs: number

@@ -1,5 +1,6 @@
 import { checkScheduleOptions } from './check.ts'
 
+/** A schedule that falls in steps, as data: what `step()` makes, every option filled in. */
 export interface Step {
   readonly kind: 'step'
   readonly everyEpochs: number

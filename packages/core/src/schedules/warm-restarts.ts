@@ -1,5 +1,6 @@
 import { checkScheduleOptions } from './check.ts'
 
+/** The cosine schedule with restarts as data: what `warmRestarts()` makes, every option filled in. */
 export interface WarmRestarts {
   readonly kind: 'warmRestarts'
   readonly everyEpochs: number

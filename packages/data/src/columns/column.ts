@@ -8,8 +8,10 @@ export interface Columns {
   readonly columns: readonly Column[]
 }
 
+/** A column by what its cells hold. */
 export type Column = NumberColumn | TextColumn | TimeColumn | UncountedColumn
 
+/** A column of numbers; NaN where a cell is missing. */
 export interface NumberColumn {
   readonly type: 'number'
   readonly name: string

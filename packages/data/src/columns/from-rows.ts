@@ -21,6 +21,11 @@ export class RowObjects {
     this.#options = options
   }
 
+  /** Columns, once `ROWS_FOR_NAMES` rows have said which; 0 before. */
+  get width(): number {
+    return this.#names.size
+  }
+
   /** @throws OneloopError `DATA_FILE_INVALID` for what is no flat object, `CELL_INVALID` */
   add(row: unknown): void {
     this.#rows++

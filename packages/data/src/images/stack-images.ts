@@ -9,6 +9,7 @@ export interface ClassPicture {
   readonly picture: Picture
 }
 
+/** Options of `stackImages`. */
 export interface StackOptions {
   /** Of every image in the dataset. Default: the first picture's size, or 32 by 32 where that has more than 64. */
   readonly size?: { readonly width: number; readonly height: number }

@@ -8,6 +8,8 @@ import { type DataSource, type Input, openInput } from '../readers/source.ts'
 export type NodeInput = string | NodeJS.ReadableStream | Exclude<Input, string> | DataSource
 
 /**
+ * Opens what a reader was given in Node: a path, a stream, or what readers take in a browser.
+ *
  * @param name what to call it in errors; a path has its own name
  * @throws OneloopError `READ_FAILED` when there is no such file, or it is a folder
  */

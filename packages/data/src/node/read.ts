@@ -12,19 +12,19 @@ const fromPath =
     read(await openNodeInput(input, options.name), options)
 
 /** `readCsv` of the main entry, from a path or a stream. */
-export const readCsv: ReadFile = fromPath(hand.readCsv)
+export const readCsv: ReadFile = /* @__PURE__ */ fromPath(hand.readCsv)
 /** `readJson` of the main entry, from a path or a stream. */
-export const readJson: ReadFile = fromPath(hand.readJson)
+export const readJson: ReadFile = /* @__PURE__ */ fromPath(hand.readJson)
 /** `readJsonLines` of the main entry, from a path or a stream. */
-export const readJsonLines: ReadFile = fromPath(hand.readJsonLines)
+export const readJsonLines: ReadFile = /* @__PURE__ */ fromPath(hand.readJsonLines)
 /** `readParquet` of the main entry, from a path or a stream. */
-export const readParquet: ReadFile = fromPath(hand.readParquet)
+export const readParquet: ReadFile = /* @__PURE__ */ fromPath(hand.readParquet)
 /** `readNpy` of the main entry, from a path or a stream. */
-export const readNpy: ReadFile = fromPath(hand.readNpy)
+export const readNpy: ReadFile = /* @__PURE__ */ fromPath(hand.readNpy)
 /** `readNpz` of the main entry, from a path or a stream. */
-export const readNpz: ReadFile = fromPath(hand.readNpz)
+export const readNpz: ReadFile = /* @__PURE__ */ fromPath(hand.readNpz)
 /** `readColumns` of the main entry, from a path or a stream. */
-export const readColumns: ReadFile = fromPath(hand.readColumns)
+export const readColumns: ReadFile = /* @__PURE__ */ fromPath(hand.readColumns)
 
 /** `readCsvPieces` of the main entry, from a path or a stream. */
 export async function* readCsvPieces(

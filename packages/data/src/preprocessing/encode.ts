@@ -13,6 +13,7 @@ export interface UnseenCategories {
   readonly example: string
 }
 
+/** Raw columns as inputs of a network. */
 export interface EncodedInputs {
   /** `[rows, width]` */
   readonly features: Float32Array

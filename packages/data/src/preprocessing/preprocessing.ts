@@ -9,6 +9,7 @@ export interface Preprocessing {
   readonly target: TargetEncoding
 }
 
+/** How one column becomes inputs. */
 export type InputColumn = NumberInput | CategoryInput | YesNoInput
 
 /** One input: `value * scale + offset`. */
@@ -46,6 +47,7 @@ export type Missing = {
   readonly indicator: boolean
 } | null
 
+/** How the target columns become targets, and outputs become answers. */
 export type TargetEncoding = ClassesEncoding | ValuesEncoding | LabelsEncoding
 
 /** One class a row: the network has a logit for each. */

@@ -16,8 +16,9 @@ const readWith =
   async (input, options = {}) =>
     reader.read(openInput(input, options.name), options)
 
+// Marked, so that a bundler that leaves a reader out leaves out its library, too.
 /** Values separated by commas, tabs, semicolons or bars, one row a line. */
-export const readCsv: Read = readWith(csv)
+export const readCsv: Read = /* @__PURE__ */ readWith(csv)
 /**
  * `readCsv` in pieces of some thousand rows, to go through a file of any length. Columns that `types` does not name are
  * texts.
@@ -29,15 +30,15 @@ export function readCsvPieces(
   return csvPieces(openInput(input, options.name), options)
 }
 /** A list of objects, or an object of lists. */
-export const readJson: Read = readWith(json)
+export const readJson: Read = /* @__PURE__ */ readWith(json)
 /** One JSON object a line. */
-export const readJsonLines: Read = readWith(jsonLines)
+export const readJsonLines: Read = /* @__PURE__ */ readWith(jsonLines)
 /** Apache Parquet. */
-export const readParquet: Read = readWith(parquet)
+export const readParquet: Read = /* @__PURE__ */ readWith(parquet)
 /** One array of `numpy.save`. */
-export const readNpy: Read = readWith(npy)
+export const readNpy: Read = /* @__PURE__ */ readWith(npy)
 /** The arrays of `numpy.savez`. */
-export const readNpz: Read = readWith(npz)
+export const readNpz: Read = /* @__PURE__ */ readWith(npz)
 
 /**
  * Reads whichever format a file's name ends in: `.csv`, `.tsv`, `.json`, `.jsonl`, `.parquet`, `.npy`, `.npz`.

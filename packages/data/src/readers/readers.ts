@@ -6,6 +6,7 @@ import { npy, npz } from './numpy/numpy.ts'
 import { parquet } from './parquet/parquet.ts'
 import type { Reader } from './reader.ts'
 
+/** Every format of tables that is read. */
 export const readers: readonly Reader[] = [csv, json, jsonLines, parquet, npy, npz]
 
 /**

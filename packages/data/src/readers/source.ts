@@ -19,7 +19,11 @@ export function isDataSource(input: Input | DataSource): input is DataSource {
   return typeof input === 'object' && 'stream' in input && 'name' in input && !(input instanceof Blob)
 }
 
-/** @param name what to call it in errors; a `File` brings its own */
+/**
+ * Opens what a reader was given: a `File`, a `Blob`, a stream, bytes or a text.
+ *
+ * @param name what to call it in errors; a `File` brings its own
+ */
 export function openInput(input: Input | DataSource, name?: string): DataSource {
   if (isDataSource(input)) return input
   if (typeof input === 'string') return openBytes(new TextEncoder().encode(input), name ?? 'the text')

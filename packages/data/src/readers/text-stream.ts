@@ -41,12 +41,28 @@ function checkIsText(first: Uint8Array, file: string): void {
   const found = SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => first[i] === byte))
   const zero = first.indexOf(0)
   if (found === undefined && zero === -1) return
+  if (found === undefined && isLikeUtf16(first)) {
+    throw new OneloopError('its bytes look like UTF-16 without a byte order mark', {
+      code: 'DATA_FILE_INVALID',
+      file,
+      offset: zero,
+      fix: 'save it with the encoding UTF-8',
+    })
+  }
   throw new OneloopError(found === undefined ? 'it is a binary file, not text' : `it is ${found[0]}, not text`, {
     code: 'DATA_FILE_INVALID',
     file,
     ...(found === undefined ? { offset: zero } : {}),
     fix: 'export it as a text file with one row a line',
   })
+}
+
+/** Every other byte is 0, as where each character of ASCII has two bytes. */
+function isLikeUtf16(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 64)
+  const zeros = (parity: number) => start.reduce((sum, byte, i) => sum + (byte === 0 && i % 2 === parity ? 1 : 0), 0)
+  const [even, odd] = [zeros(0), zeros(1)]
+  return start.length >= 8 && Math.max(even, odd) > start.length * 0.4 && Math.min(even, odd) === 0
 }
 
 /** One piece; the last call, without a piece, sees that nothing is left over. */

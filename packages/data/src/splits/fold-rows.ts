@@ -1,4 +1,5 @@
 import { checkInteger, OneloopError } from '@oneloop/core'
+import type { TestPart } from './parts.ts'
 import { type SplitRule, splitRows, unitsOf } from './split-rows.ts'
 
 /** One of several rounds: what is learnt from, and what it is judged by. */
@@ -10,6 +11,8 @@ export interface Fold<T> {
 /** A fold whose training rows were parted once more: into those that are learnt from, and those that a choice is made by. */
 export interface FoldOfThree<T> extends Fold<T> {
   readonly validation: T
+  /** Marked, as the test part of a split in three is. */
+  readonly test: TestPart<T>
 }
 
 /**
@@ -45,6 +48,11 @@ export function foldRows(
   }))
 }
 
+/** The rows of a fold in three parts. */
+export interface RowsOfThree extends Fold<Uint32Array> {
+  readonly validation: Uint32Array
+}
+
 /**
  * Holds a part of every fold's training rows back, to stop early or to pick an epoch by, so that the fold's test rows are
  * looked at once. A pure function of its arguments.
@@ -57,7 +65,7 @@ export function holdBack(
   fraction: number,
   seed: number,
   rule: Pick<SplitRule, 'strata' | 'groups'> = {},
-): FoldOfThree<Uint32Array>[] {
+): RowsOfThree[] {
   return folds.map(({ train, test }) => {
     const own = (keys: ArrayLike<number> | undefined) => keys && Uint32Array.from(train, (row) => keys[row]!)
     const [strata, groups] = [own(rule.strata), own(rule.groups)]

@@ -10,6 +10,8 @@ export interface SplitRule {
   readonly groups?: ArrayLike<number>
   /** Each row's time: the earliest rows are learnt from, the latest judged by; rows of one time stay together. */
   readonly times?: ArrayLike<number>
+  /** Where the rows come from, for errors. */
+  readonly source?: string
 }
 
 /**
@@ -27,8 +29,10 @@ export function splitRows(rows: number, sizes: PartSizes, seed: number, rule: Sp
   const empty = parts.findIndex(({ length }) => length === 0)
   if (empty === -1) return parts
   const name = (sizes.length === 2 ? ['train', 'test'] : ['train', 'validation', 'test'])[empty]
-  throw new OneloopError(`the ${name} part of ${rows} rows would have none`, {
+  const classes = rule.strata === undefined ? '' : ` of ${new Set(Array.from(rule.strata)).size} classes`
+  throw new OneloopError(`the ${name} part of ${rows} rows${classes} would have none`, {
     code: 'ARGUMENT_INVALID',
+    ...(rule.source === undefined ? {} : { file: rule.source }),
     fix: 'give more rows, or make the part larger',
   })
 }

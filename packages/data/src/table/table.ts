@@ -9,12 +9,13 @@ import { encodeTargets, fitTarget } from '../preprocessing/fit-target.ts'
 import type { InputColumn, Preprocessing } from '../preprocessing/preprocessing.ts'
 import { outputNames } from '../preprocessing/preprocessing.ts'
 import { type Fold, type FoldOfThree, foldRows, holdBack } from '../splits/fold-rows.ts'
-import { nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
+import { asTest, nameParts, type PartSizes, type Parts } from '../splits/parts.ts'
 import { type SplitRule, splitRows } from '../splits/split-rows.ts'
 import type { InputKind } from './kind.ts'
 import { type ColumnProfile, isInputKind, profile } from './profile.ts'
 import { inferTask, type TargetColumn, type Task, toldTask } from './task.ts'
 
+/** Options of `table`. */
 export interface TableOptions {
   /** The column to learn, or several. */
   readonly target: string | readonly string[]
@@ -69,6 +70,7 @@ export function table(columns: Columns, options: TableOptions): Table {
   return new Table(columns, options)
 }
 
+/** Columns that know what they are and which of them is to be learnt; `split`, `folds` and `dataset` make rows of them. */
 export class Table {
   readonly source: string
   /** Rows. */
@@ -149,7 +151,7 @@ export class Table {
     }
     return holdBack(found, validation, seed, rule).map(({ train, validation: held, test }) => {
       const all = this.#prepare(train, splitColumns(options))
-      return { train: all.subset(train), validation: all.subset(held), test: all.subset(test) }
+      return { train: all.subset(train), validation: all.subset(held), test: asTest(all.subset(test)) }
     })
   }
 
@@ -213,11 +215,12 @@ export class Table {
     if ([stratified, groupBy !== undefined, timeBy !== undefined].filter(Boolean).length > 1) {
       throw new OneloopError('a split is stratified, by groups, or by time: one of these', { code: 'ARGUMENT_INVALID' })
     }
-    if (groupBy !== undefined) return { groups: groupsOf(findColumn(this.#columns, groupBy), this.length) }
-    if (timeBy !== undefined) return { times: timesOf(findColumn(this.#columns, timeBy), this.#columns) }
-    if (!stratified) return {}
+    const { source } = this
+    if (groupBy !== undefined) return { source, groups: groupsOf(findColumn(this.#columns, groupBy), this.length) }
+    if (timeBy !== undefined) return { source, times: timesOf(findColumn(this.#columns, timeBy), this.#columns) }
+    if (!stratified) return { source }
     if (this.task === 'classification') {
-      return { strata: groupsOf(findColumn(this.#columns, this.targets[0]!), this.length) }
+      return { source, strata: groupsOf(findColumn(this.#columns, this.targets[0]!), this.length) }
     }
     throw new OneloopError(`a split can be stratified by classes, and the task is ${this.task}`, {
       code: 'ARGUMENT_INVALID',

@@ -12,6 +12,7 @@ export interface NamedHistory {
   readonly history: History
 }
 
+/** Options of `comparisonFigure`. */
 export interface ComparisonOptions {
   /** Default `'en'`. */
   readonly labels?: FigureLabels

@@ -9,7 +9,7 @@ import { confusionMap } from './confusion-map.ts'
 import { confusionWords } from './confusion-words.ts'
 import { shade, shades } from './shade.ts'
 
-/** @see confusionHeatMap */
+/** Options of `confusionHeatMap`. */
 export interface ConfusionHeatMapOptions {
   /** Default `'en'`. */
   readonly labels?: FigureLabels

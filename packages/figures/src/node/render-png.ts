@@ -5,7 +5,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import type { Figure } from '../index.ts'
 import { renderSvg } from './render-svg.ts'
 
-/** @see renderPng */
+/** Options of `renderPng`. */
 export interface RenderPngOptions {
   /** Pixels of the PNG per CSS pixel of the figure. Default 2: sharp on a dense screen and in print. */
   readonly scale?: number

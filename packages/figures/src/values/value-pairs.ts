@@ -1,7 +1,7 @@
 import { OneloopError, type ValueTargets } from '@oneloop/core'
 import type { FigureLabels } from '../figure-labels.ts'
 
-/** @see residualsFigure */
+/** Options of `residualsFigure` and `predictedActualFigure`. */
 export interface ValuesOptions {
   /** Which of several outputs, from 0. Default 0. */
   readonly output?: number

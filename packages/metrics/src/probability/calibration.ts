@@ -14,6 +14,7 @@ export interface ReliabilityBin {
   readonly accuracy: number
 }
 
+/** Whether a network is as often right as it is sure: what `calibration` gives. */
 export interface Calibration {
   /** Expected calibration error, 0–1: `Σ count/rows · |accuracy − confidence|` over the bins. NaN for no rows. */
   readonly ece: number

@@ -1,4 +1,5 @@
 import { checkRows } from '../check-rows.ts'
+import { exp } from './exp.ts'
 
 /**
  * Probabilities from logits: `exp(z_k) / Σ_j exp(z_j)` for each row, computed from `z − max z` so that nothing
@@ -32,7 +33,7 @@ export function softmaxRow(
   for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[start + k]!)
   let sum = 0
   for (let k = 0; k < classes; k++) {
-    const exponential = Math.exp(logits[start + k]! - largest)
+    const exponential = exp(logits[start + k]! - largest)
     probabilities[to + k] = exponential
     sum += exponential
   }

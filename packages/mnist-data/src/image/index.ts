@@ -1,6 +1,7 @@
 export { digitFromImage } from './digit/digit-from-image.ts'
+export { digitResemblance } from './digit/digit-resemblance.ts'
 export { type FoundDigit, findDigit } from './digit/find-digit.ts'
-export { resemblance } from './digit/resemblance.ts'
+export { decodeImage } from './formats/decode-image.ts'
 export type { GreyImage, RgbaImage } from './grey-image.ts'
 export { decodePng } from './png/decode-png.ts'
 export { encodePng } from './png/encode-png.ts'

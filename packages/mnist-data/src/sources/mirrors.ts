@@ -5,6 +5,7 @@ import { download } from './download.ts'
 import { PUBLISHED } from './published.ts'
 import type { Part, Source, SourceFile } from './source.ts'
 
+/** Options of the sources on the web. */
 export interface MirrorOptions {
   /** Folders on the web to try, in order, instead of the public ones. */
   readonly urls?: readonly string[]

@@ -1,6 +1,7 @@
 /** The four files that every dataset of this family is published as. */
 export const PARTS = ['train-images', 'train-labels', 'test-images', 'test-labels'] as const
 
+/** A part of a dataset: `'train'` or `'test'`. */
 export type Part = (typeof PARTS)[number]
 
 /** One file, gzipped or not, as a source gives it. */
@@ -19,6 +20,7 @@ export interface ReadProgress {
   readonly totalBytes: number | undefined
 }
 
+/** Options of whatever loads a dataset. */
 export interface LoadOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void

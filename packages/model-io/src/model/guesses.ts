@@ -1,6 +1,7 @@
 /** What a file may leave open, so that it has to be guessed: another answer would fit the file as well. */
 export const guessNames = ['activation', 'normalization', 'layers'] as const
 
+/** What can be a guess about a model. */
 export type Guess = (typeof guessNames)[number]
 
 /**

@@ -60,7 +60,11 @@ function isTfjsFolder(path: string, format: WriterName): boolean {
   return format === 'tfjs' && extname(path).toLowerCase() !== '.zip'
 }
 
-/** @throws OneloopError `UNKNOWN_NAME` */
+/**
+ * The format that a file's name asks for by its end.
+ *
+ * @throws OneloopError `UNKNOWN_NAME`
+ */
 export function formatOfPath(path: string): WriterName {
   const extension = extname(path)
     .toLowerCase()

@@ -1,6 +1,6 @@
 import { tfjsCpu, tfjsNode, tfjsNodeGpu, tfjsWasm, tfjsWebGpu } from '@oneloop/backend-tfjs'
 import { wasm } from '@oneloop/backend-wasm'
-import { type Backend, firstAvailable } from '@oneloop/core'
+import { type Backend, firstAvailable, type Program } from '@oneloop/core'
 import { reference } from '@oneloop/trainer'
 import type { Command } from 'commander'
 import { type Choice, fastest } from './fastest.ts'
@@ -17,7 +17,7 @@ export type BackendName = (typeof GPUS)[number] | (typeof CPUS)[number]
 
 export const GPUS = ['tfjs-node-gpu', 'tfjs-webgpu'] as const
 
-/** In the order of their speed on every network measured: docs/benchmarks.md. */
+/** In the order of their speed on small networks, and on most: docs/benchmarks.md. */
 export const CPUS = ['wasm', 'tfjs-node', 'tfjs-wasm', 'tfjs-cpu', 'reference'] as const
 
 export const backendNames: readonly BackendName[] = [...GPUS, ...CPUS]
@@ -41,6 +41,14 @@ export function makeBackend(name: BackendName, { threads }: BackendOptions, use:
   }
 }
 
+/**
+ * From as many weights on, the products are most of a step, and TensorFlow's library may be faster: on some processors its
+ * operations are wider than 256 bits. So it is timed where it is installed.
+ */
+const WIDE_WEIGHTS = 500_000
+
+const weightsOf = ({ layers }: Program) => layers.reduce((sum, layer) => sum + layer.in * layer.out, 0)
+
 /** What `--backend` can say besides a backend's name. */
 const RULES = ['auto', 'gpu'] as const
 
@@ -53,7 +61,10 @@ type Asked = BackendName | (typeof RULES)[number]
 export function selectBackend(asked: Asked, options: BackendOptions, choice: Choice = { notUsed: [] }): Backend {
   const all = (names: readonly BackendName[]) => names.map((name) => makeBackend(name, options))
   const onSkip = ({ error }: { error: Error }) => choice.notUsed.push(error.message)
-  if (asked === 'auto') return fastest(all(GPUS), all(CPUS), choice)
+  if (asked === 'auto') {
+    const rivals = (program: Program) => all(weightsOf(program) >= WIDE_WEIGHTS ? [...GPUS, 'tfjs-node'] : GPUS)
+    return fastest(rivals, all(CPUS), choice)
+  }
   if (asked === 'gpu') return firstAvailable(all(GPUS), { onSkip })
   return makeBackend(asked, options)
 }

@@ -15,22 +15,30 @@ export interface Choice {
 
 /**
  * A backend that trains on whatever is fastest for the program on this machine. A step of 64 rows of a small network is
- * over before a GPU has been told what to do, so a GPU is not taken for its name: where there is one, the program's own
- * step is timed on it and on the best of the others, and the faster trains. Without a GPU nothing is timed.
+ * over before a GPU has been told what to do, so a GPU is not taken for its name: where `rivals` names any that work, the
+ * program's own step is timed on them and on the best of the others, and the fastest trains. Without rivals nothing is timed.
+ *
+ * @param others in the order of their speed
  */
-export function fastest(gpus: readonly Backend[], others: readonly Backend[], choice: Choice): Backend {
+export function fastest(
+  rivals: (program: Program) => readonly Backend[],
+  others: readonly Backend[],
+  choice: Choice,
+): Backend {
   let chosen: Backend | null = null
   return {
     name: 'auto',
     async createEngine(program) {
       if (chosen !== null) return chosen.createEngine(program)
+      const timed = rivals(program)
+      const rest = others.filter(({ name }) => !timed.some((rival) => rival.name === name))
       const candidates: Candidate[] = []
-      for (const backend of gpus) candidates.push(...(await attempt(backend, program, choice)))
-      for (const [place, backend] of others.entries()) {
+      for (const backend of timed) candidates.push(...(await attempt(backend, program, choice)))
+      for (const [place, backend] of rest.entries()) {
         const found = await attempt(backend, program, choice)
         candidates.push(...found)
         if (found.length === 0) continue
-        const slower = others.slice(place + 1).map(({ name }) => name)
+        const slower = rest.slice(place + 1).map(({ name }) => name)
         if (slower.length > 0) choice.notUsed.push(`${slower.join(', ')}: slower than ${backend.name}`)
         break
       }

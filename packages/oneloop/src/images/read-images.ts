@@ -9,7 +9,7 @@ export interface PictureFile {
 }
 
 /**
- * Images by class out of the files of a folder, PNG and JPEG of any size: the last folder of a file's path is its class.
+ * Images by class out of the files of a folder, PNG, JPEG, BMP and GIF of any size: the last folder of a file's path is its class.
  *
  * @param files in any order, such as those that `<input type="file" webkitdirectory>` gives
  * @throws OneloopError `IMAGE_UNKNOWN` for a file that is no image, by name; `DATASET_EMPTY`; `TARGET_INVALID`
@@ -19,7 +19,7 @@ export function readImages(
   options: Partial<StackOptions> = {},
 ): Promise<Dataset> {
   const pictures = Array.from(files, asPictureFile)
-    .filter(({ path }) => /\.(?:png|jpe?g)$/i.test(path))
+    .filter(({ path }) => /\.(?:png|jpe?g|bmp|gif)$/i.test(path))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   return stackImages(decodeAll(pictures), { source: 'the images', ...options })
 }

@@ -1,9 +1,10 @@
 import type { Preprocessing } from '@oneloop/data'
-import { softmax } from '@oneloop/metrics'
+import { sigmoid, softmax } from '@oneloop/metrics'
 
 /** What a network says of a row: a class, numbers in their own units, or the labels that it has. */
 export type Answer = ClassAnswer | ValuesAnswer | LabelsAnswer
 
+/** The answer about a row where classes were learnt. */
 export interface ClassAnswer {
   readonly kind: 'class'
   readonly class: string
@@ -11,12 +12,14 @@ export interface ClassAnswer {
   readonly probabilities: Readonly<Record<string, number>>
 }
 
+/** The answer about a row where numbers were learnt. */
 export interface ValuesAnswer {
   readonly kind: 'values'
   /** By the target column's name. */
   readonly values: Readonly<Record<string, number>>
 }
 
+/** The answer about a row where several labels were learnt. */
 export interface LabelsAnswer {
   readonly kind: 'labels'
   /** What the table has for it, such as yes or no, by the target column's name. */
@@ -53,16 +56,14 @@ export function answers(outputs: Float32Array, { target }: Preprocessing): Answe
     }
     case 'labels': {
       const names = target.columns.map(({ name }) => name)
-      return rowsOf(outputs, names.length).map((own) => ({
+      const probabilities = rowsOf(sigmoid(outputs), names.length)
+      return rowsOf(outputs, names.length).map((own, row) => ({
         kind: 'labels',
         labels: byName(
           names,
           target.columns.map(({ yes, no }, i) => (own[i]! > 0 ? yes : no)),
         ),
-        probabilities: byName(
-          names,
-          own.map((logit) => 1 / (1 + Math.exp(-logit))),
-        ),
+        probabilities: byName(names, probabilities[row]!),
       }))
     }
   }

@@ -8,6 +8,7 @@ import { inOwnUnits } from './in-own-units.ts'
 /** What suits the task: `accuracy`, `loss` and `auc`; or `mae`, `rmse` and `r2`, in the target's own units. */
 export type Scores = Readonly<Record<string, number>>
 
+/** What a network is worth on rows of a table. */
 export interface Judged {
   readonly scores: Scores
   /** The network's outputs, values in their own units, `[rows, outputs]`. */

@@ -4,7 +4,8 @@ import { type Answer, answers } from './answers.ts'
 
 /**
  * What a network says of raw rows, as they stand in a file: class names and probabilities, values in the target's own
- * units, or labels. The same rows give the same answers, to the last bit, on every runtime.
+ * units, or labels. The same rows give the same answers, to the last bit, on every runtime, where the activations are
+ * sums and products, such as ReLU; the others call `Math.exp`, whose last bit is the engine's own.
  *
  * @param preprocessing what was fitted with the network: `train.preprocessing`, or that of its file, `readModel`
  * @param rows columns that a reader gave, or rows as objects; a target column is not needed

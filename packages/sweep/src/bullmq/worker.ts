@@ -9,6 +9,7 @@ const LOOK_MS = 4000
 /** Machines that are taken away are no reason to give a job up. */
 const MOST_DEATHS = 50
 
+/** Options of a worker of a queue. */
 export interface WorkOptions {
   /** `redis://…`, `rediss://…` or `postgres://…` */
   readonly connection: string
@@ -23,6 +24,7 @@ export interface WorkOptions {
   readonly onEvent?: (event: WorkEvent) => void
 }
 
+/** What a worker of a queue tells of its work. */
 export type WorkEvent =
   | { readonly kind: 'ready' }
   | { readonly kind: 'started' | 'done'; readonly key: string; readonly trial: number; readonly seed: number }
@@ -31,6 +33,7 @@ export type WorkEvent =
   /** The server does not answer; it is tried again. */
   | { readonly kind: 'server'; readonly message: string }
 
+/** A worker that takes jobs from a queue. */
 export interface Working {
   /** The address, without its password. */
   readonly shown: string

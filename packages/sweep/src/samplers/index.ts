@@ -6,8 +6,10 @@ import { grid } from './grid.ts'
 import { SOBOL_DIMENSIONS, sobolPoint } from './sobol-sequence.ts'
 import { type Scored, tpe } from './tpe.ts'
 
+/** How the next trials are chosen. */
 export type SamplerName = 'grid' | 'random' | 'sobol' | 'tpe'
 
+/** Every way to choose the next trials. */
 export const samplerNames: readonly SamplerName[] = ['grid', 'random', 'sobol', 'tpe']
 
 /** What of a study says how its space is searched. */

@@ -31,6 +31,7 @@ export interface ChoiceParameter {
   readonly when?: Condition
 }
 
+/** A parameter of a space to search. */
 export type Parameter = FloatParameter | IntParameter | ChoiceParameter
 
 /** A parameter has a value only where another one, named before it in the space, has one of these. */
@@ -51,17 +52,29 @@ interface RangeOptions {
   readonly when?: Condition
 }
 
-/** @example float(1e-4, 1e-1, { log: true }) */
+/**
+ * A parameter that is a number of a range.
+ *
+ * @example float(1e-4, 1e-1, { log: true })
+ */
 export function float(min: number, max: number, { log = false, ...rest }: RangeOptions = {}): FloatParameter {
   return { kind: 'float', min, max, log, ...rest }
 }
 
-/** @example int(1, 4) */
+/**
+ * A parameter that is a whole number of a range.
+ *
+ * @example int(1, 4)
+ */
 export function int(min: number, max: number, { log = false, ...rest }: RangeOptions = {}): IntParameter {
   return { kind: 'int', min, max, log, ...rest }
 }
 
-/** @example choice(['32', '64,32', '128,64']) */
+/**
+ * A parameter that is one of some values.
+ *
+ * @example choice(['32', '64,32', '128,64'])
+ */
 export function choice(values: readonly ParameterValue[], rest: { readonly when?: Condition } = {}): ChoiceParameter {
   return { kind: 'choice', values, ...rest }
 }

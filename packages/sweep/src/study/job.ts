@@ -32,6 +32,7 @@ export const jobKey = ({ trial, seed, rung }: Pick<Job, 'trial' | 'seed' | 'rung
 
 export const decodeSettings: Decoder<Settings> = record(either(number, string, boolean))
 
+/** Reads a job out of what came by a queue, and refuses what is none. */
 export const decodeJob: Decoder<Job> = exact({
   trial: fromZero,
   settings: decodeSettings,
@@ -41,6 +42,7 @@ export const decodeJob: Decoder<Job> = exact({
   epochs: fromOne,
 })
 
+/** Reads the result of a job out of what came by a queue, and refuses what is none. */
 export const decodeJobResult: Decoder<JobResult> = exact({
   trial: fromZero,
   seed: fromOne,

@@ -9,6 +9,7 @@ import { hasNvidiaDriver } from './nvidia-gpu.ts'
 import { requireTfjsNode } from './require-tfjs-node.ts'
 import { setTensorflowDefaults } from './tensorflow-defaults.ts'
 
+/** Options of `loadTfjsNode`. */
 export interface LoadOptions {
   /** Ask for the GPU, and for nothing less. Default: the CPU. */
   readonly gpu?: boolean

@@ -19,6 +19,7 @@ import {
 } from './prerequisites.ts'
 import type { SetupPlan, SetupStep } from './setup-plan.ts'
 
+/** Options of `planSetup`. */
 export interface PlanOptions {
   /** For NVIDIA GPUs: CUDA's libraries too. Default: for the CPU. */
   readonly gpu?: boolean

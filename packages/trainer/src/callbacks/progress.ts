@@ -1,5 +1,6 @@
 import type { Callback, Run } from '../run.ts'
 
+/** Where a run stands, a few times a second. */
 export interface Progress {
   readonly epoch: number
   readonly epochs: number

@@ -1,6 +1,7 @@
 import type { Batch, TargetKind, Targets } from '@oneloop/core'
 import { mix } from '@oneloop/core/engine'
 
+/** What the features of a conformance case are. */
 export type FeatureKind = 'sparse bytes' | 'dense bytes' | 'floats'
 
 /** Made-up rows: the same for the same arguments. Sparse bytes are about 19 % non-zero, as MNIST's are. */

@@ -35,7 +35,11 @@ export interface FileCheckpoints {
   load(path?: string): Promise<Checkpoint | null>
 }
 
-/** @param config kept in each checkpoint: see `encodeCheckpoint` */
+/**
+ * Keeps the checkpoints of a run in a folder: the newest and the one before it, whole wherever a process is killed.
+ *
+ * @param config kept in each checkpoint: see `encodeCheckpoint`
+ */
 export function fileCheckpoints(folder: string, config: unknown = null): FileCheckpoints {
   const [path, previousPath, nextPath] = CHECKPOINT_FILES.map((name) => join(folder, name)) as [string, string, string]
   /** Which of the folder's checkpoints the run goes on from: the last one saved or loaded. */

@@ -124,6 +124,12 @@ describe('bad files are one line with the file, the row and the column', () => {
       Uint8Array.of(97, 10, 0xe9, 10),
       /^x\.csv at byte [23]: its bytes are not UTF-8 text; save it with the encoding/,
     ],
+    [
+      'UTF-16 that does not say so',
+      Uint8Array.from('a,b\n1,2\n3,4\n'.split('').flatMap((c) => [c.charCodeAt(0), 0])),
+      /^x\.csv at byte 1: its bytes look like UTF-16 without a byte order mark; save it with the encoding UTF-8/,
+    ],
+    ['a file of one line', 'a'.repeat(2 ** 24 + 2 ** 20), /^x\.csv: the header has more than 16,777,216 characters/],
     ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 0), /^x\.csv: it is a zip file or an Excel workbook, not text/],
     ['bytes', Uint8Array.of(97, 10, 1, 0), /^x\.csv at byte 3: it is a binary file, not text/],
   ]

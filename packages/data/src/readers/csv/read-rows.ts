@@ -46,7 +46,7 @@ export async function* readRows(
     rows += parsed.rows.length
     text = text.slice(taken.end + parsed.cursor)
     end += taken.end + parsed.cursor
-    if (text.length > LONGEST_ROW) throw unclosed(rows, source.name)
+    if (text.length > LONGEST_ROW) throw text.includes('"') ? unclosed(rows, source.name) : tooLong(rows, source.name)
     if (taken.lines + parsed.rows.length > 0) yield { rows: parsed.rows, dialect, end }
   }
   if (text === '') return
@@ -89,6 +89,14 @@ function unclosed(row: number, file: string): OneloopError {
     code: 'DATA_FILE_INVALID',
     file,
     fix: 'close it, or write a quote inside a quoted cell twice',
+  })
+}
+
+function tooLong(row: number, file: string): OneloopError {
+  return new OneloopError(`${rowName(row)} has more than ${LONGEST_ROW.toLocaleString('en-US')} characters`, {
+    code: 'DATA_FILE_INVALID',
+    file,
+    fix: 'write one row a line',
   })
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inPieces, madeOf, mutated, rowsOf, tables } from '../../../test/tables.ts'
 import { readJson, readJsonLines } from '../read.ts'
+import type { DataSource } from '../source.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -66,4 +67,23 @@ test.each([
 
 test('a line that is no JSON is named', async () => {
   await expect(readJsonLines('{"a":1}\n{"a":\n', { name: 'x.jsonl' })).rejects.toThrow(/^x\.jsonl: line 2 is not JSON/)
+})
+
+test('a line without an end, and 10 GB, are refused before they are read', async () => {
+  let pieces = 0
+  const source = (size: number | null, first: string, next: string): DataSource => ({
+    name: 'big.jsonl',
+    size,
+    async *stream() {
+      for (pieces = 0; pieces < 1e4; pieces++) yield utf8(pieces === 0 ? first : next)
+    },
+  })
+  const endless = source(null, '{"a":1}\n{"a":"', 'x'.repeat(2 ** 20))
+  await expect(readJsonLines(endless)).rejects.toThrow('big.jsonl: line 2 has more than 16,777,216 characters')
+  expect(pieces).toBeLessThan(20)
+  const rows = '{"a":1,"b":2}\n'.repeat(5000)
+  await expect(readJsonLines(source(1e11, rows, rows))).rejects.toThrow(
+    /^big\.jsonl: about \d,\d{3},\d{3},\d{3} rows of 2 columns take \d+\.\d GiB/,
+  )
+  expect(pieces).toBe(0)
 })

@@ -58,7 +58,7 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
 }
 
 const KINDS: Readonly<Record<NpyHeader['kind'], readonly number[] | 'any'>> = {
-  f: [4, 8],
+  f: [2, 4, 8],
   i: [1, 2, 4, 8],
   u: [1, 2, 4, 8],
   b: [1],

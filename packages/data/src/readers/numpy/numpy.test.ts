@@ -43,6 +43,10 @@ test('numbers of every type are read', () => {
   )
   const wide = readNpyBytes(toNpy('<i8', [2], bytesOf(BigInt64Array.of(-3n, 2n ** 40n))), 'x.npy')
   expect(wide.data).toEqual(Float64Array.of(-3, 2 ** 40))
+  const half = Uint16Array.of(0x3e00, 0xc000, 0x0001, 0x7bff, 0x8000, 0x7c00, 0xfc00, 0x7e00)
+  expect(readNpyBytes(toNpy('<f2', [8], bytesOf(half)), 'x.npy').data).toEqual(
+    Float32Array.of(1.5, -2, 2 ** -24, 65504, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN),
+  )
 })
 
 test("Fortran's order is the transpose", () => {

@@ -34,7 +34,7 @@ function readValues(bytes: Uint8Array, header: NpyHeader, count: number, file: s
       if (itemBytes === 1) return bytes.slice()
       return Float64Array.from({ length: count }, (_, i) => at(i * itemBytes))
     case 'f':
-      if (itemBytes === 4) return Float32Array.from({ length: count }, (_, i) => at(i * itemBytes))
+      if (itemBytes <= 4) return Float32Array.from({ length: count }, (_, i) => at(i * itemBytes))
       return Float64Array.from({ length: count }, (_, i) => at(i * itemBytes))
     case 'i':
       return Float64Array.from({ length: count }, (_, i) => at(i * itemBytes))
@@ -43,6 +43,7 @@ function readValues(bytes: Uint8Array, header: NpyHeader, count: number, file: s
 
 function reader(bytes: Uint8Array, { kind, itemBytes, littleEndian: little }: NpyHeader): (offset: number) => number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (kind === 'f' && itemBytes === 2) return (at) => float16(view.getUint16(at, little))
   if (kind === 'f') return itemBytes === 4 ? (at) => view.getFloat32(at, little) : (at) => view.getFloat64(at, little)
   const isSigned = kind === 'i'
   switch (itemBytes) {
@@ -55,6 +56,14 @@ function reader(bytes: Uint8Array, { kind, itemBytes, littleEndian: little }: Np
     default:
       return isSigned ? (at) => Number(view.getBigInt64(at, little)) : (at) => Number(view.getBigUint64(at, little))
   }
+}
+
+/** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of fraction. Browsers have had `getFloat16` for a short time. */
+function float16(bits: number): number {
+  const sign = bits >> 15 === 0 ? 1 : -1
+  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023]
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25))
 }
 
 function readText(

@@ -1,8 +1,8 @@
 import type { Dataset } from '@oneloop/data'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mnist } from '../../node/index.ts'
+import { digitResemblance } from './digit-resemblance.ts'
 import { findDigit } from './find-digit.ts'
-import { resemblance } from './resemblance.ts'
 
 let digits: Dataset
 let examples: Dataset
@@ -76,8 +76,8 @@ describe('what is no digit is said to be none', () => {
 
   test('a lying line resembles no digit, and nearly every digit resembles one', () => {
     const line = image((x, y) => (Math.abs(y - 100) < 8 && Math.abs(x - 100) < 70 ? 0 : 255))
-    expect(resemblance(findDigit(line).digit, examples)).toBeLessThan(0.74)
-    const alike = Array.from({ length: 300 }, (_, i) => resemblance(digits.image(i), examples))
+    expect(digitResemblance(findDigit(line).digit, examples)).toBeLessThan(0.74)
+    const alike = Array.from({ length: 300 }, (_, i) => digitResemblance(digits.image(i), examples))
     expect(alike.filter((value) => value < 0.74).length).toBeLessThanOrEqual(3)
   })
 })

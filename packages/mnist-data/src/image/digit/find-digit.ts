@@ -1,7 +1,7 @@
 import type { GreyImage, RgbaImage } from '../grey-image.ts'
 import { asMnist } from './as-mnist.ts'
-import { findGlyph } from './find-glyph.ts'
-import { findInk } from './find-ink.ts'
+import { findGlyph, type Glyph } from './find-glyph.ts'
+import { findInk, type Ink } from './find-ink.ts'
 import { findPanel } from './find-panel.ts'
 import { fit } from './fit.ts'
 import { checkPixels, luminance } from './luminance.ts'
@@ -33,7 +33,12 @@ export function findDigit(image: GreyImage | RgbaImage): FoundDigit {
   const levels = luminance(image)
   const asItIs = asMnist(levels)
   if (asItIs !== null) return { digit: asItIs, doubt: null }
-  const glyph = findGlyph(findInk(findPanel(shrink(levels))))
-  const doubt = glyph.rivals > 0 ? `there are ${glyph.rivals + 1} shapes of much the same size` : strangeShape(glyph)
-  return { digit: fit(suitPen(glyph)), doubt }
+  const ink = findInk(findPanel(shrink(levels)))
+  const glyph = findGlyph(ink)
+  return { digit: fit(suitPen(glyph)), doubt: doubtOf(ink, glyph) }
+}
+
+function doubtOf({ isClear }: Ink, glyph: Glyph): string | null {
+  if (!isClear) return 'nothing stands out from its grain'
+  return glyph.rivals > 0 ? `there are ${glyph.rivals + 1} shapes of much the same size` : strangeShape(glyph)
 }

@@ -7,6 +7,8 @@ import { withoutRuling } from './ruling.ts'
 /** Of the ink's contrast: what is above the first is ink, and what touches it and is above the second. */
 const INK = 0.5
 const EDGE = 0.3
+/** What is left beside the lines of paper, where there were some. */
+const BESIDE_LINES = 0.25
 /** Pixels of the main part, as a part of which another one is a piece of the digit if it is near, and else a speck. */
 const LEAST_PIECE = 0.05
 /** How far from the digit a piece of it may be, as a part of the digit's longer side. */
@@ -27,7 +29,8 @@ export interface Glyph extends Plane {
 
 /** The drawing in its box, from 0 (no ink) to 1, without what lies around it: specks, small print, lines of the paper. */
 export function findGlyph(all: Ink): Glyph {
-  const ink = { ...all, ...withoutRuling(all, all.contrast, all.grain) }
+  const plain = withoutRuling(all, all.contrast, all.grain)
+  const ink = plain === null ? all : { ...all, ...plain, grain: Math.max(all.grain, BESIDE_LINES * all.contrast) }
   const { width, height } = ink
   const found = components(inkedPixels(ink), width, height).filter(
     (component) => component.pixels.length >= Math.max(2, 0.0001 * width * height),

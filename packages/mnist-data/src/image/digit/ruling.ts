@@ -3,7 +3,8 @@ import { type Plane, quantile, transpose } from './plane.ts'
 /** Of the image's width or height: how much of it a line of the paper crosses, and how thick it is at most. */
 const LEAST_LENGTH = 0.8
 const MOST_THICKNESS = 0.04
-/** Of the ink's contrast, how faint a line may be. */
+/** Of the ink's contrast, what a line has at least. */
+const PLAIN = 0.22
 const FAINTEST = 0.12
 /** What is so many times as dark as the line is the drawing that crosses it. */
 const DARKER = 1.7
@@ -13,11 +14,20 @@ const STEP = 2
 /** Fewer pixels than this have no room for lines. */
 const LEAST_SIDE = 50
 
-/** Ink without the lines of ruled or squared paper: thin, straight, and from one edge of the image to the other. */
-export function withoutRuling(ink: Plane, contrast: number, grain: number): Plane {
-  if (Math.min(ink.width, ink.height) < LEAST_SIDE) return ink
-  const least = Math.max(FAINTEST * contrast, Math.min(grain, 0.3 * contrast))
-  return transpose(withoutRows(transpose(withoutRows(ink, least)), least))
+/** Ink without the lines of ruled or squared paper: thin, straight, and from one edge of the image to the other; null without such lines. */
+export function withoutRuling(ink: Plane, contrast: number, grain: number): Plane | null {
+  if (Math.min(ink.width, ink.height) < LEAST_SIDE) return null
+  const least = Math.min(grain, 0.3 * contrast)
+  let left: Plane = ink
+  // Plain lines first: what lies between them may be as dark as the faintest.
+  for (const level of [PLAIN, FAINTEST]) {
+    const above = Math.max(level * contrast, least)
+    const rows = withoutRows(left, above)
+    const turned = transpose(rows)
+    const both = withoutRows(turned, above)
+    left = both === turned ? rows : transpose(both)
+  }
+  return left === ink ? null : left
 }
 
 function withoutRows(ink: Plane, least: number): Plane {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { OneloopError } from '@oneloop/core'
 import fc from 'fast-check'
 import { encode } from 'fast-png'
+import { encode as encodeJpeg } from 'jpeg-js'
 import { describe, expect, test } from 'vitest'
 import { decodeImage } from './decode-image.ts'
 
@@ -31,6 +32,13 @@ test.each(names)('%s shows what the PNG shows', async (name) => {
     ).toBe(0)
   } else {
     expect(difference(actual.rgba, expected.rgba)).toBeLessThan(/jpg$|colour.webp$/.test(name) ? 4 : 0.01)
+  }
+})
+
+test('a JPEG of any size is read, whatever the library makes of its number of pixels', async () => {
+  for (let width = 20; width < 60; width++) {
+    const bytes = encodeJpeg({ width, height: 29, data: new Uint8Array(width * 29 * 4).fill(128) }, 80).data
+    await expect(decodeImage(bytes)).resolves.toMatchObject({ width, height: 29 })
   }
 })
 

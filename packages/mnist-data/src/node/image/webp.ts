@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import createDecoder from '@jsquash/webp/codec/dec/webp_dec.js'
 import { OneloopError } from '@oneloop/core'
-import type { Decoder } from './decoder.ts'
+import type { Decoder } from '../../image/formats/decoder.ts'
 
 let compiled: Promise<WebAssembly.Module> | undefined
 

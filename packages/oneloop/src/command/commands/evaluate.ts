@@ -11,9 +11,9 @@ import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts
 import { checkFinite } from '../reading/check-finite.ts'
 import { openModel } from '../reading/model.ts'
 import { addReadingOptions, normalizationText, type ReadingFlags } from '../reading/reading-options.ts'
-import { perClassTable } from '../table/class-table.ts'
 import { ownRowsReader } from '../table/known-rows.ts'
 import { oneTable } from '../table/open-table-model.ts'
+import { perClassTable } from '../table/output-scores.ts'
 import { tellScores } from '../table/tell-scores.ts'
 import { evaluationBatchSize, lossesOf } from '../training/rules.ts'
 

@@ -6,7 +6,7 @@ import { exitStatus } from '../exit-status.ts'
 import { path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { checkFinite } from '../reading/check-finite.ts'
-import { readImage } from '../reading/images.ts'
+import { doubtText, readImage } from '../reading/images.ts'
 import { openModel } from '../reading/model.ts'
 import { addReadingOptions, type ReadingFlags } from '../reading/reading-options.ts'
 import { imageShape, readPicture } from '../table/image-model.ts'
@@ -22,12 +22,16 @@ interface PredictOptions extends OutputOptions, ReadingFlags {
 export function addPredict(program: Command): void {
   const command = program
     .command('predict')
-    .argument('<file...>', 'a table; or PNG files, rows of an IDX file as FILE#ROW; or - for stdin')
+    .argument(
+      '<file...>',
+      'a table; or pictures (PNG, JPEG, WebP, BMP, GIF), rows of an IDX file as FILE#ROW; or - for stdin',
+    )
     .summary('what a model says of new rows or images')
     .description(
       'Of a model of a table: predictions for every row of a file with the same columns, as CSV, however long it is.\n' +
-        'Of a model of images: class and probabilities for images: PNGs of any size, dark on light or light on dark (each is centred and\n' +
-        'scaled as MNIST digits are), rows of an IDX file, or - for a PNG or raw bytes on stdin.',
+        'Of a model of images: class and probabilities for images: pictures of any size, drawn or photographed, dark on light or light\n' +
+        'on dark (a digit is found in each, centred and scaled as MNIST digits are), rows of an IDX file, or - for a picture or raw bytes\n' +
+        'on stdin. A picture that looks like no digit is told so and left out; the exit status is 3 then.',
     )
     .requiredOption('--model <file>', 'the saved model', path('--model'))
     .option('--out <file>', 'of a table: where the predictions are written (default: stdout)', path('--out'))
@@ -51,7 +55,11 @@ async function run(images: string[], options: PredictOptions): Promise<void> {
   const nameOf = (label: number) => printable(classNames?.[label] ?? String(label))
   for (const image of images) {
     try {
-      const features = shape === null ? await readImage(image, model.widths[0]!) : await readPicture(image, shape)
+      const { features, doubt } =
+        shape === null
+          ? await readImage(image, model.widths[0]!, classNames)
+          : { features: await readPicture(image, shape), doubt: null }
+      if (doubt !== null) output.warn(`${image}: if its classes are digits, ${doubtText(doubt)}`)
       const logits = model.forward({ features, ...transform })
       checkFinite(options.model, ...logits)
       const probabilities = Array.from(softmax(logits, classes))

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { resizeToRgb } from '@oneloop/data'
+import { decodeImage } from '@oneloop/mnist-data/node'
 import type { ReadModel } from '@oneloop/model-io'
-import { decodePicture } from '../../images/decode-picture.ts'
 import { readBytes } from '../reading/read-bytes.ts'
 
 /** What the rows of a network of images are. */
@@ -32,7 +32,7 @@ export function imageShape({ metadata, model }: Pick<ReadModel, 'metadata' | 'mo
 
 /** A picture of any size as the network takes it, bytes `[width]`. */
 export async function readPicture(path: string, { rows, columns, channels }: ImageShape): Promise<Uint8Array> {
-  const rgb = resizeToRgb(await decodePicture(await readBytes(path), basename(path)), columns, rows)
+  const rgb = resizeToRgb(await decodeImage(await readBytes(path), { file: basename(path) }), columns, rows)
   if (channels === 3) return rgb
   // As sRGB's luma weighs them: a grey picture stays as it is.
   return Uint8Array.from({ length: rows * columns }, (_, i) =>

@@ -16,7 +16,7 @@ export function tablePictures(
   { outputs, targets }: Judged,
 ): Picture[] {
   const labels = 'ko+en'
-  const training = () => trainingFigure(history, { labels })
+  const training = () => trainingFigure(history, { labels, judgedOn: 'validation' })
   const always: Picture[] = [
     { name: FILES.trainingSvg, draw: async () => renderSvg(training()) },
     { name: FILES.training, draw: () => renderPng(training()) },

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { lstat, rename, rm } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { OneloopError } from '@oneloop/core'
-import { checkWritable } from '@oneloop/core/node'
+import { checkWritable, writeFileAtomic } from '@oneloop/core/node'
 import { type Columns, columnTypes, encodeInputs, type Preprocessing } from '@oneloop/data'
 import { openNodeInput, readColumns, readCsvPieces } from '@oneloop/data/node'
 import { type Answer, answers } from '../../table/answers.ts'
 import type { Output } from '../output.ts'
+import { visible } from '../visible.ts'
 import type { TableModel } from './open-table-model.ts'
 
 /**
@@ -15,41 +15,75 @@ import type { TableModel } from './open-table-model.ts'
  * stdin, is gone through piece by piece, however long it is.
  */
 export async function predictTable(
-  { model, preprocessing }: TableModel,
+  table: TableModel,
   file: string,
   { out, force, output }: { readonly out: string | undefined; readonly force: boolean; readonly output: Output },
 ): Promise<void> {
   if (out !== undefined) await checkOut(out, force)
-  const sink = out === undefined ? stdoutSink(output) : await fileSink(out)
-  const unseen = new Map<string, { rows: number; example: string }>()
-  let rows = 0
-  try {
-    for await (const columns of pieces(file, preprocessing)) {
-      const encoded = encodeInputs(columns, preprocessing)
-      for (const { column, ...found } of encoded.unseen) {
-        const before = unseen.get(column)
-        unseen.set(column, { rows: (before?.rows ?? 0) + found.rows, example: before?.example ?? found.example })
-      }
-      // After the first rows are seen to be right.
-      if (rows === 0) await sink.write(`${header(preprocessing).map(quoted).join(',')}\n`)
-      const said = answers(model.forward(encoded.features), preprocessing)
-      await sink.write(said.map((answer) => `${cells(answer, preprocessing).map(quoted).join(',')}\n`).join(''))
-      if (output.json)
-        for (const [i, { kind: _, ...answer }] of said.entries()) output.event({ row: rows + i + 1, ...answer })
-      rows += columns.rows
-    }
-    await sink.end()
-  } catch (error) {
-    await sink.drop()
-    throw error
-  }
-  for (const [column, found] of unseen) {
+  const said: Said = { rows: 0, unseen: new Map() }
+  const lines = predictions(table, file, said, output)
+  if (out !== undefined) await writeFileAtomic(out, lines)
+  else for await (const text of lines) await toStdout(text, output)
+  for (const [column, found] of said.unseen) {
     output.warn(
-      `column '${column}': ${found.rows.toLocaleString('en-US')} rows have a category that training never saw, such as '${found.example}'`,
+      `column '${column}': ${count(found.rows)} ${found.rows === 1 ? 'row has' : 'rows have'} a category that training never saw, such as '${found.example}'`,
     )
   }
-  if (out !== undefined) output.status(`${out}: ${rows.toLocaleString('en-US')} predictions`)
+  if (out !== undefined) output.status(`${out}: ${count(said.rows)} predictions`)
 }
+
+/** What there is to say of the rows so far. */
+interface Said {
+  rows: number
+  readonly unseen: Map<string, { readonly rows: number; readonly example: string }>
+}
+
+/** The lines of the CSV, many at once. */
+async function* predictions(
+  { model, preprocessing }: TableModel,
+  file: string,
+  said: Said,
+  output: Output,
+): AsyncGenerator<string, void, undefined> {
+  for await (const columns of pieces(file, preprocessing)) {
+    const encoded = encodeInputs(columns, preprocessing)
+    for (const { column, ...found } of encoded.unseen) {
+      const before = said.unseen.get(column)
+      const rows = (before?.rows ?? 0) + found.rows
+      said.unseen.set(column, { rows, example: before?.example ?? found.example })
+    }
+    // After the first rows are seen to be right.
+    if (said.rows === 0) yield line(header(preprocessing))
+    const width = encoded.features.length / columns.rows
+    for (let start = 0; start < columns.rows; start += AT_ONCE) {
+      const features = encoded.features.subarray(start * width, (start + AT_ONCE) * width)
+      const found = answers(model.forward(features), preprocessing)
+      yield found.map((answer) => line(cells(answer, preprocessing))).join('')
+      if (output.json) {
+        for (const [i, { kind: _, ...answer }] of found.entries()) {
+          output.event({ row: said.rows + start + i + 1, ...answer })
+        }
+        await drained()
+      }
+    }
+    said.rows += columns.rows
+  }
+}
+
+/** Rows that are answered before their answers are written. */
+const AT_ONCE = 1024
+
+async function toStdout(text: string, { json }: Output): Promise<void> {
+  if (!json) process.stdout.write(process.stdout.isTTY ? visible(text) : text)
+  await drained()
+}
+
+/** Waits for whoever reads stdout: what they have not taken yet is in memory. */
+async function drained(): Promise<void> {
+  if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain')
+}
+
+const count = (rows: number) => rows.toLocaleString('en-US')
 
 async function* pieces(file: string, preprocessing: Preprocessing): AsyncGenerator<Columns, void, undefined> {
   const types = columnTypes(preprocessing)
@@ -86,60 +120,10 @@ function cells(answer: Answer, { target }: Preprocessing): string[] {
 /** As many digits as float32 has. */
 const figure = (value: number) => String(Number(value.toPrecision(7)))
 
+const line = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\n`
+
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-interface Sink {
-  write(text: string): Promise<void>
-  end(): Promise<void>
-  /** After an error: nothing is left. */
-  drop(): Promise<void>
-}
-
-function stdoutSink(output: Output): Sink {
-  return {
-    async write(text) {
-      if (!output.json && !process.stdout.write(text)) await once(process.stdout, 'drain')
-    },
-    async end() {},
-    async drop() {},
-  }
-}
-
-/** A file that is whole, or not there. */
-async function fileSink(path: string): Promise<Sink> {
-  const temporary = `${path}.${process.pid}.tmp`
-  const stream = createWriteStream(temporary, { flags: 'wx' })
-  let failure: Error | null = null
-  stream.on('error', (error) => {
-    failure = error
-  })
-  const check = () => {
-    if (failure === null) return
-    throw new OneloopError(`can't be written (${failure.message})`, {
-      code: 'WRITE_FAILED',
-      file: path,
-      cause: failure,
-    })
-  }
-  return {
-    async write(text) {
-      check()
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
-      check()
-    },
-    async end() {
-      stream.end()
-      await once(stream, 'close')
-      check()
-      await rename(temporary, path)
-    },
-    async drop() {
-      stream.destroy()
-      await rm(temporary, { force: true })
-    },
-  }
 }
 
 async function checkOut(path: string, force: boolean): Promise<void> {

@@ -1,28 +1,33 @@
 import { type Backend, losses } from '@oneloop/core'
-import { argMax, ConfusionMatrix } from '@oneloop/metrics'
+import type { Task } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
 import { judge } from '../../table/judge.ts'
 import { taskLosses } from '../../table/table-defaults.ts'
 import type { Output } from '../output.ts'
 import { evaluationBatchSize } from '../training/rules.ts'
-import { perClassTable } from './class-table.ts'
 import { describeScores } from './describe-scores.ts'
 import type { KnownRows } from './known-rows.ts'
+import { perOutput } from './output-scores.ts'
 
 interface Options {
   readonly backend: Backend
   readonly output: Output
 }
 
-/** What suits the task: a table per class and the AUC; or MAE, RMSE and R². */
+/** What suits the task: a table per class or label, with its AUC; or MAE, RMSE and R². */
 export async function tellScores(model: Mlp, { rows, task }: KnownRows, { backend, output }: Options): Promise<void> {
   const how = { backend, loss: losses[taskLosses[task]](), batchSize: evaluationBatchSize(model) }
-  const { scores, outputs, targets: actual } = await judge(model, rows, how)
-  if (actual.kind === 'classes') {
-    const confusion = ConfusionMatrix.from(argMax(outputs, rows.outputs), actual.data, rows.outputs)
-    output.result(`${perClassTable(confusion, rows.outputNames, 'rows')}\n`)
-    const perClass = confusion.perClass().map((own, label) => ({ class: rows.outputNames[label]!, ...own }))
-    output.event({ task, ...scores, count: rows.length, perClass })
-  } else output.event({ task, ...scores, count: rows.length })
+  const judged = await judge(model, rows, how)
+  const { scores } = judged
+  const each = perOutput(judged, rows.outputNames)
+  if (each !== null) output.result(`${each.table}\n`)
+  const all = each === null ? {} : { [EACH[task]]: each.scores }
+  output.event({ task, ...scores, count: rows.length, ...all })
   output.result(`${describeScores(scores)}   (${rows.length.toLocaleString('en-US')} rows)`)
+}
+
+const EACH: Readonly<Record<Task, string>> = {
+  classification: 'perClass',
+  multilabel: 'perLabel',
+  regression: 'perTarget',
 }

@@ -43,9 +43,10 @@ export function report(job: Job): Callback {
       const { epoch, loss, accuracy, validationLoss, metrics = {}, seconds } = now
       const every = tellEvery(job, run.epochs)
       const isTold = epoch === 1 || epoch % every === 0 || epoch === run.epochs
+      const scaled = isRegression ? ' (scaled)' : ''
       const parts = [
-        epochLine(now, run.epochs),
-        ...(isHeldBack ? [`Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}`] : []),
+        `${epochLine(now, run.epochs)}${scaled}`,
+        ...(isHeldBack ? [`Validation loss: ${(validationLoss ?? Number.NaN).toFixed(4)}${scaled}`] : []),
         ...Object.entries(metrics).map(([name, value]) => figureText(name, value)),
       ]
       if (isTold) output.result(parts.join(' | '))

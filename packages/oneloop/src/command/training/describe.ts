@@ -45,10 +45,13 @@ export function describeRule(rule: Loss | Optimizer | Schedule): string {
   return numbers === '' ? kebab(kind) : `${kebab(kind)} (${numbers})`
 }
 
+const short = (value: number) => Number(value.toPrecision(6))
+
 /** The first of many class weights are enough. */
 function words(value: unknown): string {
+  if (typeof value === 'number') return String(short(value))
   if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const shown = value.slice(0, 10).map((number) => Number((number as number).toPrecision(4)))
+  const shown = value.slice(0, 10).map((number) => short(number as number))
   return `[${shown.join(', ')}${value.length > shown.length ? ', …' : ''}]`
 }
 

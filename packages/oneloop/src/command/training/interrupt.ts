@@ -1,6 +1,7 @@
 import type { OneloopError } from '@oneloop/core'
 import { EXIT } from '../exit-status.ts'
 import { onLostOutput } from '../lost-output.ts'
+import { watchLauncher } from './launcher.ts'
 
 /** Why a run is to stop: what the signal's reason is, and what `fit` rejects with. */
 export class Interrupted extends Error {
@@ -53,7 +54,7 @@ export function interruptSignal(onFirst: (why: string) => void, beforeExit: () =
   }
   const names = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[]
   for (const name of names) process.on(name, onSignal)
-  const releaseParent = watchParent(() => stop('the program that started this one is gone'))
+  const releaseParent = watchLauncher(() => stop('the program that started this one is gone'))
   const releaseOutput = onLostOutput((error) =>
     stop(error === null ? 'nobody reads the output any more' : error.message, error),
   )
@@ -65,21 +66,4 @@ export function interruptSignal(onFirst: (why: string) => void, beforeExit: () =
       releaseOutput()
     },
   }
-}
-
-const LOOK_EVERY_MS = 500
-
-/**
- * npm passes SIGTERM on to the shell that it started this process with, and that shell dies without telling: this process
- * then has another parent. Watched only where npm's script is this command, in the foreground.
- */
-function watchParent(onGone: () => void): () => void {
-  const script = process.env['npm_lifecycle_script']
-  if (script === undefined || !/\boneloop\b/.test(script) || /&\s*$/.test(script)) return () => {}
-  const parent = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid !== parent) onGone()
-  }, LOOK_EVERY_MS)
-  timer.unref()
-  return () => clearInterval(timer)
 }

@@ -124,8 +124,11 @@ export function figureText(name: string, value: number): string {
   if (name === 'loss') return `Loss: ${value.toFixed(4)}`
   const isOfUnits = name === 'mae' || name === 'rmse'
   const label = Object.hasOwn(namedMetrics, name) ? namedMetrics[name]!.label : name
-  return `${label}: ${isOfUnits ? Number(value.toPrecision(5)) : value.toFixed(4)}`
+  return `${label}: ${isOfUnits ? inUnits(value) : value.toFixed(4)}`
 }
+
+/** A figure in the target's own units, with as many digits as say something. */
+export const inUnits = (value: number) => String(Number(value.toPrecision(5)))
 
 /** A parser of `--monitor` for commander: any spelling of a name; whether the task has it is seen later. */
 export function monitorName(text: string): string {

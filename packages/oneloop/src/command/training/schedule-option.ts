@@ -11,7 +11,7 @@ import {
 import { kebab } from '../options.ts'
 
 /** What `--schedule` takes, for its help. */
-export const SCHEDULE_HELP = `${Object.keys(schedules).map(kebab).join('|')}, with options: cosine:warmup=100,min=1e-5; one after another: "constant:epochs=2;cosine"`
+export const SCHEDULE_HELP = `${Object.keys(schedules).map(kebab).join('|')}, with options: cosine:warmup=100,min=1e-5`
 
 /**
  * A parser of `--schedule` for commander: the text, with its names as configs have them (`oneCycle`). What depends on the

@@ -26,7 +26,7 @@ export function addTrainingOptions(command: Command): void {
     .option('--limit <n>', 'only the first n training images', wholeNumber('--limit', 1))
     .option(
       '--validation <fraction>',
-      'of the rows to learn from, held back to stop or to pick by (default: 0.1 of images where something does)',
+      'part of the rows to learn from, to stop or pick by (images: 0.1 where needed)',
       decimal('--validation', within),
     )
     .option('--split-seed <n>', 'of the parts (default: --seed)', wholeNumber('--split-seed', 0, 2 ** 31 - 1))
@@ -36,7 +36,7 @@ export function addTrainingOptions(command: Command): void {
     .option('--dropout <p>', 'after every hidden layer (default: 0)', decimal('--dropout', { from: 0, below: 1 }))
     .option(
       '--init-from <model>',
-      'begin with this model’s layers; with other classes, a new last one',
+      'begin with this model’s layers (other classes: a new last one)',
       path('--init-from'),
     )
     .option('--freeze <layers>', 'leave these layers as they begin: fc1,fc2', layers)
@@ -64,11 +64,7 @@ export function addTrainingOptions(command: Command): void {
     )
     .option('--seed <n>', 'of weights, shuffles and dropout (default: 1)', wholeNumber('--seed', 0, 2 ** 31 - 1))
     .optionsGroup('What stops and what is kept:')
-    .option(
-      '--early-stopping <epochs>',
-      'stop after so many epochs without a better monitored figure, or off',
-      patience,
-    )
+    .option('--early-stopping <epochs>', 'without a better monitored figure, then stop; or off', patience)
     .option(
       '--keep <which>',
       'best|last epoch’s weights (default: best with --early-stopping)',
