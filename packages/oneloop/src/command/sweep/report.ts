@@ -32,7 +32,12 @@ function figure(title: string, description: string, option: object, height = HEI
     animation: false,
     backgroundColor: theme.background,
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
-    title: { text: title, left: 'center', top: 10, textStyle: { fontSize: 17, fontWeight: 'normal', color: theme.text } },
+    title: {
+      text: title,
+      left: 'center',
+      top: 10,
+      textStyle: { fontSize: 17, fontWeight: 'normal', color: theme.text },
+    },
   }
   return { kind: 'chart', description, width: WIDTH, height, option: { ...shared, ...option } }
 }
@@ -118,13 +123,20 @@ function parallel(study: Study, trials: readonly Trial[]): Figure {
       {
         type: 'parallel',
         lineStyle: { width: 1.5, opacity: 0.7 },
-        data: trials.map(({ settings, score: own }) => [...names.map((name) => shown(settings[name])), own]),
+        data: trials.map(({ settings, score: own }) => [
+          ...names.map((name) => shown(study.space[name]!, settings[name])),
+          own,
+        ]),
       },
     ],
   })
 }
 
-const shown = (value: unknown) => (typeof value === 'number' ? value : value === undefined ? '-' : String(value))
+/** On an axis of names, a number would be taken for a place. */
+function shown(parameter: Parameter, value: unknown): number | string {
+  if (value === undefined) return '-'
+  return parameter.kind === 'choice' ? String(value) : Number(value)
+}
 
 function axisOf(parameter: Parameter): object {
   if (parameter.kind === 'choice') return { type: 'category', data: parameter.values.map(String) }
