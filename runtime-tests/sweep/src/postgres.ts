@@ -25,7 +25,7 @@ export async function startPostgres(folder: string): Promise<QueueServer | NoSer
   await run(programs.initdb, ['--pgdata', data, ...auth, '--encoding=UTF8', '--locale=C'], user)
   const port = await freePort()
   const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder]
-  return serve(`postgres://oneloop:sesame@127.0.0.1:${port}/postgres`, port, () =>
-    spawn(programs.postgres, options, { ...user, stdio: ['ignore', 'pipe', 'pipe'] }),
-  )
+  const start = () => spawn(programs.postgres, options, { ...user, stdio: ['ignore', 'pipe', 'pipe'] })
+  // At SIGQUIT it ends as in a crash, and its processes with it; after SIGKILL they would live on for a while.
+  return serve(`postgres://oneloop:sesame@127.0.0.1:${port}/postgres`, port, start, 'SIGQUIT')
 }

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** A server of a queue that was started for a test. */
 export interface QueueServer {
   readonly url: string
-  /** Ends it by SIGKILL, and starts it anew with what it had written down. */
+  /** Ends it at once, as in a crash, and starts it anew with what it had written down. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -16,7 +16,12 @@ export interface NoServer {
 }
 
 /** Starts a program that listens on a port, and keeps it in hand. @throws Error with what it said when it does not listen */
-export async function serve(url: string, port: number, start: () => ChildProcess): Promise<QueueServer> {
+export async function serve(
+  url: string,
+  port: number,
+  start: () => ChildProcess,
+  crash: NodeJS.Signals = 'SIGKILL',
+): Promise<QueueServer> {
   let child = await listening(start(), port)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -27,10 +32,10 @@ export async function serve(url: string, port: number, start: () => ChildProcess
   return {
     url,
     async restart() {
-      await end('SIGKILL')
+      await end(crash)
       child = await listening(start(), port)
     },
-    stop: () => end('SIGKILL'),
+    stop: () => end(crash),
   }
 }
 

@@ -1,7 +1,8 @@
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, HeatmapChart, LineChart, ParallelChart, ScatterChart } from 'echarts/charts'
 import {
   GridComponent,
   LegendComponent,
+  ParallelComponent,
   TitleComponent,
   TooltipComponent,
   VisualMapComponent,
@@ -17,8 +18,9 @@ import { escapeXml, wellFormed } from '../svg.ts'
  */
 export function renderSvg(figure: Figure): string {
   if (figure.kind === 'images') return wellFormed(figure.svg)
-  use([BarChart, HeatmapChart, LineChart, ScatterChart])
-  use([GridComponent, LegendComponent, TitleComponent, TooltipComponent, VisualMapComponent, SVGRenderer])
+  use([BarChart, HeatmapChart, LineChart, ParallelChart, ScatterChart])
+  use([GridComponent, LegendComponent, ParallelComponent, TitleComponent])
+  use([TooltipComponent, VisualMapComponent, SVGRenderer])
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: figure.width, height: figure.height })
   try {
     chart.setOption(figure.option)

@@ -98,7 +98,7 @@ async function runAll(queue: Queue, connection: Connection, jobs: readonly Job[]
       for (const id of ids ?? [...waiting.keys()]) {
         const job = waiting.get(id)
         if (job === undefined) continue
-        const result = await resultOf(queue, connection, id, message(job))
+        const result = await patiently(() => resultOf(queue, connection, id, message(job)), signal)
         if (result === null) continue
         waiting.delete(id)
         await onResult(result)
@@ -107,6 +107,23 @@ async function runAll(queue: Queue, connection: Connection, jobs: readonly Job[]
   } finally {
     signal.removeEventListener('abort', onAbort)
     await events.close().catch(() => {})
+  }
+}
+
+/** A server that is started anew is waited for so long. */
+const PATIENCE_MS = 5 * 60_000
+
+/** Asks the server again while it does not answer. @throws what `ask` throws that is no matter of the server; the signal's reason */
+async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const begun = performance.now()
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof OneloopError || performance.now() - begun > PATIENCE_MS) throw error
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    }
   }
 }
 

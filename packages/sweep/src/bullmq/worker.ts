@@ -1,11 +1,14 @@
 import { OneloopError } from '@oneloop/core'
+import type { Worker } from 'bullmq'
 import type { JobResult } from '../study/job.ts'
-import { parseConnection } from './connection.ts'
+import { type Processor, parseConnection } from './connection.ts'
 import { decodeMessage, type Message, studyKey } from './message.ts'
 
 /** A worker that died gives its job to another after so long. Its lock is renewed at half of that. */
 const LOCK_MS = 8000
 const LOOK_MS = 4000
+/** After an error of the server, a worker that begins no job for so long is replaced. */
+const RENEW_MS = 3000
 /** Machines that are taken away are no reason to give a job up. */
 const MOST_DEATHS = 50
 
@@ -52,33 +55,70 @@ export async function work({ connection: url, concurrency, train, onEvent = () =
     })
   })
   const stop = new AbortController()
-  const worker = await connection.worker(
-    async (job, token) => {
-      const message = decoded(job.data)
-      const key = await studyKey(message.study)
-      const { trial, seed } = message.job
-      onEvent({ kind: 'started', key, trial, seed })
-      try {
-        const result = await train(message, key, stop.signal)
-        onEvent({ kind: 'done', key, trial, seed })
-        return result
-      } catch (error) {
-        if (!stop.signal.aborted) throw error
-        await job.moveToWait(token)
-        throw new WaitingError()
-      }
-    },
-    { concurrency, lockDuration: LOCK_MS, stalledInterval: LOOK_MS, maxStalledCount: MOST_DEATHS },
-  )
-  worker.on('ready', () => onEvent({ kind: 'ready' }))
-  worker.on('error', ({ message }) => onEvent({ kind: 'server', message: connection.redact(message) }))
-  worker.on('failed', (_, { message }) => onEvent({ kind: 'failed', message: connection.redact(message) }))
+  let running = 0
+  let startedSinceError = true
+  const processor: Processor = async (job, token) => {
+    startedSinceError = true
+    running++
+    try {
+      return await done(job, token)
+    } finally {
+      running--
+    }
+  }
+  const done: Processor = async (job, token) => {
+    const message = decoded(job.data)
+    const key = await studyKey(message.study)
+    const { trial, seed } = message.job
+    onEvent({ kind: 'started', key, trial, seed })
+    try {
+      const result = await train(message, key, stop.signal)
+      onEvent({ kind: 'done', key, trial, seed })
+      return result
+    } catch (error) {
+      if (!stop.signal.aborted) throw error
+      await job.moveToWait(token)
+      throw new WaitingError()
+    }
+  }
+  let renewal: ReturnType<typeof setTimeout> | undefined
+  let worker: Worker | null = null
+  worker = await open()
   return {
     shown: connection.shown,
     async close() {
       stop.abort(new Error('the worker ends'))
-      await worker.close()
+      clearTimeout(renewal)
+      await worker?.close()
     },
+  }
+
+  async function open(): Promise<Worker> {
+    const how = { concurrency, lockDuration: LOCK_MS, stalledInterval: LOOK_MS, maxStalledCount: MOST_DEATHS }
+    const opened = await connection.worker(processor, how)
+    opened.on('ready', () => onEvent({ kind: 'ready' }))
+    opened.on('failed', (_, { message }) => onEvent({ kind: 'failed', message: connection.redact(message) }))
+    opened.on('error', ({ message }) => {
+      if ((worker !== null && opened !== worker) || stop.signal.aborted) return
+      onEvent({ kind: 'server', message: connection.redact(message) })
+      startedSinceError = false
+      renewal ??= setTimeout(renew, RENEW_MS)
+    })
+    return opened
+  }
+
+  /** One that lost its server may wait for it for ever: unless it has begun a job since, another takes its place. */
+  async function renew(): Promise<void> {
+    renewal = undefined
+    if (startedSinceError || stop.signal.aborted) return
+    if (running > 0) {
+      renewal = setTimeout(renew, RENEW_MS)
+      return
+    }
+    const old = worker
+    worker = await open()
+    void old?.close(true).catch(() => {})
+    if (stop.signal.aborted) await worker.close(true)
   }
 
   function decoded(data: unknown): Message {
