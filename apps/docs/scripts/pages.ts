@@ -36,6 +36,7 @@ export function sections(): Section[] {
       pages: [
         page('docs/guides/your-own-data.md', 'guides/your-own-data', 'Your own data'),
         page('docs/guides/honest-validation.md', 'guides/honest-validation', 'Honest validation'),
+        page('docs/sweeps.md', 'guides/sweeps', 'Sweeps'),
         page('docs/gpu.md', 'guides/gpu', 'On a GPU'),
         page('docs/webgpu.md', 'guides/webgpu', 'WebGPU in Node'),
         page('docs/model-io.md', 'guides/moving-models', 'Moving models'),
@@ -43,7 +44,6 @@ export function sections(): Section[] {
         page('docs/guides/threads.md', 'guides/threads', 'Threads and headers'),
         page('docs/guides/reproducibility.md', 'guides/reproducibility', 'Reproducibility'),
         page('docs/how-to/add-a-backend.md', 'guides/write-an-engine', 'Writing an engine'),
-        page('docs/from-keras-and-lightning.md', 'guides/from-keras-and-lightning', 'From Keras and Lightning'),
         page('docs/coming-from.md', 'guides/coming-from', 'Coming from other libraries'),
         page('docs/from-keras-and-lightning.md', 'guides/from-keras-and-lightning', 'From Keras and Lightning'),
       ],

@@ -50,7 +50,7 @@ test('a mutated file gives columns or an error with a code, never another error'
         await readParquet(bytes).catch((error) => expect(error).toBeInstanceOf(OneloopError))
       },
     ),
-    // Of one seed: hyparquet writes a run of repeated levels as long as the file says it is, which of other seeds takes minutes.
+    // Of one seed: hyparquet writes a repeated value as often as the file says, up to 2³¹ times, which of other seeds takes a minute.
     { numRuns: 300, seed: 12 },
   )
 })
