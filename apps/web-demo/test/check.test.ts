@@ -11,7 +11,7 @@ afterAll(() => at.end())
 test('a question is answered by the keyboard, says why, and is still answered at the next visit', async () => {
   const { page } = at
   const check = page.locator('#loss .check-yourself')
-  const status = check.getByRole('status')
+  const status = check.locator('.check-why')
   expect(await status.first().textContent()).toBe('')
 
   await check.getByRole('button', { name: 'B’s is thirty times as large' }).focus()

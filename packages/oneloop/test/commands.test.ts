@@ -137,7 +137,7 @@ describe('bad input is one line with a code, and a status', () => {
     [['train', '--data', nowhere], 3, /no|not/],
     [['train', '--data', broken], 3, /broken/],
     [['train', '--optimiser', 'adam'], 2, /Did you mean --optimizer/],
-    [['trian'], 2, /Did you mean train/],
+    [['trian'], 2, /Did you mean one of train, trial/],
     [['evaluate'], 2, /--model/],
     [['evaluate', '--model', nowhere], 3, /no such file/],
     [['evaluate', '--model', '/dev/null'], 3, /null/],

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -25,9 +26,8 @@ import { packedTarballs } from '../src/packed-tarballs.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
 
 const sources = join(repositoryRoot, 'examples')
-const names = readdirSync(sources, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
-  .map(({ name }) => name)
+// Beside them stand files for other tools, such as those of the sweep's workers.
+const names = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'package.json')))
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-examples-'))
 const alone = join(outside, 'alone')
 const folderOf = (name: string) => join(alone, name)

@@ -34,6 +34,8 @@ const entriesFor = (surroundings: string) =>
     Object.keys(manifest['exports'] as object)
       .filter((entry) => !entry.endsWith('.json') && !entry.endsWith('.woff2'))
       .map((entry) => `${manifest.name}${entry.slice(1)}`)
+      // Its users install the queue beside it, which is an optional peer.
+      .filter((entry) => entry !== '@oneloop/sweep/bullmq')
       .filter((entry) => surroundings === 'Node' || !FOR_NODE.test(entry)),
   )
 

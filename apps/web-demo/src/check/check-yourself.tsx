@@ -74,7 +74,7 @@ function AskedQuestion({ question, chosen, onChoose }: AskedQuestionProps): JSX.
           </button>
         ))}
       </div>
-      <p class="check-why" role="status">
+      <p class="check-why" aria-live="polite">
         {chosen && (
           <>
             <strong class={chosen.right ? 'good' : 'bad'}>{t(chosen.right ? text.right : text.wrong)}</strong>{' '}

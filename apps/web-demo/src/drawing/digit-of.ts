@@ -23,12 +23,15 @@ export function digitOf(ink: Ink): Uint8Array | null {
   return digitFromImage({ width: RASTER, height: RASTER, grey })
 }
 
+/** Of the square, what a drawing takes up. A stroke along the edge would be taken for a frame or a ruled line of a sheet. */
+const DRAWN_SHARE = 0.8
+
 /** The strokes as large as there is room for, and the pen with them. */
 function suited(strokes: readonly Stroke[]): Uint8Array {
   const { left, top, side } = squareAround(strokes.flat())
-  const scale = (RASTER - 2) / (side * (1 + PEN_SHARE))
+  const scale = (RASTER * DRAWN_SHARE) / (side * (1 + PEN_SHARE))
   const penWidth = side * PEN_SHARE * scale
-  const margin = penWidth / 2 + 1
+  const margin = (RASTER - side * scale) / 2
   return rasterize(strokes, RASTER, { scale, left: margin - left * scale, top: margin - top * scale, penWidth })
 }
 

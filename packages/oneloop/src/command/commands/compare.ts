@@ -2,8 +2,6 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError, printable } from '@oneloop/core'
 import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
-import { comparisonFigure, comparisonPanels } from '@oneloop/figures'
-import { renderHtml, renderPng, renderSvg } from '@oneloop/figures/node'
 import Table from 'cli-table3'
 import type { Command } from 'commander'
 import { path } from '../options.ts'
@@ -109,6 +107,11 @@ async function draw(
   table: readonly (readonly string[])[],
   output: Output,
 ): Promise<void> {
+  // Charts take half of the command's start.
+  const [{ comparisonFigure, comparisonPanels }, { renderHtml, renderPng, renderSvg }] = await Promise.all([
+    import('@oneloop/figures'),
+    import('@oneloop/figures/node'),
+  ])
   const named = runs.map(({ folder: name, history }) => ({ name, history }))
   const labels = 'ko+en'
   // A page is higher than it is wide: many settings stand below one another.

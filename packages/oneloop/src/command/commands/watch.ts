@@ -3,7 +3,6 @@ import type { Command } from 'commander'
 import { wholeNumber } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
 import { readRun } from '../runs/read-run.ts'
-import { watchRuns } from '../watch/watch-runs.ts'
 
 interface WatchOptions extends OutputOptions {
   readonly port: number
@@ -32,6 +31,8 @@ async function run(folders: readonly string[], options: WatchOptions): Promise<v
       fix: `see what came out with: oneloop compare ${folders.join(' ')}`,
     })
   }
+  // Charts take half of the command's start.
+  const { watchRuns } = await import('../watch/watch-runs.ts')
   const watch = await watchRuns(folders, options.port)
   let stop = () => {}
   const stopped = new Promise<void>((resolve) => {

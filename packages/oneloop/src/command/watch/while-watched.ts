@@ -1,5 +1,4 @@
 import type { Output } from '../output.ts'
-import { watchRuns } from './watch-runs.ts'
 
 /**
  * Does `work`, which trains in the folder, while a page shows how it goes.
@@ -13,6 +12,8 @@ export async function whileWatched<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (port === null) return work()
+  // Charts take half of the command's start: they are loaded where there is one to show.
+  const { watchRuns } = await import('./watch-runs.ts')
   const watch = await watchRuns([folder], port)
   output.status(`\nWatch it at ${watch.url}`)
   output.event({ event: 'watch', url: watch.url })
