@@ -1,11 +1,8 @@
 import { OneloopError } from '@oneloop/core'
 import type { Dataset } from '@oneloop/data'
 import type { Mlp } from '@oneloop/mlp-model'
-import { digitResemblance, findDigit, LESSON_TRANSFORM, type RgbaImage } from '@oneloop/mnist-data'
+import { digitResemblance, findDigit, LEAST_RESEMBLANCE, LESSON_TRANSFORM, type RgbaImage } from '@oneloop/mnist-data'
 import { COUNTS, type Kind, picturesOf, picturesOfNoDigit } from './sets.ts'
-
-/** As the command refuses them. */
-const LEAST_RESEMBLANCE = 0.78
 
 /** What a picture is read as; null for "this looks like no digit". */
 export type Reader = (image: RgbaImage) => number | null

@@ -11,6 +11,7 @@ export {
   type FoundDigit,
   findDigit,
   type GreyImage,
+  LEAST_RESEMBLANCE,
   type RgbaImage,
   textArt,
   toImage,

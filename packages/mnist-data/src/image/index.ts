@@ -1,5 +1,5 @@
 export { digitFromImage } from './digit/digit-from-image.ts'
-export { digitResemblance } from './digit/digit-resemblance.ts'
+export { digitResemblance, LEAST_RESEMBLANCE } from './digit/digit-resemblance.ts'
 export { type FoundDigit, findDigit } from './digit/find-digit.ts'
 export { decodeImage } from './formats/decode-image.ts'
 export type { GreyImage, RgbaImage } from './grey-image.ts'

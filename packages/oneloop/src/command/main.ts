@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { ERROR_CODES, OneloopError } from '@oneloop/core'
 import { Command, CommanderError } from 'commander'
 import { addBackends } from './commands/backends.ts'
@@ -18,6 +17,7 @@ import { addWatch } from './commands/watch.ts'
 import { addWorker } from './commands/worker.ts'
 import { EXIT, EXIT_HELP, exitStatus } from './exit-status.ts'
 import { watchOutput } from './lost-output.ts'
+import { ownVersion } from './version.ts'
 import { visible } from './visible.ts'
 
 /** Runs one command line and sets the process's exit status. Never throws. */
@@ -33,7 +33,7 @@ export async function main(args: readonly string[]): Promise<void> {
 function program(): Command {
   const root = new Command('oneloop')
     .description('Train a multi-layer perceptron on MNIST or on a table of your own: one loop, any engine.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(ownVersion(), '-V, --version', 'print the version')
     .addHelpText('after', `\n${EXIT_HELP}`)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
   const commands = [
@@ -59,11 +59,6 @@ function program(): Command {
       .showSuggestionAfterError()
   }
   return root
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version
 }
 
 /**

@@ -1,17 +1,16 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { OneloopError } from '@oneloop/core'
 import { readRegularFile, withLock } from '@oneloop/core/node'
-import { CHECKPOINT_FILES } from '@oneloop/trainer/node'
 import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
 import { describeScores } from '../table/describe-scores.ts'
 import { plural, shellWord } from '../training/describe.ts'
 import type { RunOutcome } from '../training/finish.ts'
 import { Interrupted, interruptSignal } from '../training/interrupt.ts'
-import { claimDatedFolder, claimFolder, FILES } from '../training/output-folder.ts'
+import { claimDatedFolder, claimFolder, FILES, isBegun } from '../training/output-folder.ts'
 import { planRun } from '../training/plan.ts'
 import type { RunRequest } from '../training/run.ts'
 import { killChildren, runInChild } from '../training/run-in-child.ts'
@@ -198,14 +197,6 @@ async function refuseStudy(folder: string): Promise<void> {
     file: folder,
     fix: 'go on with --resume, replace it with --force, or choose another folder with --out',
   })
-}
-
-/** Whether a run was begun in the folder, so that there is something to go on from. */
-async function isBegun(folder: string): Promise<boolean> {
-  for (const name of [...CHECKPOINT_FILES, FILES.config]) {
-    if ((await stat(join(folder, name)).catch(() => null)) !== null) return true
-  }
-  return false
 }
 
 /** The runs of a study that had ended. @throws OneloopError `CHECKPOINT_MISSING`, `RESUME_CONFLICT` */

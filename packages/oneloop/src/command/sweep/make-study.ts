@@ -4,9 +4,9 @@ import { defineStudy, type Objective, type Parameter, type Space, type Study } f
 import type { Output } from '../output.ts'
 import { namedMetrics } from '../training/metrics-option.ts'
 import { planRun } from '../training/plan.ts'
+import { ownVersion } from '../version.ts'
 import type { SweepTask } from './task.ts'
 import { parseTrialOptions, type TrialOptions } from './trial-options.ts'
-import { ownVersion } from './version.ts'
 
 /** What a study is asked for. */
 export interface StudyRequest {

@@ -1,16 +1,14 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { OneloopError } from '@oneloop/core'
 import type { Job, JobResult, Study } from '@oneloop/sweep'
-import { CHECKPOINT_FILES } from '@oneloop/trainer/node'
 import type { Output } from '../output.ts'
-import { FILES } from '../training/output-folder.ts'
+import { isBegun } from '../training/output-folder.ts'
 import { planRun } from '../training/plan.ts'
 import { type RunRequest, startRun } from '../training/run.ts'
+import { ownVersion } from '../version.ts'
 import { BACKEND, findFile, optionsOf, type SweepTask, taskOf } from './task.ts'
 import { parseTrialOptions } from './trial-options.ts'
-import { ownVersion } from './version.ts'
 
 /** One job, and where it is done on this machine: plain data, for a process of its own. */
 export interface TrialRequest {
@@ -75,13 +73,6 @@ async function goOn(run: RunRequest, output: Output) {
 }
 
 const ANEW: readonly string[] = ['RESUME_CONFLICT', 'CHECKPOINT_MISMATCH', 'CHECKPOINT_MISSING', 'CHECKPOINT_CORRUPT']
-
-async function isBegun(folder: string): Promise<boolean> {
-  for (const name of [...CHECKPOINT_FILES, FILES.config]) {
-    if ((await stat(join(folder, name)).catch(() => null)) !== null) return true
-  }
-  return false
-}
 
 function noScore({ objective }: Study, names: readonly string[]): OneloopError {
   return new OneloopError(`a run has no '${objective.metric}' on its validation part, but ${names.join(', ')}`, {

@@ -1,4 +1,4 @@
-import { lstat, mkdir, rmdir } from 'node:fs/promises'
+import { lstat, mkdir, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { checkWritable, makeFolder, removeTemporaryFiles, withLock } from '@oneloop/core/node'
@@ -103,4 +103,12 @@ export async function inFolder<T>({ path, isNew }: OutputFolder, data: string, w
   } finally {
     if (isNew) await rmdir(path).catch(() => {})
   }
+}
+
+/** Whether a run was begun in the folder, so that there is something to go on from. */
+export async function isBegun(folder: string): Promise<boolean> {
+  for (const name of [...CHECKPOINT_FILES, FILES.config]) {
+    if ((await stat(join(folder, name)).catch(() => null)) !== null) return true
+  }
+  return false
 }
