@@ -139,7 +139,7 @@ test('what stands in the way is said; drawings are taken out one by one; picture
   await room.getByText('Two classes have the same name.').waitFor()
   await room.locator('.own-class input').nth(1).fill(NAMES[1]!)
   await room.getByRole('button', { name: 'Take out drawing 1 of バツ' }).click()
-  await room.getByText('0 drawings').waitFor()
+  await room.getByText('0 drawings', { exact: true }).waitFor()
 
   const grey = new Uint8Array(60 * 40).fill(255).map((level, i) => (i % 60 > 25 && i % 60 < 35 ? 0 : level))
   const picture = Buffer.from(encodePng({ width: 60, height: 40, grey }))
@@ -148,7 +148,7 @@ test('what stands in the way is said; drawings are taken out one by one; picture
     .setInputFiles(
       ['1', '2', '3', '4'].map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer: picture })),
     )
-  await room.getByText('4 drawings').waitFor()
+  await room.getByText('4 drawings', { exact: true }).waitFor()
   await room
     .locator('input[type=file]')
     .setInputFiles({ name: 'x.png', mimeType: '', buffer: Buffer.from('no picture') })
