@@ -87,3 +87,14 @@ test('a line without an end, and 10 GB, are refused before they are read', async
   )
   expect(pieces).toBe(0)
 })
+
+test('lists in lists are refused before they take a hundred times their text in memory; brackets in texts are text', async () => {
+  await expect(readJson('['.repeat(1e6) + ']'.repeat(1e6), { name: 'x.json' })).rejects.toMatchObject({
+    code: 'DATA_FILE_INVALID',
+    message: expect.stringContaining('it nests deeper than a table does'),
+  })
+  const cells = ['[[[[', '{{{{"', String.raw`\"[[[[`, '\\']
+  const read = await readJson(JSON.stringify(cells.map((cell) => ({ cell }))))
+  expect(read.columns[0]).toMatchObject({ texts: cells })
+  await expect(readJson('[{"a": [1]}]')).rejects.toThrow(/row 1/)
+})

@@ -28,6 +28,7 @@ export const json: Reader = {
     }))
       text += piece
     if (text.trim() === '') throw invalid('it is empty', source.name)
+    refuseNesting(text, source.name)
     let value: unknown
     try {
       value = JSON.parse(text)
@@ -37,6 +38,34 @@ export const json: Reader = {
     return toColumns(value, source.name, options)
   },
 }
+
+/** A list of objects, and a list or an object as a cell, which is then refused by its row and column. */
+const MOST_DEPTH = 3
+
+/**
+ * Lists in lists take a hundred times their text in memory, once parsed: a file that nests deeper than any table is refused
+ * before that. Text in quotes is passed over.
+ */
+function refuseNesting(text: string, source: string): void {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case QUOTE:
+        for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at++
+        break
+      case OPEN_LIST:
+      case OPEN_OBJECT:
+        if (++depth > MOST_DEPTH) throw invalid('it nests deeper than a table does', source)
+        break
+      case CLOSE_LIST:
+      case CLOSE_OBJECT:
+        depth--
+    }
+  }
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c]
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 function toColumns(value: unknown, source: string, { types }: ReaderOptions): Columns {
   if (Array.isArray(value)) {
