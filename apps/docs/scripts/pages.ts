@@ -60,6 +60,7 @@ export function sections(): Section[] {
       pages: [
         page('docs/benchmarks.md', 'speed/benchmarks', 'How it is measured'),
         page('bench/results/results.md', 'speed/results', 'Results'),
+        page('bench/results/tables.md', 'speed/tables', 'Results: tables'),
         page('docs/performance.md', 'speed/performance', 'Why it is fast'),
         page('docs/ten-seeds.md', 'speed/ten-seeds', 'Ten seeds'),
       ],
