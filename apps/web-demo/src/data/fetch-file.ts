@@ -1,3 +1,4 @@
+import { sha256 } from '@oneloop/core'
 import { browserCache, OneloopError } from 'oneloop'
 import type { DataFile } from './data-file.ts'
 
@@ -56,9 +57,4 @@ async function download(file: DataFile, { signal, onBytes }: FetchOptions): Prom
       cause,
     })
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

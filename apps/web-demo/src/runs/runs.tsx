@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
 import { ConfirmButton } from '../components/confirm-button.tsx'
+import { FiguresTable } from '../components/figures-table.tsx'
 import { fill } from '../i18n/fill.ts'
 import { useText } from '../i18n/language.ts'
 import { keptRuns } from '../training/kept-runs.ts'
@@ -45,61 +46,47 @@ function RunTable({ records, current, isBusy: isRunning }: RunTableProps): JSX.E
   const t = useText()
   const columns = [text.name, text.settings, text.accuracy, text.seconds, text.fingerprint, text.actions]
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={t(text.title)}>
-      <table class="figures-table runs-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.en} scope="col">
-                {t(column)}
-              </th>
-            ))}
+    <FiguresTable label={text.title} columns={columns} class="runs-table">
+      {records.toReversed().map((record) => {
+        const isCurrent = record.id === current
+        const name = runName(record, t)
+        const seconds = secondsOf(record)
+        return (
+          <tr key={record.id} {...(isCurrent && { 'aria-current': true })}>
+            <th scope="row">
+              <span class={`swatch run-${record.id % 8}`} /> {name}
+            </th>
+            <td class="runs-settings">{describeRun(record, t)}</td>
+            <td>{record.accuracy === null ? '' : `${(record.accuracy * 100).toFixed(2)}%`}</td>
+            <td>{seconds === 0 ? '' : fill(t(text.secondsValue), { n: seconds.toFixed(1) })}</td>
+            <td>
+              <code title={record.weightsSha256 ?? ''}>{record.weightsSha256?.slice(0, 8)}</code>
+            </td>
+            <td class="runs-actions">
+              {isCurrent ? (
+                <span class="note">{t(text.shown)}</span>
+              ) : (
+                <Button
+                  size="small"
+                  isDisabled={isRunning}
+                  label={fill(t(text.showRun), { name })}
+                  onClick={() => show(record.id)}
+                >
+                  {t(text.show)}
+                </Button>
+              )}
+              {!(isCurrent && isRunning) && (
+                <ConfirmButton
+                  first={t(text.remove)}
+                  second={t(text.reallyRemove)}
+                  label={fill(t(text.removeRun), { name })}
+                  onConfirm={() => remove(record.id)}
+                />
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {records.toReversed().map((record) => {
-            const isCurrent = record.id === current
-            const name = runName(record, t)
-            const seconds = secondsOf(record)
-            return (
-              <tr key={record.id} {...(isCurrent && { 'aria-current': true })}>
-                <th scope="row">
-                  <span class={`swatch run-${record.id % 8}`} /> {name}
-                </th>
-                <td class="runs-settings">{describeRun(record, t)}</td>
-                <td>{record.accuracy === null ? '' : `${(record.accuracy * 100).toFixed(2)}%`}</td>
-                <td>{seconds === 0 ? '' : fill(t(text.secondsValue), { n: seconds.toFixed(1) })}</td>
-                <td>
-                  <code title={record.weightsSha256 ?? ''}>{record.weightsSha256?.slice(0, 8)}</code>
-                </td>
-                <td class="runs-actions">
-                  {isCurrent ? (
-                    <span class="note">{t(text.shown)}</span>
-                  ) : (
-                    <Button
-                      size="small"
-                      isDisabled={isRunning}
-                      label={fill(t(text.showRun), { name })}
-                      onClick={() => show(record.id)}
-                    >
-                      {t(text.show)}
-                    </Button>
-                  )}
-                  {!(isCurrent && isRunning) && (
-                    <ConfirmButton
-                      first={t(text.remove)}
-                      second={t(text.reallyRemove)}
-                      label={fill(t(text.removeRun), { name })}
-                      onConfirm={() => remove(record.id)}
-                    />
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+        )
+      })}
+    </FiguresTable>
   )
 }
