@@ -16,21 +16,29 @@ export function watchFolders(folders: readonly string[], look: () => Promise<voi
   let isClosed = false
   let underWay: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | null = null
+  let isSoon = false
 
-  const lookSoon = (afterMs: number) => {
+  const lookAfter = (ms: number) => {
     if (isClosed) return
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(() => {
       timer = null
-      underWay = look().finally(() => lookSoon(LOOK_MS))
-    }, afterMs)
+      isSoon = false
+      underWay = look().finally(() => lookAfter(LOOK_MS))
+    }, ms)
     timer.unref()
+  }
+  const changed = () => {
+    // Changes that come faster than `LEAST_MS` must not put the look off again and again.
+    if (timer === null || isSoon) return
+    isSoon = true
+    lookAfter(LEAST_MS)
   }
 
   const watchers = folders.flatMap((folder): FSWatcher[] => {
     try {
       const watcher = watch(folder, (_, name) => {
-        if (name === FILES.historyJson && timer !== null) lookSoon(LEAST_MS)
+        if (name === FILES.historyJson) changed()
       })
       // The folder went away: looking at it will tell.
       watcher.on('error', () => watcher.close())
@@ -39,7 +47,7 @@ export function watchFolders(folders: readonly string[], look: () => Promise<voi
       return []
     }
   })
-  lookSoon(LOOK_MS)
+  lookAfter(LOOK_MS)
   return async () => {
     isClosed = true
     if (timer !== null) clearTimeout(timer)
