@@ -68,7 +68,7 @@ describe.each(Object.entries(servers))('%s', (name, start) => {
   })
 
   // Not yet of PostgreSQL: a study there has come to a stop when its server was started anew with three workers at it.
-  const restarts = name === 'Valkey'
+  const restarts = true
 
   test('workers are killed, the server is started anew where it may be, and the table is that of one process', async (context) => {
     if ('reason' in server) return context.skip(server.reason)
