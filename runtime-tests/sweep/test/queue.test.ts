@@ -1,49 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endAll, oneloop } from '../src/oneloop.ts'
 import { startPostgres } from '../src/postgres.ts'
 import type { NoServer, QueueServer } from '../src/server.ts'
 import { startValkey } from '../src/valkey.ts'
 
-const bin = fileURLToPath(import.meta.resolve('oneloop/package.json')).replace(/package\.json$/, 'bin/oneloop.js')
 const folder = await mkdtemp(join(tmpdir(), 'oneloop-queue-'))
 // PostgreSQL is run by another user where this one is root.
 await chmod(folder, 0o755)
 const study = ['wine', '--search', 'lr=1e-3..1:log hidden=8|16 dropout=0..0.5', '--trials', '60']
 const asked = ['sweep', ...study, '--halving', '4', '--epochs', '8', '--quiet']
-const children = new Set<ChildProcess>()
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL')
+  endAll()
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })
-
-interface Ended {
-  readonly status: number | null
-  readonly said: string
-}
-
-function oneloop(args: readonly string[], onOutput: (text: string) => void = () => {}) {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  children.add(child)
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      onOutput(text)
-    })
-  }
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (status) => {
-      children.delete(child)
-      resolve({ status, said })
-    })
-  })
-  return { child, ended }
-}
 
 const tableOf = (out: string) => readFile(join(folder, out, 'trials.csv'), 'utf8')
 

@@ -3,6 +3,7 @@ import type { Queue } from 'bullmq'
 import { checkData } from '../check-data.ts'
 import type { RunJobs, StudyEngine } from '../engine.ts'
 import { decodeJobResult, type Job, type JobResult, jobKey } from '../study/job.ts'
+import { closeSoon } from './close-soon.ts'
 import { type Connection, parseConnection } from './connection.ts'
 import { type Message, studyKey } from './message.ts'
 
@@ -36,7 +37,8 @@ export function bullmq(options: {
       await runAll(await opened, connection, jobs, how)
     },
     async close() {
-      if (opened !== null) await (await opened.catch(() => null))?.close()
+      const queue = await opened?.catch(() => null)
+      if (queue) await closeSoon(queue)
     },
   }
 }
@@ -106,7 +108,7 @@ async function runAll(queue: Queue, connection: Connection, jobs: readonly Job[]
     }
   } finally {
     signal.removeEventListener('abort', onAbort)
-    await events.close().catch(() => {})
+    await closeSoon(events)
   }
 }
 

@@ -1,6 +1,7 @@
 import { OneloopError } from '@oneloop/core'
 import type { Worker } from 'bullmq'
 import type { JobResult } from '../study/job.ts'
+import { closeSoon } from './close-soon.ts'
 import { type Processor, parseConnection } from './connection.ts'
 import { decodeMessage, type Message, studyKey } from './message.ts'
 
@@ -91,7 +92,7 @@ export async function work({ connection: url, concurrency, train, onEvent = () =
     async close() {
       stop.abort(new Error('the worker ends'))
       clearTimeout(renewal)
-      await worker?.close()
+      if (worker !== null) await closeSoon(worker)
     },
   }
 
@@ -124,8 +125,8 @@ export async function work({ connection: url, concurrency, train, onEvent = () =
     }
     const old = worker
     worker = await open()
-    void old?.close(true).catch(() => {})
-    if (stop.signal.aborted) await worker.close(true)
+    if (old !== null) void closeSoon(old)
+    if (stop.signal.aborted) await closeSoon(worker)
   }
 
   function decoded(data: unknown): Message {
