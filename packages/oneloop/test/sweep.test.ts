@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
@@ -50,7 +51,7 @@ test('killed again and again, on more processes, it ends in the same table', asy
 })
 
 test('trial by trial, in any order, it is the same table', async () => {
-  await oneloop([...asked, '--plan', '--out', out('apart')])
+  await inProcess([...asked, '--plan', '--out', out('apart')])
   const where = ['--study', out('apart')]
   const first = await oneloop(['trial', ...where, '--number', '5', '--quiet'])
   expect(first.status, first.stderr).toBe(0)
@@ -72,13 +73,13 @@ test.each([
   [['--search', 'label-smoothing=0..0.5'], /changes the loss/],
   [[], /--search or --study/],
 ])('%j is refused before any work', async (words, message) => {
-  const ended = await oneloop(['sweep', 'iris', ...words, '--out', out('refused')])
+  const ended = await inProcess(['sweep', 'iris', ...words, '--out', out('refused')])
   expect(ended.status).toBe(2)
   expect(ended.stderr).toMatch(message)
 })
 
 test('another study is not put into the same folder', async () => {
-  const ended = await oneloop([...asked, '--trials', '7', '--out', out('straight')])
+  const ended = await inProcess([...asked, '--trials', '7', '--out', out('straight')])
   expect(ended.status).not.toBe(0)
   expect(ended.stderr).toMatch(/another study: 'trials' was 6, is 7/)
 })
