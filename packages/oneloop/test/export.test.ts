@@ -9,7 +9,7 @@ import { mnist } from '@oneloop/mnist-data/node'
 import { writeModelFile } from '@oneloop/model-io/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inProcess } from './in-process.ts'
-import { oneloop, temporaryFolder } from './oneloop.ts'
+import { temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
 const at = (...names: string[]) => join(folder, ...names)

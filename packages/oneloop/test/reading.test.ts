@@ -11,7 +11,7 @@ import { safetensors } from '@oneloop/model-io'
 import { evaluate, fit } from '@oneloop/trainer'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inProcess } from './in-process.ts'
-import { oneloop, temporaryFolder } from './oneloop.ts'
+import { temporaryFolder } from './oneloop.ts'
 
 // A file of weights alone, as strangers publish them: a tanh network whose pixels went from 0 to 1.
 

@@ -26,7 +26,18 @@ const csv = write('flowers.csv', `${header}\n${flowers.join('\n')}\n`)
 
 let trained: Outcome
 beforeAll(async () => {
-  trained = await inProcess(['train', csv, '--target', 'kind', '--drop', 'price', ...quick, '--json', '--out', at('run')])
+  trained = await inProcess([
+    'train',
+    csv,
+    '--target',
+    'kind',
+    '--drop',
+    'price',
+    ...quick,
+    '--json',
+    '--out',
+    at('run'),
+  ])
 })
 
 describe('train', () => {
