@@ -104,7 +104,7 @@ describe('what can not be written is told before anything is trained', () => {
 describe('one writer a folder', () => {
   test('a second run in the folder of a first is turned away while that one works', async () => {
     let second: ReturnType<typeof oneloop> | undefined
-    const first = await oneloop(['train', '--limit', '2000', '--epochs', '100', '--out', out('shared')], {
+    const first = await oneloop(['train', '--limit', '2000', '--epochs', '20000', '--out', out('shared')], {
       onOutput: (text, kill) => {
         if (!text.includes('Epoch [1/')) return
         second ??= inProcess(['train', '--resume', out('shared')]).finally(() => kill('SIGINT'))
@@ -117,7 +117,7 @@ describe('one writer a folder', () => {
   })
 
   test('what a killed run left is tidied by the one that goes on', async () => {
-    const killed = await oneloop(['train', '--limit', '2000', '--epochs', '100', '--out', out('killed')], {
+    const killed = await oneloop(['train', '--limit', '2000', '--epochs', '20000', '--out', out('killed')], {
       onOutput: (text, kill) => {
         if (text.includes('Epoch [1/')) kill('SIGKILL')
       },
@@ -125,7 +125,7 @@ describe('one writer a folder', () => {
     expect(killed.status).toBeNull()
     expect(readdirSync(out('killed'))).toContain('run.lock')
     writeFileSync(out('killed', 'checkpoint.next.safetensors.0badf00d.oneloop.tmp'), 'half')
-    const { status } = await begin(['--resume', out('killed'), '--limit', '2000', '--epochs', '100'])
+    const { status } = await begin(['--resume', out('killed'), '--limit', '2000', '--epochs', '20000'])
     expect(status).toBe(130)
     expect(readdirSync(out('killed')).filter((name) => /tmp$|lock$/.test(name))).toEqual([])
   })

@@ -59,7 +59,7 @@ function withPage(args: readonly string[], onPage: (url: string) => Promise<void
 }
 
 const train = (out: string, ...more: string[]) => [
-  ...['train', '--limit', '6000', '--epochs', '4', '--backend', 'wasm', '--json', '--out', join(folder, out), ...more],
+  ...['train', '--limit', '2000', '--epochs', '60', '--backend', 'wasm', '--json', '--out', join(folder, out), ...more],
 ]
 
 describe('train --watch', () => {
@@ -96,12 +96,12 @@ describe('train --watch', () => {
     expect(outcome.status).toBe(0)
     const epochs = seen.views.map(({ figures }) => Number(figures.rows[0]![figures.head.indexOf('epoch')]))
     expect(epochs).toEqual(epochs.toSorted((a, b) => a - b))
-    expect(epochs.at(-1)).toBe(4)
+    expect(epochs.at(-1)).toBe(60)
     expect(seen.views.length).toBeGreaterThan(1)
     const last = seen.views.at(-1)!
-    expect(last.charts[0]!.option.series[0]!.data).toHaveLength(4)
+    expect(last.charts[0]!.option.series[0]!.data).toHaveLength(60)
     expect([last.state, last.progress]).toEqual(['The run has ended.', 1])
-    expect(seen.views[0]!.state).toMatch(/^Training: \d( of 4)? epochs are done\.$/)
+    expect(seen.views[0]!.state).toMatch(/^Training: \d+( of 60)? epochs are done\.$/)
     expect(seen.hasEnded).toBe(true)
   })
 

@@ -19,7 +19,7 @@ const names = packages.map((one) => one.manifest.name)
 beforeAll(async () => {
   await installAlone(names, packages, packedTarballs(), alone)
   for (const { name } of SURROUNDINGS) await writeFile(programFor(name), importOf(entriesFor(name)))
-}, 120_000)
+}, 300_000)
 
 afterAll(() => rmSync(outside, { recursive: true, force: true, maxRetries: 3 }))
 
@@ -55,7 +55,7 @@ describe.each([
     (surroundings) => {
       expect(typeErrors(compiler, programFor(surroundings.name), surroundings)).toEqual([])
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -70,5 +70,5 @@ test.each(SURROUNDINGS)(
     })
     expect([stdout, status]).toEqual(['', 0])
   },
-  120_000,
+  300_000,
 )
