@@ -13,7 +13,7 @@ export function report(result: BenchResult): string {
   const { date, quick, machine, epoch, sweep, inference, startup, tables } = result
   const parts = [
     '# Benchmark results',
-    `${date}. ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}. ` +
+    `${date}. ${machine.cpu}${machine.vectors === null ? '' : `, ${machine.vectors}`}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}. ` +
       'Median (least–most). How it is measured: [docs/benchmarks.md](../../docs/benchmarks.md). Made by `npm run bench`.',
   ]
   if (quick) parts.push('**A quick run on a part of the data: to see that everything works, not to be quoted.**')

@@ -20,7 +20,7 @@ parentPort.postMessage(0)
 export async function steps({ threads, options }: StepsConfig): Promise<StepsTask> {
   // This process has nothing else to do, so the flag may stay.
   if (options['wide'] === true) setFlagsFromString('--experimental-wasm-revectorize')
-  const module = peakModule(options['fastMath'] === true)
+  const module = peakModule(options['fastMath'] === true, options['wide'] === true)
   const workers = Array.from(
     { length: threads ?? 1 },
     () => new Worker(new URL(`data:text/javascript,${encodeURIComponent(WORKER)}`), { workerData: module }),

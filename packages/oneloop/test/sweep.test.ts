@@ -29,6 +29,23 @@ test('the best trial is the one that the printed command trains, to the same bit
   )
 })
 
+test('the report says who trained, the table does not, and Optuna’s journal has every trial', async () => {
+  const report = readFileSync(join(out('straight'), 'report.html'), 'utf8')
+  expect(report).toMatch(/, process \d+</)
+  expect(report).toMatch(/oneloop train iris .*--lr/)
+  for (const digest of table('straight').match(/[0-9a-f]{64}/)!) expect(report).toContain(digest)
+  expect(table('straight')).not.toContain('process')
+  const journal = readFileSync(join(out('straight'), 'optuna.log'), 'utf8')
+    .trimEnd()
+    .split('\n')
+  const trials = journal.map((line) => JSON.parse(line)).filter(({ op_code }) => op_code === 4)
+  expect(trials).toHaveLength(6)
+  // A curve of each epoch, for the two that were trained to the end.
+  expect(trials.map(({ intermediate_values }) => Object.keys(intermediate_values).length).toSorted()).toEqual([
+    1, 1, 1, 1, 3, 3,
+  ])
+})
+
 test('killed again and again, on more processes, it ends in the same table', async () => {
   let kills = 0
   for (let status: number | null = null; status !== 0; ) {
@@ -48,6 +65,9 @@ test('killed again and again, on more processes, it ends in the same table', asy
   }
   expect(kills).toBeGreaterThan(0)
   expect(table('killed')).toBe(table('straight'))
+  expect(readFileSync(join(out('killed'), 'optuna.log'), 'utf8')).toBe(
+    readFileSync(join(out('straight'), 'optuna.log'), 'utf8').replace('straight', 'killed'),
+  )
 })
 
 test('trial by trial, in any order, it is the same table', async () => {

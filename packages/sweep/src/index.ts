@@ -17,6 +17,7 @@ export {
 } from './space/parameter.ts'
 export { parseSearch } from './space/parse-search.ts'
 export { decodeJob, decodeJobResult, type Job, type JobResult, jobKey } from './study/job.ts'
+export { optunaJournal } from './study/optuna-journal.ts'
 export { bestTrial, type Progress, progressOf, type Trial } from './study/progress.ts'
 export { decodeStudy, defineStudy, type Objective, type Study } from './study/study.ts'
 export { trialsCsv } from './study/trials-csv.ts'

@@ -31,7 +31,7 @@ figure svg { max-width: none }
 table { border-collapse: collapse; min-width: 100% }
 th, td { padding: 6px 12px; border-bottom: 1px solid var(--line); text-align: right; font-weight: normal; white-space: nowrap; font-variant-numeric: tabular-nums }
 tr:last-child td { border-bottom: 0 }
-th:first-child, td:first-child { text-align: left }
+th:first-child, td:first-child, .words { text-align: left }
 th { color: var(--quiet) }
 `
 

@@ -64,7 +64,8 @@ function figureHtml(figure: Figure): string {
 }
 
 function tableHtml({ head, rows }: HtmlTable): string {
+  const hasWords = head.map((_, i) => rows.some((cells) => /\p{L}{2}/u.test(cells[i] ?? '')))
   const row = (cells: readonly string[], tag: 'th' | 'td') =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`
+    `<tr>${cells.map((cell, i) => `<${tag}${hasWords[i] ? ' class="words"' : ''}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`
   return `<div class="card"><table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table></div>`
 }

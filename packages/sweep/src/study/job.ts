@@ -1,4 +1,16 @@
-import { boolean, type Decoder, either, exact, nullable, number, record, regex, string } from 'decoders'
+import {
+  array,
+  boolean,
+  type Decoder,
+  either,
+  exact,
+  nullable,
+  number,
+  optional,
+  record,
+  regex,
+  string,
+} from 'decoders'
 import { fromOne, fromZero } from '../check-data.ts'
 import type { Settings } from '../space/parameter.ts'
 
@@ -16,7 +28,7 @@ export interface Job {
   readonly epochs: number
 }
 
-/** What came out of a job. Nothing in it depends on who did it, or when. */
+/** What came out of a job. Nothing but `by` depends on who did it, or when. */
 export interface JobResult {
   readonly trial: number
   readonly seed: number
@@ -25,6 +37,10 @@ export interface JobResult {
   readonly score: number | null
   /** `null` when the training diverged. */
   readonly weightsSha256: string | null
+  /** The metric after each epoch so far, from the first; `null` for what is no number. Left out where it was not noted. */
+  readonly curve?: readonly (number | null)[] | undefined
+  /** Who did it, for people to read: a machine and a process. */
+  readonly by?: string | undefined
 }
 
 /** A job's place in the study. */
@@ -42,6 +58,9 @@ export const decodeJob: Decoder<Job> = exact({
   epochs: fromOne,
 })
 
+/** A host's name has 253 characters at most. */
+const MOST_NAME = 300
+
 /** Reads the result of a job out of what came by a queue, and refuses what is none. */
 export const decodeJobResult: Decoder<JobResult> = exact({
   trial: fromZero,
@@ -49,4 +68,6 @@ export const decodeJobResult: Decoder<JobResult> = exact({
   rung: fromZero,
   score: nullable(number),
   weightsSha256: nullable(regex(/^[0-9a-f]{64}$/, 'must be a SHA-256')),
+  curve: optional(array(nullable(number))),
+  by: optional(string.refine((each) => each.length <= MOST_NAME, `must have ${MOST_NAME} characters at most`)),
 })

@@ -19,6 +19,10 @@ export interface Trial {
   readonly interval: { readonly low: number; readonly high: number } | null
   /** At that rung, by seed from 1. */
   readonly weightsSha256: readonly (string | null)[]
+  /** What its jobs at that rung noted of each epoch, by seed from 1. */
+  readonly curves: readonly (readonly (number | null)[])[]
+  /** Who trained it, to this rung and to those below, each once. */
+  readonly by: readonly string[]
 }
 
 /** A study as far as its results go. */
@@ -80,7 +84,8 @@ function climb(study: Study, begun: readonly Begun[], results: ReadonlyMap<strin
     const open = jobs.filter((job) => !results.has(jobKey(job)))
     for (const trial of here) {
       const own = jobs.filter((job) => job.trial === trial.number).map((job) => results.get(jobKey(job)))
-      if (own.every((each) => each !== undefined)) trials.set(trial.number, trainedTo(trial, rung, epochs, own))
+      const before = trials.get(trial.number)!
+      if (own.every((each) => each !== undefined)) trials.set(trial.number, trainedTo(before, rung, epochs, own))
     }
     // A rung is over when all of its trials are: who came first makes no difference.
     if (open.length > 0) return { trials: [...trials.values()], jobs: open }
@@ -106,10 +111,10 @@ function jobsOf(study: Study, { number, settings }: Begun, rung: number, until: 
 }
 
 function untrained({ number, settings }: Begun): Trial {
-  return { number, settings, rung: -1, epochs: 0, score: null, interval: null, weightsSha256: [] }
+  return { number, settings, rung: -1, epochs: 0, score: null, interval: null, weightsSha256: [], curves: [], by: [] }
 }
 
-function trainedTo(trial: Begun, rung: number, epochs: number, results: readonly JobResult[]): Trial {
+function trainedTo(trial: Trial, rung: number, epochs: number, results: readonly JobResult[]): Trial {
   const scores = results.flatMap(({ score }) => (score === null ? [] : [score]))
   const isWhole = scores.length === results.length
   const summary = isWhole ? meanInterval(scores) : null
@@ -120,6 +125,8 @@ function trainedTo(trial: Begun, rung: number, epochs: number, results: readonly
     score: summary?.mean ?? null,
     interval: summary === null || results.length === 1 ? null : { low: summary.low, high: summary.high },
     weightsSha256: results.map(({ weightsSha256 }) => weightsSha256),
+    curves: results.map(({ curve = [] }) => curve),
+    by: [...new Set([...trial.by, ...results.flatMap(({ by }) => by ?? [])])].sort(),
   }
 }
 

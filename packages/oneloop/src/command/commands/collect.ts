@@ -56,8 +56,8 @@ async function collect(options: CollectOptions): Promise<void> {
   })
 }
 
-/** A result is a few hundred bytes. */
-const MOST_BYTES = 1 << 16
+/** A result is a few hundred bytes, and a score for each epoch. */
+const MOST_BYTES = 1 << 24
 
 async function readResults(folder: string): Promise<JobResult[]> {
   const names = await readdir(folder).catch((): string[] => [])

@@ -62,7 +62,8 @@ async function train(options: TrialCommandOptions): Promise<void> {
       const score = result.score === null ? 'diverged' : `${study.objective.metric} ${result.score.toPrecision(5)}`
       output.result(`trial ${number}, seed ${job.seed}: ${score} after epoch ${job.until}`)
       const task = taskOf(study)
-      output.event({ event: 'result', ...result, command: trainCommand(task.file, optionsOf(task, job)) })
+      const { curve, ...told } = result
+      output.event({ event: 'result', ...told, command: trainCommand(task.file, optionsOf(task, job)) })
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error

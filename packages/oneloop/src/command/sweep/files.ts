@@ -4,6 +4,8 @@ export const SWEEP_FILES = {
   trials: 'trials.csv',
   model: 'model.safetensors',
   report: 'report.html',
+  /** For optuna-dashboard. */
+  optuna: 'optuna.log',
   /** A folder of the runs. */
   runs: 'trials',
   /** A folder of results that `oneloop trial` left, for `oneloop collect`. */

@@ -1,117 +1,140 @@
 import { type Figure, theme } from '@oneloop/figures'
 import type { HtmlTable } from '@oneloop/figures/node'
-import { bestTrial, type JobResult, type Parameter, type Study, type Trial } from '@oneloop/sweep'
+import { bestTrial, type Parameter, type Study, type Trial } from '@oneloop/sweep'
 import { parameterImportance } from './parameter-importance.ts'
-import { optionsOf, taskOf } from './task.ts'
-import { trainCommand } from './trial-options.ts'
+import { commandOf } from './task.ts'
 
 /**
  * The study on one page, which needs nothing else: no network, no other file. The best score so far, how settings and scores
  * go together, what each setting matters, and for each trial the command that trains it again.
  */
-export async function sweepReport(
-  study: Study,
-  trials: readonly Trial[],
-  results: readonly JobResult[],
-): Promise<string> {
+export async function sweepReport(study: Study, trials: readonly Trial[]): Promise<string> {
   const { renderHtml } = await import('@oneloop/figures/node')
   const scored = trials.filter(({ score }) => score !== null)
-  const charts = scored.length === 0 ? [] : [bestSoFar(study, trials), curves(study, results), parallel(study, scored)]
+  const best = bestTrial(study, trials)
+  const charts = [bestSoFar(study, scored), curves(study, trials)]
+  if (scored.length > 2) charts.push(importance(study, scored))
   return renderHtml(`${study.objective.metric} of ${trials.length} trials`, [
-    ...charts,
-    ...(scored.length < 3 ? [] : [importance(study, scored)]),
+    ...(scored.length === 0 ? [] : [parallel(study, scored)]),
+    // It stands between them, so that the first chart has a line for itself.
+    bestTable(study, best),
+    ...(scored.length === 0 ? [] : charts),
     table(study, trials),
   ])
 }
 
-const WIDTH = 760
-const HEIGHT = 360
+const WIDTH = 480
+const HEIGHT = 340
 
 function figure(title: string, description: string, option: object, height = HEIGHT): Figure {
   const shared = {
     animation: false,
     backgroundColor: theme.background,
     textStyle: { fontFamily: theme.fontFamily, color: theme.text },
-    title: {
-      text: title,
-      left: 'center',
-      top: 10,
-      textStyle: { fontSize: 17, fontWeight: 'normal', color: theme.text },
-    },
+    title: titled(title, ''),
   }
-  return { kind: 'chart', description, width: WIDTH, height, option: { ...shared, ...option } }
+  return { kind: 'chart', description, width: WIDTH, height, option: { ...shared, ...option }, isAdaptive: true }
 }
 
-const grid = { left: 90, right: 40, top: 60, bottom: 60 }
-const named = (name: string) => ({ name, nameLocation: 'middle', nameGap: 32 })
-const scoreAxis = ({ objective }: Study) => ({ type: 'value', name: objective.metric, scale: true })
+const grid = { left: 74, right: 30, top: 66, bottom: 50 }
+const words = {
+  nameTextStyle: { color: theme.text },
+  axisLabel: { color: theme.text },
+  axisLine: { lineStyle: { color: theme.line } },
+  splitLine: { lineStyle: { color: theme.grid } },
+}
+const axis = (name: string) => ({ type: 'value', name, nameLocation: 'middle', nameGap: 30, ...words })
 
-/** Of trials that were trained to the end; where halving ended one earlier, its score would be of fewer epochs. */
+/** By factors where the scores are far apart, as losses are. */
+function scoreAxis({ objective }: Study, scores: readonly (number | null)[]) {
+  const there = scores.filter((score) => score !== null)
+  const isFar = Math.min(...there) > 0 && Math.max(...there) > 50 * Math.min(...there)
+  const place = isFar ? { type: 'log' } : { type: 'value', scale: true }
+  return { ...words, ...place, name: objective.metric }
+}
+
+/** Where halving ended a trial, its score is of fewer epochs. */
 function bestSoFar(study: Study, trials: readonly Trial[]): Figure {
-  const whole = trials.filter(({ epochs, score }) => epochs === study.epochs && score !== null)
-  const best = whole.map((trial, i) => [trial.number, bestTrial(study, whole.slice(0, i + 1))!.score])
-  const last = best.at(-1)?.[1]
-  return figure('Best so far', `The best ${study.objective.metric} so far, at the end ${last}`, {
+  const sign = study.objective.direction === 'minimize' ? 1 : -1
+  let best = Number.POSITIVE_INFINITY
+  const line = trials.map(({ number, score }) => {
+    best = Math.min(best, sign * score!)
+    return [number, sign * best]
+  })
+  const points = (isWhole: boolean) =>
+    trials.filter(({ epochs }) => (epochs === study.epochs) === isWhole).map(({ number, score }) => [number, score])
+  const scatter = { type: 'scatter', symbolSize: 7 }
+  const early = points(false)
+  const hint = early.length === 0 ? '' : 'hollow: ended early, of fewer epochs'
+  return figure('Best so far', `The best ${study.objective.metric} so far, at the end ${line.at(-1)?.[1]}`, {
+    title: titled('Best so far', hint),
     tooltip: { trigger: 'axis' },
     grid,
-    xAxis: { type: 'value', ...named('trial'), min: 0, max: Math.max(1, trials.length - 1) },
-    yAxis: scoreAxis(study),
+    xAxis: { ...axis('trial'), min: 0, max: Math.max(1, trials.at(-1)!.number) },
+    yAxis: scoreAxis(
+      study,
+      trials.map(({ score }) => score),
+    ),
     series: [
-      { type: 'line', step: 'end', showSymbol: false, lineStyle: { color: theme.blue }, data: best },
+      { type: 'line', step: 'end', showSymbol: false, lineStyle: { color: theme.blue }, data: line, name: 'best' },
+      { ...scatter, name: study.objective.metric, itemStyle: { color: theme.blue }, data: points(true) },
       {
-        type: 'scatter',
-        symbolSize: 6,
-        itemStyle: { color: theme.blue, opacity: 0.5 },
-        data: whole.map(({ number, score }) => [number, score]),
+        ...{ ...scatter, symbolSize: 6, name: 'ended early', data: early },
+        itemStyle: { color: 'transparent', borderColor: theme.blue, opacity: 0.7 },
       },
     ],
   })
 }
 
-/** A line for each network, over the epochs of its rungs. */
-function curves(study: Study, results: readonly JobResult[]): Figure {
-  const rungs = study.halving === null ? [study.epochs] : rungEpochs(study, results)
-  const byRun = new Map<string, number[][]>()
-  for (const { trial, seed, rung, score } of results) {
-    if (score === null || rungs[rung] === undefined) continue
-    const key = `trial ${trial}, seed ${seed}`
-    byRun.set(key, [...(byRun.get(key) ?? []), [rungs[rung], score]])
+function titled(text: string, subtext: string) {
+  return {
+    ...{ text, subtext, left: 'center', top: 8, itemGap: 10 },
+    textStyle: { fontSize: 16, fontWeight: 'normal', color: theme.text },
+    subtextStyle: { fontSize: 12, color: theme.quietText },
   }
-  const series = [...byRun].map(([name, points]) => ({
-    type: 'line',
-    name,
-    symbolSize: 5,
-    lineStyle: { width: 1, opacity: 0.6, color: theme.blue },
-    itemStyle: { color: theme.blue },
-    data: points.toSorted((a, b) => a[0]! - b[0]!),
-  }))
-  return figure('Scores by epoch', `The scores of ${byRun.size} networks at the ends of their rungs`, {
-    tooltip: {},
-    grid,
-    xAxis: { type: 'value', ...named('epoch'), min: 0, max: study.epochs },
-    yAxis: scoreAxis(study),
-    series,
-  })
 }
 
-/** The highest rung ends with the last epoch, each below it with its share. */
-function rungEpochs({ epochs, halving }: Study, results: readonly JobResult[]): number[] {
-  const rungs = [epochs]
-  const highest = Math.max(0, ...results.map(({ rung }) => rung))
-  for (let rung = highest; rung > 0; rung--) rungs.unshift(Math.round(rungs[0]! / halving!))
-  return rungs
+/** A line for each network, over the epochs that it was trained; the best trial's in front of the others. */
+function curves(study: Study, trials: readonly Trial[]): Figure {
+  const best = bestTrial(study, trials)?.number
+  const lines = trials.flatMap(({ number, curves: own }) =>
+    own.map((curve, i) => {
+      const color = number === best ? theme.orange : theme.blue
+      return {
+        type: 'line',
+        name: `trial ${number}, seed ${i + 1}`,
+        showSymbol: curve.length === 1,
+        symbolSize: 5,
+        z: number === best ? 3 : 2,
+        lineStyle: { width: number === best ? 2 : 1, opacity: number === best ? 1 : 0.5, color },
+        itemStyle: { color },
+        data: curve.map((score, epoch) => [epoch + 1, score]),
+      }
+    }),
+  )
+  return figure('Scores by epoch', `The ${study.objective.metric} of ${lines.length} networks after each epoch`, {
+    tooltip: {},
+    grid,
+    title: titled('Scores by epoch', best === undefined ? '' : `orange: trial ${best}, the best`),
+    xAxis: { ...axis('epoch'), min: 0, max: study.epochs },
+    yAxis: scoreAxis(
+      study,
+      trials.flatMap((trial) => trial.curves.flat()),
+    ),
+    series: lines,
+  })
 }
 
 /** An axis for each setting and one for the score: a line is a trial. */
 function parallel(study: Study, trials: readonly Trial[]): Figure {
   const names = Object.keys(study.space)
-  const axes = names.map((name, dim) => ({ dim, name, ...axisOf(study.space[name]!) }))
-  const score = { dim: names.length, name: study.objective.metric, scale: true }
   const scores = trials.map((trial) => trial.score!)
+  const axes = names.map((name, dim) => ({ dim, name, ...axisOf(study.space[name]!) }))
+  const score = { dim: names.length, ...scoreAxis(study, scores) }
   const best = [theme.blue, theme.line]
   return figure('Settings and scores', `The settings of ${trials.length} trials beside their scores`, {
     parallelAxis: [...axes, score],
-    parallel: { left: 60, right: 80, top: 90, bottom: 40 },
+    parallel: { left: 60, right: 60, top: 84, bottom: 24, parallelAxisDefault: { ...words, nameLocation: 'end' } },
     visualMap: {
       show: false,
       dimension: names.length,
@@ -146,30 +169,39 @@ function axisOf(parameter: Parameter): object {
 function importance(study: Study, trials: readonly Trial[]): Figure {
   const shares = parameterImportance(study, trials).toSorted((a, b) => a.share - b.share)
   return figure(
-    'How much of the score goes with each setting',
+    'What the score goes with',
     `Shares of the scores' variance: ${shares.map(({ name, share }) => `${name} ${share.toFixed(2)}`).join(', ')}`,
     {
       tooltip: {},
-      grid: { ...grid, left: 130 },
-      xAxis: { type: 'value', ...named('share of the variance, by groups of alike values'), min: 0, max: 1 },
-      yAxis: { type: 'category', data: shares.map(({ name }) => name) },
+      grid: { ...grid, left: 110 },
+      xAxis: { ...axis('share of the variance, by groups of alike values'), min: 0, max: 1 },
+      yAxis: { ...words, type: 'category', data: shares.map(({ name }) => name) },
       series: [{ type: 'bar', barWidth: 14, itemStyle: { color: theme.blue }, data: shares.map(({ share }) => share) }],
     },
-    120 + 40 * shares.length,
+    Math.max(HEIGHT, 120 + 30 * shares.length),
   )
 }
 
 function table(study: Study, trials: readonly Trial[]): HtmlTable {
-  const task = taskOf(study)
   return {
     kind: 'table',
-    head: ['trial', study.objective.metric, 'epochs', 'command', 'SHA-256 of the weights'],
-    rows: trials.map(({ number, score, epochs, settings, weightsSha256 }) => [
-      String(number),
-      score === null ? 'diverged' : score.toPrecision(6),
-      String(epochs),
-      trainCommand(task.file, optionsOf(task, { settings, seed: 1, until: epochs })),
-      weightsSha256[0] ?? '',
-    ]),
+    head: ['trial', study.objective.metric, 'epochs', 'SHA-256 of the weights', 'trained by', 'command'],
+    rows: trials.map((trial) => {
+      const { number, score, epochs, rung, weightsSha256, by } = trial
+      const shown = score === null ? (rung < 0 ? 'not yet' : 'diverged') : score.toPrecision(6)
+      return [String(number), shown, String(epochs), weightsSha256[0] ?? '', by.join('; '), commandOf(study, trial)]
+    }),
+  }
+}
+
+function bestTable(study: Study, best: Trial | null): HtmlTable {
+  const { metric } = study.objective
+  if (best === null) return { kind: 'table', head: ['best trial'], rows: [['none has been trained to its end']] }
+  const { number, score, interval, settings } = best
+  const within = interval === null ? '' : ` (95 %: ${interval.low.toPrecision(4)} to ${interval.high.toPrecision(4)})`
+  return {
+    kind: 'table',
+    head: ['best trial', metric, ...Object.keys(settings)],
+    rows: [[String(number), `${score!.toPrecision(6)}${within}`, ...Object.values(settings).map(String)]],
   }
 }

@@ -1,8 +1,18 @@
 import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { withLock, writeFileAtomic } from '@oneloop/core/node'
-import { bestTrial, type Progress, progressOf, runStudy, type Study, type StudyEngine, trialsCsv } from '@oneloop/sweep'
+import {
+  bestTrial,
+  optunaJournal,
+  type Progress,
+  progressOf,
+  runStudy,
+  type Study,
+  type StudyEngine,
+  type Trial,
+  trialsCsv,
+} from '@oneloop/sweep'
 import { openStudy, type StudyFolder } from '@oneloop/sweep/node'
 import { EXIT } from '../exit-status.ts'
 import type { Output } from '../output.ts'
@@ -10,10 +20,9 @@ import { plural } from '../training/describe.ts'
 import { Interrupted, interruptSignal } from '../training/interrupt.ts'
 import { claimFolder, FILES } from '../training/output-folder.ts'
 import { SWEEP_FILES } from './files.ts'
-import { optionsOf, taskOf } from './task.ts'
+import { commandOf } from './task.ts'
 import { tellProgress, trialLine } from './tell-progress.ts'
 import { runFolder } from './train-trial.ts'
-import { trainCommand } from './trial-options.ts'
 import type { TrialProcesses } from './trial-processes.ts'
 
 export interface SweepPlace {
@@ -64,22 +73,30 @@ export async function runSweep(study: Study, engine: StudyEngine, place: SweepPl
 /** The table of all trials so far. */
 export async function writeTable(journal: StudyFolder): Promise<Progress> {
   const progress = progressOf(journal.study, journal.results)
-  await writeFileAtomic(join(journal.path, SWEEP_FILES.trials), trialsCsv(journal.study, progress.trials))
+  await writeTrials(journal, progress)
   return progress
+}
+
+/** The trials as a table, and as Optuna's tools read them. */
+async function writeTrials({ study, path }: StudyFolder, { trials }: Progress): Promise<void> {
+  await writeFileAtomic(join(path, SWEEP_FILES.trials), trialsCsv(study, trials))
+  const told = (trial: Trial) => ({ command: commandOf(study, trial) })
+  await writeFileAtomic(join(path, SWEEP_FILES.optuna), optunaJournal(study, trials, { name: basename(path), told }))
 }
 
 /** The table, the best trial's model, the report, and what is said of them. */
 export async function finishSweep(
-  { study, path, results }: StudyFolder,
+  folder: StudyFolder,
   progress: Progress,
   { dataFolder, processes }: SweepPlace,
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
   const { trials } = progress
-  await writeFileAtomic(join(path, SWEEP_FILES.trials), trialsCsv(study, trials))
+  const { study, path } = folder
+  await writeTrials(folder, progress)
   const { sweepReport } = await import('./report.ts')
-  await writeFileAtomic(join(path, SWEEP_FILES.report), await sweepReport(study, trials, results))
+  await writeFileAtomic(join(path, SWEEP_FILES.report), await sweepReport(study, trials))
   const best = bestTrial(study, trials)
   if (best === null) {
     output.warn('No trial was trained to its end: all diverged. Search smaller learning rates.')
@@ -98,11 +115,13 @@ export async function finishSweep(
     })
   }
   await copyFile(join(runFolder(runsFolder, job), FILES.model), join(path, SWEEP_FILES.model))
-  const task = taskOf(study)
   output.result(`\nBest of ${plural(trials.length, 'trial')}, by the validation part: ${trialLine(study, best)}`)
-  output.status(`Reproduce it, with its score on the test part:\n  ${trainCommand(task.file, optionsOf(task, job))}`)
-  output.status(`\nWritten to ${path}: ${SWEEP_FILES.trials}  ${SWEEP_FILES.model}  ${SWEEP_FILES.report}  study.json`)
-  output.event({ event: 'done', best, command: trainCommand(task.file, optionsOf(task, job)), out: path })
+  const command = commandOf(study, best)
+  output.status(`Reproduce it, with its score on the test part:\n  ${command}`)
+  const names = [SWEEP_FILES.trials, SWEEP_FILES.model, SWEEP_FILES.report, SWEEP_FILES.optuna, 'study.json']
+  output.status(`\nWritten to ${path}\n  ${names.join('  ')}`)
+  const { curves, ...told } = best
+  output.event({ event: 'done', best: told, command, out: path })
 }
 
 /** @throws `error` unless it is a wish to end */

@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { tables } from '@oneloop/data/tables'
-import { checkData, type Job, type Study } from '@oneloop/sweep'
+import { checkData, type Job, type Study, type Trial } from '@oneloop/sweep'
 import { boolean, either, exact, nullable, number, record, regex, string } from 'decoders'
 import type { RunRequest } from '../training/run.ts'
-import { parseTrialOptions, type TrialOptions } from './trial-options.ts'
+import { parseTrialOptions, type TrialOptions, trainCommand } from './trial-options.ts'
 
 /** What a study trains: the same for all of its trials. Data alone, so that a queue may carry it. */
 export interface SweepTask {
@@ -46,6 +46,12 @@ export function optionsOf(
     epochs: until,
     seed: first + seed - 1,
   }
+}
+
+/** The command line that trains a trial's network of the first seed again, as far as it was trained, to the same bits. */
+export function commandOf(study: Study, { settings, epochs }: Pick<Trial, 'settings' | 'epochs'>): string {
+  const task = taskOf(study)
+  return trainCommand(task.file, optionsOf(task, { settings, seed: 1, until: epochs }))
 }
 
 /** One thread for each run: studies are done side by side. */

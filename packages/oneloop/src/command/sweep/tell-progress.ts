@@ -67,7 +67,8 @@ export function tellProgress(study: Study, output: Output): ProgressTeller {
       for (const trial of now.trials) {
         if (isFirst || (rungs.get(trial.number) ?? -1) >= trial.rung) continue
         if (!isLive && !output.quiet) output.result(trialLine(study, trial))
-        output.event({ event: 'trial', ...trial, done: now.done, total: now.total })
+        const { curves, ...told } = trial
+        output.event({ event: 'trial', ...told, done: now.done, total: now.total })
       }
       rungs = new Map(now.trials.map(({ number, rung }) => [number, rung]))
       draw()

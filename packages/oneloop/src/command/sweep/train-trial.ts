@@ -1,8 +1,11 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { OneloopError } from '@oneloop/core'
 import type { Job, JobResult, Study } from '@oneloop/sweep'
 import type { Output } from '../output.ts'
+import { readRun } from '../runs/read-run.ts'
+import { scoresOf } from '../training/finish.ts'
 import { isBegun } from '../training/output-folder.ts'
 import { planRun } from '../training/plan.ts'
 import { type RunRequest, startRun } from '../training/run.ts'
@@ -50,12 +53,19 @@ export async function trainTrial(request: TrialRequest, output: Output): Promise
     const score = outcome.validation?.[study.objective.metric]
     if (score === undefined) throw noScore(study, Object.keys(outcome.validation ?? {}))
     const { weightsSha256 } = outcome
-    // What is no number can't be in JSON.
-    return Number.isFinite(score) ? { trial, seed, rung, score, weightsSha256 } : { trial, seed, rung, ...DIVERGED }
+    const { history } = await readRun(outcome.out)
+    const curve = history.epochs.map((report) => finite(scoresOf(report)[study.objective.metric]))
+    const place = { trial, seed, rung, curve, by: `${hostname()}, process ${process.pid}` }
+    return finite(score) === null ? { ...place, ...DIVERGED } : { ...place, score, weightsSha256 }
   } catch (error) {
     if (error instanceof OneloopError && error.code === 'DIVERGED') return { trial, seed, rung, ...DIVERGED }
     throw error
   }
+}
+
+/** What is no number can't be in JSON. */
+function finite(score: number | undefined): number | null {
+  return score !== undefined && Number.isFinite(score) ? score : null
 }
 
 const DIVERGED = { score: null, weightsSha256: null }

@@ -64,7 +64,8 @@ function keptEpoch({ config, monitor }: Job, history: History): EpochReport {
   return config.keep === 'best' ? (history.best(monitor) ?? last) : last
 }
 
-function scoresOf({ validationLoss, accuracy, metrics }: EpochReport): Scores {
+/** What an epoch reached on the part that was held back. */
+export function scoresOf({ validationLoss, accuracy, metrics }: EpochReport): Scores {
   return { loss: validationLoss ?? Number.NaN, ...(accuracy !== null && { accuracy }), ...metrics }
 }
 
