@@ -141,8 +141,8 @@ describe('compare', () => {
     for (const title of ['Training loss', 'Validation loss', 'Accuracy', 'mae', 'rmse']) expect(svg).toContain(title)
     const [html = ''] = readFileSync(join(out, 'comparison.html'), 'utf8').split('<script>')
     expect(html).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)=/)
-    for (const name of ['adam', 'sgd', 'patients']) expect(html).toContain(`<th>${at('runs', name)}</th>`)
-    expect(html).toContain('<td>optimizer</td>')
+    for (const name of ['adam', 'sgd', 'patients']) expect(html).toContain(`>${at('runs', name)}</th>`)
+    expect(html).toContain('>optimizer</td>')
   })
 
   test('writes over no picture that is there, unless with --force', async () => {
