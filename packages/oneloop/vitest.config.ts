@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // One process for all files: most of their time would be to load the same modules again.
-    isolate: false,
     // Each test runs the real command, some of them several times.
     testTimeout: 180_000,
     hookTimeout: 180_000,
