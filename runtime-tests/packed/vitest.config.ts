@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: './src/global-setup.ts',
     // A busy machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
   },

@@ -8,6 +8,6 @@ export default defineConfig({
     globalSetup: 'src/build-tensorflow.ts',
     // TensorFlow's 850 MB are kept here between runs; the binding is compiled anew each time.
     env: { XDG_CACHE_HOME: join(import.meta.dirname, '.cache') },
-    testTimeout: 120_000,
+    testTimeout: 180_000,
   },
 })

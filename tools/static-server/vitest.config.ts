@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { testTimeout: 60_000, reporters: ['default', 'json'], outputFile: { json: 'test-results/vitest.json' } },
+  test: { testTimeout: 180_000, reporters: ['default', 'json'], outputFile: { json: 'test-results/vitest.json' } },
 })

@@ -98,12 +98,12 @@ test('the search finds a guide, a name and an error code, in the tab', async () 
       page
         .locator('a.result')
         .evaluateAll((results) => results.map((link) => (link as HTMLAnchorElement).href).join('\n'))
-    await expect.poll(found, { timeout: 10_000, message: words }).toMatch(target)
+    await expect.poll(found, { timeout: 60_000, message: words }).toMatch(target)
   }
   await page.screenshot({ path: join(pictures, 'search-desktop-light.png') })
   expect(complaints).toEqual([])
   await page.context().close()
-}, 60_000)
+}, 180_000)
 
 test('the lesson opens from the site', async () => {
   const { page, complaints } = await open(DESKTOP)
@@ -113,4 +113,4 @@ test('the lesson opens from the site', async () => {
   expect(new URL(page.url()).pathname).toBe('/lesson/')
   expect(complaints).toEqual([])
   await page.context().close()
-}, 60_000)
+}, 180_000)

@@ -58,7 +58,7 @@ async function said(
   try {
     await page.goto(site.url)
     const output = page.locator('output').filter({ hasText: wanted })
-    await output.waitFor({ timeout: 40_000 }).catch(() => {})
+    await output.waitFor({ timeout: 120_000 }).catch(() => {})
     return await page.locator('output').textContent()
   } finally {
     await context.close()

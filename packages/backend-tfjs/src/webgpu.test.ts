@@ -28,7 +28,9 @@ if (reason !== undefined) console.error(`WebGPU is not tested: ${reason}`)
 
 describe.skipIf(reason !== undefined)('tfjs-webgpu in Node', () => {
   describe('agrees with the reference engine', () => {
-    for (const { name, run } of conformanceCases(backend)) test(name, run)
+    // Every loss, optimizer and activation. Chromium's tests try each of them with each other, on the same shaders.
+    const isTried = ({ name }: { readonly name: string }, i: number) => !name.startsWith('one step: ') || i % 5 === 0
+    for (const { name, run } of conformanceCases(backend).filter(isTried)) test(name, run)
   })
 
   test('names its adapter, and refuses a software one that was not asked for', async () => {

@@ -101,7 +101,7 @@ async function trainInPage(
   tab.on('pageerror', (error) => failures.push(error.message))
   try {
     await tab.goto(server.url)
-    await tab.waitForFunction('globalThis.trainALittle !== undefined', undefined, { timeout: 20_000 })
+    await tab.waitForFunction('globalThis.trainALittle !== undefined', undefined, { timeout: 90_000 })
     const result = await tab.evaluate<Trained>(`trainALittle(${threads})`)
     expect(failures).toEqual([])
     return result

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { encodePng, toImage, writeIdx } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { type Outcome, oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 describe('evaluate', () => {
   test('gives the accuracy that training ended with', async () => {
-    const { status, events } = await oneloop(['evaluate', '--model', model, '--json'])
+    const { status, events } = await inProcess(['evaluate', '--model', model, '--json'])
     expect(status).toBe(0)
     const [result] = events()
     expect(result!.accuracy).toBe(trained.events().at(-1)!.accuracy)
@@ -27,7 +28,7 @@ describe('evaluate', () => {
   })
 
   test('prints a table per class', async () => {
-    const { stdout } = await oneloop(['evaluate', '--model', model, '--limit', '500'])
+    const { stdout } = await inProcess(['evaluate', '--model', model, '--limit', '500'])
     expect(stdout).toMatch(/class .*precision .*recall .*F1 .*images/)
     expect(stdout).toMatch(/Accuracy: \d\d\.\d\d% \(\d+ of 500\)/)
   })
@@ -55,7 +56,7 @@ describe('predict', () => {
   })
 
   test('prints the class and its probability', async () => {
-    const { stdout } = await oneloop(['predict', `${idx}#0`, '--model', model])
+    const { stdout } = await inProcess(['predict', `${idx}#0`, '--model', model])
     expect(stdout).toMatch(/images\.idx#0: 7 \(\d+\.\d\d%\)\n {2}7 +\d+\.\d\d% {2}█+/)
   })
 })
@@ -72,7 +73,7 @@ function enlarged(image: Uint8Array, factor: number) {
 
 describe('inspect', () => {
   test('a model, a checkpoint, an IDX file', async () => {
-    const of = async (path: string) => (await oneloop(['inspect', path])).stdout
+    const of = async (path: string) => (await inProcess(['inspect', path])).stdout
     expect(await of(model)).toMatch(/safetensors.*109,386 values[\s\S]*fc1\.weight .*\[128, 784\]/)
     expect(await of(join(folder, 'run', 'checkpoint.safetensors'))).toMatch(
       /Checkpoint: epoch 3, step 0 of 188; 376 updates/,
@@ -85,9 +86,9 @@ describe('export', () => {
   for (const format of ['safetensors', 'pth', 'onnx', 'tfjs', 'npz']) {
     test(`${format}: the file gives the same accuracy`, async () => {
       const exported = join(folder, `exported.${format}`)
-      const { status } = await oneloop(['export', '--model', model, '--format', format, '--out', exported])
+      const { status } = await inProcess(['export', '--model', model, '--format', format, '--out', exported])
       expect(status).toBe(0)
-      const [result] = (await oneloop(['evaluate', '--model', exported, '--json'])).events()
+      const [result] = (await inProcess(['evaluate', '--model', exported, '--json'])).events()
       expect(result!.accuracy).toBe(trained.events().at(-1)!.accuracy)
     })
   }
@@ -99,7 +100,7 @@ test('train shows that the saved state dict loads into a fresh network with the 
 })
 
 test('backends lists every backend', async () => {
-  const { status, events } = await oneloop(['backends', '--json'])
+  const { status, events } = await inProcess(['backends', '--json'])
   expect(status).toBe(0)
   const listed = events()[0]!.backends as { backend: string; available: boolean; reason: string | null }[]
   expect(listed.map(({ backend }) => backend)).toEqual(
@@ -146,7 +147,7 @@ describe('bad input is one line with a code, and a status', () => {
   ]
   for (const [args, status, message] of cases) {
     test(`oneloop ${args.map((arg) => arg.replace(folder, '…')).join(' ')}`, async () => {
-      const outcome = await oneloop([...args, ...(args[0] === 'train' ? ['--out', join(folder, 'bad')] : [])])
+      const outcome = await inProcess([...args, ...(args[0] === 'train' ? ['--out', join(folder, 'bad')] : [])])
       expect(outcome.stderr.trim().split('\n')).toHaveLength(1)
       expect(outcome.stderr).toMatch(message)
       expect(outcome.stderr).toMatch(/^oneloop: .* \[[A-Z_]+\]\n$/)

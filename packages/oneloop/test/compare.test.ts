@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { decodePng } from '@oneloop/mnist-data'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { bin, oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
@@ -18,7 +19,7 @@ const cells = (line: string) =>
 beforeAll(async () => {
   const quick = ['--backend', 'wasm', '--quiet']
   const train = async (out: string, ...args: string[]) => {
-    const { status, stderr } = await oneloop(['train', ...args, ...quick, '--out', at('runs', out)])
+    const { status, stderr } = await inProcess(['train', ...args, ...quick, '--out', at('runs', out)])
     expect(status, stderr).toBe(0)
   }
   await train('adam', '--limit', '3000', '--epochs', '3')
@@ -28,7 +29,7 @@ beforeAll(async () => {
 
 describe('runs', () => {
   test('lists a folder, the newest first, with what came out', async () => {
-    const { status, stdout } = await oneloop(['runs', at('runs')])
+    const { status, stdout } = await inProcess(['runs', at('runs')])
     expect(status).toBe(0)
     const [, head, , ...rows] = lines(stdout).slice(0, -1).map(cells)
     expect(head!.slice(0, 4)).toEqual(['run', 'state', 'epoch', 'training loss'])
@@ -43,7 +44,7 @@ describe('runs', () => {
   })
 
   test('tells the same to programs', async () => {
-    const events = (await oneloop(['runs', at('runs'), '--json'])).events()
+    const events = (await inProcess(['runs', at('runs'), '--json'])).events()
     expect(events.map(({ run }) => run)).toEqual(runs('patients', 'sgd', 'adam'))
     const { epochs } = JSON.parse(readFileSync(at('runs', 'sgd', 'history.json'), 'utf8')) as { epochs: object[] }
     expect(events[1]).toMatchObject({
@@ -76,7 +77,7 @@ describe('runs', () => {
     writeFileSync(at('mixed', 'broken', 'history.json'), '{"epochs": 7')
     mkdirSync(at('mixed', 'whole'))
     writeFileSync(at('mixed', 'whole', 'history.json'), readFileSync(at('runs', 'adam', 'history.json')))
-    const { status, stdout, stderr } = await oneloop(['runs', at('mixed')])
+    const { status, stdout, stderr } = await inProcess(['runs', at('mixed')])
     expect(status).toBe(0)
     expect(stdout).toMatch(/whole +│[\s\S]*broken +│ damaged/)
     expect(stderr).toMatch(/broken\/history\.json: it is no JSON/)
@@ -88,7 +89,7 @@ describe('runs', () => {
     ['a file', () => at('runs', 'adam', 'history.json'), /history\.json: can't be read: .*\[READ_FAILED\]/],
   ])('%s is one line and status 3', async (_, path, message) => {
     mkdirSync(at('empty'), { recursive: true })
-    const { status, stdout, stderr } = await oneloop(['runs', path()])
+    const { status, stdout, stderr } = await inProcess(['runs', path()])
     expect([status, stdout]).toEqual([3, ''])
     expect(lines(stderr)).toHaveLength(1)
     expect(stderr).toMatch(message)
@@ -97,7 +98,7 @@ describe('runs', () => {
 
 describe('compare', () => {
   test('a table of what differed and of what came out', async () => {
-    const { status, stdout } = await oneloop(['compare', ...runs('adam', 'sgd')])
+    const { status, stdout } = await inProcess(['compare', ...runs('adam', 'sgd')])
     expect(status).toBe(0)
     const [, head, , adam, sgd] = lines(stdout).map(cells)
     const of = (row: string[], name: string) => row[head!.indexOf(name)]
@@ -113,7 +114,7 @@ describe('compare', () => {
   })
 
   test('tells the same to programs', async () => {
-    const [adam, sgd] = (await oneloop(['compare', ...runs('adam', 'sgd'), '--json'])).events()
+    const [adam, sgd] = (await inProcess(['compare', ...runs('adam', 'sgd'), '--json'])).events()
     expect(adam).toMatchObject({
       run: at('runs', 'adam'),
       differing: { optimizer: 'adam', hidden: '128,64', epochs: '3' },
@@ -125,7 +126,7 @@ describe('compare', () => {
 
   test('draws the curves as a PNG, an SVG and a page that needs nothing else', async () => {
     const out = at('drawn')
-    const { status, stdout } = await oneloop(['compare', ...runs('adam', 'sgd', 'patients'), '--out', out])
+    const { status, stdout } = await inProcess(['compare', ...runs('adam', 'sgd', 'patients'), '--out', out])
     expect(status).toBe(0)
     expect(stdout).toContain(`Written to ${out}: comparison.png  comparison.svg  comparison.html`)
     const png = await decodePng(readFileSync(join(out, 'comparison.png')))
@@ -140,36 +141,36 @@ describe('compare', () => {
     for (const title of ['Training loss', 'Validation loss', 'Accuracy', 'mae', 'rmse']) expect(svg).toContain(title)
     const [html = ''] = readFileSync(join(out, 'comparison.html'), 'utf8').split('<script>')
     expect(html).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)=/)
-    for (const name of ['adam', 'sgd', 'patients']) expect(html).toContain(`<th>${at('runs', name)}</th>`)
-    expect(html).toContain('<td>optimizer</td>')
+    for (const name of ['adam', 'sgd', 'patients']) expect(html).toContain(`>${at('runs', name)}</th>`)
+    expect(html).toContain('>optimizer</td>')
   })
 
   test('writes over no picture that is there, unless with --force', async () => {
     mkdirSync(at('taken'))
     writeFileSync(at('taken', 'comparison.svg'), 'mine')
     const args = ['compare', ...runs('adam', 'sgd'), '--out', at('taken')]
-    const refused = await oneloop(args)
+    const refused = await inProcess(args)
     expect(refused.status).toBe(6)
     expect(refused.stderr).toMatch(/taken: holds comparison\.svg already; .*--force.*\[OUTPUT_EXISTS\]/)
     expect([refused.stdout, readFileSync(at('taken', 'comparison.svg'), 'utf8')]).toEqual(['', 'mine'])
     expect(existsSync(at('taken', 'comparison.png'))).toBe(false)
-    expect((await oneloop([...args, '--force'])).status).toBe(0)
+    expect((await inProcess([...args, '--force'])).status).toBe(0)
     expect(statSync(at('taken', 'comparison.svg')).size).toBeGreaterThan(1000)
   })
 
   test('a run that can not be read is left out with a word; without any, that is the error', async () => {
-    const some = await oneloop(['compare', at('nowhere'), ...runs('adam', 'sgd')])
+    const some = await inProcess(['compare', at('nowhere'), ...runs('adam', 'sgd')])
     expect(some.status).toBe(0)
     expect(some.stderr).toMatch(/^left out: .*nowhere: it holds no run/)
     expect(lines(some.stdout).filter((line) => line.includes('runs'))).toHaveLength(2)
-    const none = await oneloop(['compare', at('nowhere'), at('neither')])
+    const none = await inProcess(['compare', at('nowhere'), at('neither')])
     expect(none.status).toBe(3)
     expect(lines(none.stderr).at(-1)).toMatch(/^oneloop: .*nowhere: it holds no run.*\[READ_FAILED\]$/)
-    expect((await oneloop(['compare'])).stderr).toMatch(/missing required argument 'run'.*\[OPTION_INVALID\]/)
+    expect((await inProcess(['compare'])).stderr).toMatch(/missing required argument 'run'.*\[OPTION_INVALID\]/)
   })
 
   test('of runs with the same settings it says so', async () => {
-    const { stdout } = await oneloop(['compare', ...runs('adam', 'adam')])
+    const { stdout } = await inProcess(['compare', ...runs('adam', 'adam')])
     expect(stdout).toContain('Their settings are the same.')
   })
 })

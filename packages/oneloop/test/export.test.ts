@@ -8,7 +8,8 @@ import { encodePng, LESSON_TRANSFORM } from '@oneloop/mnist-data'
 import { mnist } from '@oneloop/mnist-data/node'
 import { writeModelFile } from '@oneloop/model-io/node'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { oneloop, temporaryFolder } from './oneloop.ts'
+import { inProcess } from './in-process.ts'
+import { temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
 const at = (...names: string[]) => join(folder, ...names)
@@ -39,7 +40,7 @@ interface Done {
 }
 
 const exporting = (model: string, out: string, ...args: string[]) =>
-  oneloop(['export', '--model', model, '--out', at(out), ...args])
+  inProcess(['export', '--model', model, '--out', at(out), ...args])
 
 async function exported(model: string, out: string, ...args: string[]): Promise<Done> {
   const { status, stderr, events } = await exporting(model, out, '--json', ...args)
@@ -50,9 +51,9 @@ async function exported(model: string, out: string, ...args: string[]): Promise<
 beforeAll(async () => {
   writeFileSync(csv, [columns.join(), ...rows.map((row) => columns.map((name) => row[name]).join())].join('\n'))
   const quick = ['--backend', 'wasm', '--quiet']
-  await oneloop(['train', '--limit', '6000', '--epochs', '2', ...quick, '--out', at('digits')])
-  await oneloop(['train', csv, '--target', 'kind', '--epochs', '10', ...quick, '--out', at('flowers')])
-  const { stdout } = await oneloop(['predict', '--model', flowers, csv])
+  await inProcess(['train', '--limit', '6000', '--epochs', '2', ...quick, '--out', at('digits')])
+  await inProcess(['train', csv, '--target', 'kind', '--epochs', '10', ...quick, '--out', at('flowers')])
+  const { stdout } = await inProcess(['predict', '--model', flowers, csv])
   said = stdout
     .trim()
     .split('\n')
@@ -62,7 +63,7 @@ beforeAll(async () => {
 
 describe('JavaScript', () => {
   test('a network of digits reads them as well as evaluate says, and int8 as well as export says', async () => {
-    const { accuracy } = (await oneloop(['evaluate', '--model', digits, '--json'])).events()[0]!
+    const { accuracy } = (await inProcess(['evaluate', '--model', digits, '--json'])).events()[0]!
     const { cost, bytes } = await exported(digits, 'digits-int8.mjs', '--format', 'js', '--quantize', 'int8')
     expect(cost).toMatchObject({ before: { accuracy }, count: 10_000, of: 'test images of mnist' })
     await exported(digits, 'digits.mjs', '--format', 'js')
@@ -173,7 +174,7 @@ if (python === undefined) console.error('skipped: ONNX at the command: no Python
 describe('ONNX of eight bits', () => {
   test('is read back with the accuracy that export told', async () => {
     const { cost } = await exported(digits, 'digits.onnx', '--format', 'onnx', '--quantize', 'int8')
-    const { accuracy } = (await oneloop(['evaluate', '--model', at('digits.onnx'), '--json'])).events()[0]!
+    const { accuracy } = (await inProcess(['evaluate', '--model', at('digits.onnx'), '--json'])).events()[0]!
     expect(accuracy).toBe(cost!.after['accuracy'])
   })
 
@@ -206,7 +207,7 @@ describe('what quantising costs', () => {
     expect(stdout).toMatch(
       /told\.mjs: js, int8, [\d,]+ bytes\nOn 90 rows of .*flowers\.csv:\n {2}before {2}Accuracy: .*% {3}Loss: .*\n {2}int8 {4}Accuracy: /,
     )
-    const { stdout: evaluated } = await oneloop(['evaluate', '--model', flowers, csv])
+    const { stdout: evaluated } = await inProcess(['evaluate', '--model', flowers, csv])
     expect(evaluated).toContain(/before {2}(Accuracy: [\d.]+%)/.exec(stdout)![1])
   })
 
@@ -235,7 +236,7 @@ test('a network of pictures keeps their size and classes', async () => {
     }
   }
   const run = ['train', folderOfImages, '--epochs', '3', '--backend', 'reference', '--quiet', '--out', at('shades')]
-  const trained = await oneloop(run)
+  const trained = await inProcess(run)
   expect(trained.status, trained.stderr).toBe(0)
   const model = at('shades', 'model.safetensors')
   const { cost } = await exported(
@@ -249,7 +250,7 @@ test('a network of pictures keeps their size and classes', async () => {
     folderOfImages,
   )
   expect(cost!.count).toBe(24)
-  const evaluated = await oneloop(['evaluate', '--model', at('shades.onnx'), folderOfImages, '--json'])
+  const evaluated = await inProcess(['evaluate', '--model', at('shades.onnx'), folderOfImages, '--json'])
   expect(evaluated.events()[0], evaluated.stderr).toMatchObject({ accuracy: cost!.after['accuracy'], count: 24 })
 })
 

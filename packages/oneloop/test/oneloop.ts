@@ -49,15 +49,17 @@ export function oneloop(args: readonly string[], options: RunOptions = {}): Prom
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (status) => {
-      const events = () =>
-        stdout
-          .trim()
-          .split('\n')
-          .map((text) => JSON.parse(text) as Record<string, unknown>)
-      resolve({ status, stdout, stderr, events })
-    })
+    child.on('close', (status) => resolve(outcomeOf(status, stdout, stderr)))
   })
+}
+
+export function outcomeOf(status: number | null, stdout: string, stderr: string): Outcome {
+  const events = () =>
+    stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as Record<string, unknown>)
+  return { status, stdout, stderr, events }
 }
 
 /** A folder that is gone when the test file is done. */

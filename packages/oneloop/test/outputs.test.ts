@@ -2,12 +2,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path'
 import { writeIdx } from '@oneloop/mnist-data'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
 const out = (...names: string[]) => join(folder, ...names)
 const small = ['--limit', '500', '--epochs', '1', '--quiet']
-const train = (name: string, ...args: string[]) => oneloop(['train', ...small, '--out', out(name), ...args])
+const train = (name: string, ...args: string[]) => inProcess(['train', ...small, '--out', out(name), ...args])
 /** A run that is told to end as soon as it trains: all that it takes for a checkpoint. */
 const begin = (args: readonly string[], cwd?: string) =>
   oneloop(['train', '--limit', '500', '--epochs', '50', ...args], {
@@ -55,7 +56,7 @@ describe('what is there is not written over', () => {
   test('a checkpoint by its own export', async () => {
     writeFileSync(out('only.pth'), readFileSync(out('run', 'mnist_model.pth')))
     const before = readFileSync(out('only.pth'))
-    const refused = await oneloop(['export', '--model', out('only.pth'), '--format', 'pth'])
+    const refused = await inProcess(['export', '--model', out('only.pth'), '--format', 'pth'])
     expect(refused.status).toBe(6)
     expect(refused.stderr).toMatch(/only\.pth: it is there already; .*--out.*--force.*\[OUTPUT_EXISTS\]/)
     expect(readFileSync(out('only.pth')).equals(before)).toBe(true)
@@ -64,9 +65,9 @@ describe('what is there is not written over', () => {
   test('an export, unless with --force', async () => {
     const args = ['export', '--model', out('run', 'model.safetensors'), '--format', 'npz', '--out', out('some.npz')]
     writeFileSync(out('some.npz'), 'mine')
-    expect((await oneloop(args)).status).toBe(6)
+    expect((await inProcess(args)).status).toBe(6)
     expect(readFileSync(out('some.npz'), 'utf8')).toBe('mine')
-    expect((await oneloop([...args, '--force'])).status).toBe(0)
+    expect((await inProcess([...args, '--force'])).status).toBe(0)
     expect(statSync(out('some.npz')).size).toBeGreaterThan(100_000)
   })
 })
@@ -78,7 +79,7 @@ describe('what can not be written is told before anything is trained', () => {
   ])('%s', async (what, make, reason) => {
     mkdirSync(out(what))
     make(what)
-    const { status, stdout, stderr } = await oneloop([
+    const { status, stdout, stderr } = await inProcess([
       ...['train', '--limit', '500', '--epochs', '1', '--force', '--out', out(what)],
     ])
     expect(status).toBe(6)
@@ -103,10 +104,10 @@ describe('what can not be written is told before anything is trained', () => {
 describe('one writer a folder', () => {
   test('a second run in the folder of a first is turned away while that one works', async () => {
     let second: ReturnType<typeof oneloop> | undefined
-    const first = await oneloop(['train', '--limit', '2000', '--epochs', '100', '--out', out('shared')], {
+    const first = await oneloop(['train', '--limit', '2000', '--epochs', '20000', '--out', out('shared')], {
       onOutput: (text, kill) => {
         if (!text.includes('Epoch [1/')) return
-        second ??= oneloop(['train', '--resume', out('shared')]).finally(() => kill('SIGINT'))
+        second ??= inProcess(['train', '--resume', out('shared')]).finally(() => kill('SIGINT'))
       },
     })
     expect(first.status).toBe(130)
@@ -116,7 +117,7 @@ describe('one writer a folder', () => {
   })
 
   test('what a killed run left is tidied by the one that goes on', async () => {
-    const killed = await oneloop(['train', '--limit', '2000', '--epochs', '100', '--out', out('killed')], {
+    const killed = await oneloop(['train', '--limit', '2000', '--epochs', '20000', '--out', out('killed')], {
       onOutput: (text, kill) => {
         if (text.includes('Epoch [1/')) kill('SIGKILL')
       },
@@ -124,7 +125,7 @@ describe('one writer a folder', () => {
     expect(killed.status).toBeNull()
     expect(readdirSync(out('killed'))).toContain('run.lock')
     writeFileSync(out('killed', 'checkpoint.next.safetensors.0badf00d.oneloop.tmp'), 'half')
-    const { status } = await begin(['--resume', out('killed'), '--limit', '2000', '--epochs', '100'])
+    const { status } = await begin(['--resume', out('killed'), '--limit', '2000', '--epochs', '20000'])
     expect(status).toBe(130)
     expect(readdirSync(out('killed')).filter((name) => /tmp$|lock$/.test(name))).toEqual([])
   })

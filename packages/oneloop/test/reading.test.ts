@@ -10,7 +10,8 @@ import { mnist } from '@oneloop/mnist-data/node'
 import { safetensors } from '@oneloop/model-io'
 import { evaluate, fit } from '@oneloop/trainer'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { oneloop, temporaryFolder } from './oneloop.ts'
+import { inProcess } from './in-process.ts'
+import { temporaryFolder } from './oneloop.ts'
 
 // A file of weights alone, as strangers publish them: a tanh network whose pixels went from 0 to 1.
 
@@ -38,7 +39,7 @@ beforeAll(async () => {
 })
 
 async function evaluated(...args: string[]) {
-  const outcome = await oneloop(['evaluate', '--json', ...args])
+  const outcome = await inProcess(['evaluate', '--json', ...args])
   const [result] = outcome.events()
   return { ...outcome, result: result as { accuracy: number; normalize: string; guessed: object } }
 }
@@ -62,20 +63,20 @@ describe('what a file does not say', () => {
 
   test('stays a guess through an export, until the user settles it', async () => {
     const [guessed, settled] = [join(folder, 'guessed.onnx'), join(folder, 'settled.npz')]
-    const first = await oneloop(['export', '--model', silent, '--format', 'onnx', '--out', guessed])
+    const first = await inProcess(['export', '--model', silent, '--format', 'onnx', '--out', guessed])
     expect(first.stderr).toMatch(/is marked as guessed in it; .*--normalize MEAN,STD and --activation NAME/)
     const again = await evaluated('--model', guessed)
     expect(again.stderr).toContain('are guessed')
     expect(again.result.accuracy).toBe(accuracy)
-    await oneloop(['export', '--model', guessed, '--format', 'npz', '--out', settled, ...known])
+    await inProcess(['export', '--model', guessed, '--format', 'npz', '--out', settled, ...known])
     const last = await evaluated('--model', settled)
     expect(last.stderr).not.toContain('guess')
     expect(last.result).toMatchObject({ accuracy, guessed: {} })
   })
 
   test('is told by inspect and predict too', async () => {
-    expect((await oneloop(['inspect', silent])).stderr).toContain('are guessed')
-    const { stdout } = await oneloop(['inspect', silent, ...known])
+    expect((await inProcess(['inspect', silent])).stderr).toContain('are guessed')
+    const { stdout } = await inProcess(['inspect', silent, ...known])
     expect(stdout).toContain('of pixels --normalize 0,1')
     expect(stdout).toContain('Tanh')
   })
@@ -91,7 +92,7 @@ describe('no answer is made up', () => {
       ['evaluate', '--limit', '10'],
       ['predict', await picture('seven.png', 0)],
     ]) {
-      const { status, stdout, stderr } = await oneloop([...args, '--model', broken])
+      const { status, stdout, stderr } = await inProcess([...args, '--model', broken])
       expect(status).toBe(3)
       expect(stderr).toMatch(/\[NOT_FINITE\]\n$/)
       expect(stdout).toBe('')
@@ -102,7 +103,7 @@ describe('no answer is made up', () => {
     const blank = join(folder, 'blank.png')
     writeFileSync(blank, await encodePng({ width: 40, height: 40, grey: new Uint8Array(1600).fill(255) }))
     const images = [await picture('first.png', 0), blank, await picture('last.png', 1)]
-    const { status, stderr, events } = await oneloop(['predict', ...images, '--json', '--model', silent, ...known])
+    const { status, stderr, events } = await inProcess(['predict', ...images, '--json', '--model', silent, ...known])
     expect(status).toBe(3)
     expect(stderr).toMatch(/blank\.png: .*\[IMAGE_BLANK\]/)
     expect(events().map((event) => event['class'] ?? 'none')).toEqual([7, 'none', 2])
@@ -116,11 +117,11 @@ describe('no answer is made up', () => {
     const model = new Mlp([784, 10])
     const bytes = safetensors.write(model, { classNames: [...'0123456789'], normalization: toTensor() })
     writeFileSync(named, bytes)
-    const refused = await oneloop(['predict', await picture('first.png', 0), blot, '--json', '--model', named])
+    const refused = await inProcess(['predict', await picture('first.png', 0), blot, '--json', '--model', named])
     expect(refused.status).toBe(3)
     expect(refused.stderr).toMatch(/blot\.png: this looks like no digit: it is a blot.*\[IMAGE_NOT_DIGIT\]/)
     expect(refused.events().map((event) => 'class' in event)).toEqual([true, false])
-    const doubted = await oneloop(['predict', blot, '--json', '--model', silent, ...known])
+    const doubted = await inProcess(['predict', blot, '--json', '--model', silent, ...known])
     expect(doubted.status).toBe(0)
     expect(doubted.stderr).toMatch(/blot\.png: if its classes are digits, this looks like no digit/)
   })
@@ -129,9 +130,9 @@ describe('no answer is made up', () => {
     const pictures = ['grey.jpg', 'grey.bmp', 'grey.gif', 'colour.webp'].map((name) =>
       fileURLToPath(new URL(`../../mnist-data/test/fixtures/pictures/${name}`, import.meta.url)),
     )
-    const { events } = await oneloop(['predict', ...pictures, '--json', '--model', silent, ...known])
+    const { events } = await inProcess(['predict', ...pictures, '--json', '--model', silent, ...known])
     expect(events().map((event) => 'class' in event || event['error'])).toEqual([true, true, true, true])
-    const { status, stderr } = await oneloop(['predict', import.meta.filename, '--model', silent, ...known])
+    const { status, stderr } = await inProcess(['predict', import.meta.filename, '--model', silent, ...known])
     expect(status).toBe(3)
     expect(stderr).toContain('neither a PNG, JPEG, WebP, BMP or GIF picture nor 784 raw bytes')
   })

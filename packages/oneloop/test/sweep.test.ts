@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
@@ -89,7 +90,7 @@ test('Ctrl-C keeps what was trained, and the same command goes on to the same ta
 })
 
 test('trial by trial, in any order, it is the same table', async () => {
-  await oneloop([...asked, '--plan', '--out', out('apart')])
+  await inProcess([...asked, '--plan', '--out', out('apart')])
   const where = ['--study', out('apart')]
   const first = await oneloop(['trial', ...where, '--number', '5', '--quiet'])
   expect(first.status, first.stderr).toBe(0)
@@ -111,13 +112,13 @@ test.each([
   [['--search', 'label-smoothing=0..0.5'], /changes the loss/],
   [[], /--search or --study/],
 ])('%j is refused before any work', async (words, message) => {
-  const ended = await oneloop(['sweep', 'iris', ...words, '--out', out('refused')])
+  const ended = await inProcess(['sweep', 'iris', ...words, '--out', out('refused')])
   expect(ended.status).toBe(2)
   expect(ended.stderr).toMatch(message)
 })
 
 test('another study is not put into the same folder', async () => {
-  const ended = await oneloop([...asked, '--trials', '7', '--out', out('straight')])
+  const ended = await inProcess([...asked, '--trials', '7', '--out', out('straight')])
   expect(ended.status).not.toBe(0)
   expect(ended.stderr).toMatch(/another study: 'trials' was 6, is 7/)
 })

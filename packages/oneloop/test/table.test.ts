@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readModel } from '@oneloop/model-io'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { type Outcome, oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
@@ -25,7 +26,18 @@ const csv = write('flowers.csv', `${header}\n${flowers.join('\n')}\n`)
 
 let trained: Outcome
 beforeAll(async () => {
-  trained = await oneloop(['train', csv, '--target', 'kind', '--drop', 'price', ...quick, '--json', '--out', at('run')])
+  trained = await inProcess([
+    'train',
+    csv,
+    '--target',
+    'kind',
+    '--drop',
+    'price',
+    ...quick,
+    '--json',
+    '--out',
+    at('run'),
+  ])
 })
 
 describe('train', () => {
@@ -88,7 +100,7 @@ describe('train', () => {
   })
 
   test('numbers are a regression, judged in their own units', async () => {
-    const { events, stderr } = await oneloop([
+    const { events, stderr } = await inProcess([
       'train',
       csv,
       '--target',
@@ -111,7 +123,7 @@ describe('train', () => {
   })
 
   test('the epochs of a regression are told in its own units too', async () => {
-    const lines = await oneloop(['train', csv, '--target', 'price', '--drop', 'kind', ...quick, '--out', at('lines')])
+    const lines = await inProcess(['train', csv, '--target', 'price', '--drop', 'kind', ...quick, '--out', at('lines')])
     expect(lines.stdout).toContain('Loss: mean-squared-error, of targets scaled to mean 0 and standard deviation 1')
     const shown =
       /^Epoch \[12\/12\] \| Loss: ([\d.]+) \(scaled\) \| Validation loss: ([\d.]+) \(scaled\) \| MAE: ([\d.]+) \| RMSE: ([\d.]+)$/m.exec(
@@ -131,18 +143,18 @@ describe('train', () => {
 
   test('a run that was cut goes on to the same weights', async () => {
     const line = ['train', csv, '--target', 'kind', '--drop', 'price', '--backend', 'reference', '--json']
-    await oneloop([...line, '--epochs', '5', '--out', at('cut')])
+    await inProcess([...line, '--epochs', '5', '--out', at('cut')])
     // Naming the file is enough: what else the command line said is in the checkpoint.
     const again = ['train', csv, '--backend', 'reference', '--json', '--resume', '--out', at('cut')]
-    const { events } = await oneloop([...again, '--epochs', '12'])
+    const { events } = await inProcess([...again, '--epochs', '12'])
     expect(events().at(-1)!['weightsSha256']).toBe(trained.events().at(-1)!['weightsSha256'])
-    const other = await oneloop([...line, '--epochs', '12', '--resume', '--out', at('cut'), '--balance'])
+    const other = await inProcess([...line, '--epochs', '12', '--resume', '--out', at('cut'), '--balance'])
     expect(other.stderr).toMatch(/a resumed run keeps its settings: --balance was off, is on; leave it out/)
   })
 
   test('splits by groups and by time, balances, and tests on another file', async () => {
     const run = async (...args: string[]) =>
-      oneloop(['train', csv, '--target', 'kind', ...quick, '--force', '--out', at('other'), ...args])
+      inProcess(['train', csv, '--target', 'kind', ...quick, '--force', '--out', at('other'), ...args])
     expect((await run('--split-by', 'day')).stdout).toContain('by day: the latest rows are the test')
     expect((await run('--split-by', 'length')).stdout).toContain('by length: rows of one value stay together')
     expect((await run('--balance', '--split', '0.5,0.25,0.25')).stdout).toContain(
@@ -159,14 +171,14 @@ describe('a trained model', () => {
   const model = at('run/model.safetensors')
 
   test('predicts a file to a file, and stdin to stdout, the same', async () => {
-    const { status } = await oneloop(['predict', '--model', model, csv, '--out', at('said.csv')])
+    const { status } = await inProcess(['predict', '--model', model, csv, '--out', at('said.csv')])
     expect(status).toBe(0)
     const said = readFileSync(at('said.csv'), 'utf8')
     expect(said.split('\n')[0]).toBe('kind,probability of iris,probability of rose,probability of tulip')
     expect(said.trim().split('\n')).toHaveLength(121)
     const { stdout } = await oneloop(['predict', '--model', model, '-'], { stdin: readFileSync(csv) })
     expect(stdout).toBe(said)
-    const again = await oneloop(['predict', '--model', model, csv, '--out', at('said.csv')])
+    const again = await inProcess(['predict', '--model', model, csv, '--out', at('said.csv')])
     expect(again.stderr).toMatch(/it is there already.*OUTPUT_EXISTS/)
   })
 
@@ -185,16 +197,16 @@ describe('a trained model', () => {
 
   test('is told of categories that training never saw', async () => {
     const strange = write('strange.csv', 'length,colour,sold\n10,green,no\n')
-    const { stdout, stderr } = await oneloop(['predict', '--model', model, strange])
+    const { stdout, stderr } = await inProcess(['predict', '--model', model, strange])
     expect(stdout.trim().split('\n')).toHaveLength(2)
     expect(stderr).toContain("column 'colour': 1 row has a category that training never saw, such as 'green'")
   })
 
   test('is evaluated on a file as its task is', async () => {
-    const { stdout } = await oneloop(['evaluate', '--model', model, csv])
+    const { stdout } = await inProcess(['evaluate', '--model', model, csv])
     expect(stdout).toMatch(/class .*precision .*recall .*F1 .*AUC .*rows/)
     expect(stdout).toMatch(/Accuracy: \d+\.\d\d% +Loss: \d\.\d{4} +AUC: \d\.\d{4} +\(120 rows\)/)
-    const price = await oneloop(['evaluate', '--model', at('price/model.safetensors'), csv])
+    const price = await inProcess(['evaluate', '--model', at('price/model.safetensors'), csv])
     expect(price.stdout).toMatch(/MAE: [\d.]+ +RMSE: [\d.]+ +R²: 0\.\d{4} +\(120 rows\)/)
   })
 
@@ -205,12 +217,12 @@ describe('a trained model', () => {
         kind === 'kind' ? 'length,red,kind' : `${length},${kind === 'rose' ? 'yes' : 'no'},${kind}`,
       ),
     )
-    await oneloop(['train', labels, '--target', 'red,sold', '--drop', 'price', ...quick, '--out', at('labels')])
-    const ofLabels = await oneloop(['evaluate', '--model', at('labels/model.safetensors'), labels])
+    await inProcess(['train', labels, '--target', 'red,sold', '--drop', 'price', ...quick, '--out', at('labels')])
+    const ofLabels = await inProcess(['evaluate', '--model', at('labels/model.safetensors'), labels])
     expect(ofLabels.stdout).toMatch(/label .*precision .*recall .*F1 .*AUC .*rows with it/)
     expect(ofLabels.stdout).toMatch(/│ red +(│ +[01]\.\d{4} ){4}│ +40 │/)
-    await oneloop(['train', csv, '--target', 'price,length', ...quick, '--out', at('two')])
-    const ofTargets = await oneloop(['evaluate', '--model', at('two/model.safetensors'), csv, '--json'])
+    await inProcess(['train', csv, '--target', 'price,length', ...quick, '--out', at('two')])
+    const ofTargets = await inProcess(['evaluate', '--model', at('two/model.safetensors'), csv, '--json'])
     const [{ perTarget, count }] = ofTargets.events() as [
       { perTarget: { target: string; rmse: number }[]; count: number },
     ]
@@ -219,22 +231,22 @@ describe('a trained model', () => {
   })
 
   test('is evaluated on a table that is in the package by its name, as it is trained', async () => {
-    await oneloop(['train', 'iris', ...quick, '--quiet', '--out', at('iris-run')])
-    const { stdout, stderr } = await oneloop(['evaluate', '--model', at('iris-run/model.safetensors'), 'iris'])
+    await inProcess(['train', 'iris', ...quick, '--quiet', '--out', at('iris-run')])
+    const { stdout, stderr } = await inProcess(['evaluate', '--model', at('iris-run/model.safetensors'), 'iris'])
     expect(stdout, stderr).toMatch(/Accuracy: .*\(150 rows\)/)
   })
 
   test('keeps its preprocessing when it is exported', async () => {
-    await oneloop(['export', '--model', model, '--format', 'onnx', '--out', at('run.onnx')])
-    const { stdout } = await oneloop(['predict', '--model', at('run.onnx'), csv])
+    await inProcess(['export', '--model', model, '--format', 'onnx', '--out', at('run.onnx')])
+    const { stdout } = await inProcess(['predict', '--model', at('run.onnx'), csv])
     expect(stdout).toBe(readFileSync(at('said.csv'), 'utf8'))
   })
 })
 
 test('describe prints the profile of a table', async () => {
-  const { stdout } = await oneloop(['describe', csv])
+  const { stdout } = await inProcess(['describe', csv])
   expect(stdout).toMatch(/^flowers\.csv: 120 rows of 6 columns\n {2}length +number +/)
-  const { events } = await oneloop(['describe', csv, '--json'])
+  const { events } = await inProcess(['describe', csv, '--json'])
   expect(events()[0]!['columns']).toHaveLength(6)
 })
 
@@ -277,7 +289,7 @@ describe('bad input is one line with the file, before anything is trained', () =
     ['no file', new Uint8Array(), ['--target', 'y', '--test', 'nowhere.csv'], /it is empty/],
   ]
   test.each(cases)('%s', async (_, text, args, message) => {
-    const { status, stdout, stderr } = await oneloop(['train', write('bad.csv', text), ...args, '--out', at('bad')])
+    const { status, stdout, stderr } = await inProcess(['train', write('bad.csv', text), ...args, '--out', at('bad')])
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(stderr).toMatch(message)
     expect([status === 2 || status === 3, stdout]).toEqual([true, ''])

@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import { readModel } from '@oneloop/model-io'
 import { weightsSha256 } from '@oneloop/trainer'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 import { type Outcome, oneloop, temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
 const out = (name: string) => join(folder, name)
 const small = ['--limit', '2000', '--epochs', '2', '--json']
-const train = (name: string, ...args: string[]) => oneloop(['train', ...small, '--out', out(name), ...args])
+const train = (name: string, ...args: string[]) => inProcess(['train', ...small, '--out', out(name), ...args])
 const done = (outcome: Outcome) => outcome.events().at(-1) as { accuracy: number; weightsSha256: string; out: string }
 
 let first: Outcome
 beforeAll(async () => {
-  first = await train('first')
+  first = await oneloop(['train', ...small, '--out', out('first')])
 })
 
 test('says on stdout what it does, an event a line', () => {
@@ -90,7 +91,7 @@ describe('Ctrl-C', () => {
     )
     expect(cut.status).toBe(130)
     expect(cut.stderr).toContain(`oneloop train --resume --out ${out('cut')}`)
-    const resumed = await oneloop(['train', '--resume', '--json', '--out', out('cut'), '--backend', 'tfjs-wasm'])
+    const resumed = await inProcess(['train', '--resume', '--json', '--out', out('cut'), '--backend', 'tfjs-wasm'])
     expect(resumed.stderr).toMatch(/Going on from epoch 1, step \d+/)
     expect(done(resumed).weightsSha256).toBe(done(whole).weightsSha256)
   })
@@ -115,12 +116,12 @@ describe('resume', () => {
   test('goes on with more epochs to what a longer run gives', async () => {
     const longer = await train('longer', '--epochs', '3')
     await train('extended')
-    const extended = await oneloop(['train', '--resume', '--epochs', '3', '--json', '--out', out('extended')])
+    const extended = await inProcess(['train', '--resume', '--epochs', '3', '--json', '--out', out('extended')])
     expect(done(extended).weightsSha256).toBe(done(longer).weightsSha256)
   })
 
   test('keeps the run’s settings', async () => {
-    const outcome = await oneloop(['train', '--resume', '--lr', '0.5', '--out', out('first')])
+    const outcome = await inProcess(['train', '--resume', '--lr', '0.5', '--out', out('first')])
     expect(outcome.status).toBe(2)
     expect(outcome.stderr).toMatch(
       /a resumed run keeps its settings: --lr was the default \(0\.001\), is 0\.5; .*\[RESUME_CONFLICT\]/,
@@ -131,18 +132,18 @@ describe('resume', () => {
     await train('corrupt', '--epochs', '3')
     const newest = join(out('corrupt'), 'checkpoint.safetensors')
     writeFileSync(newest, readFileSync(newest).subarray(0, 5000))
-    const refused = await oneloop(['train', '--resume', '--out', out('corrupt')])
+    const refused = await inProcess(['train', '--resume', '--out', out('corrupt')])
     expect(refused.status).toBe(3)
     const previous = join(out('corrupt'), 'checkpoint.previous.safetensors')
     expect(refused.stderr).toContain(previous)
-    const resumed = await oneloop(['train', '--resume', previous, '--json', '--out', out('corrupt')])
+    const resumed = await inProcess(['train', '--resume', previous, '--json', '--out', out('corrupt')])
     expect(resumed.status).toBe(0)
     expect(done(resumed).weightsSha256).toBe(done(await train('uncorrupt', '--epochs', '3')).weightsSha256)
   })
 
   test('from nothing is refused', async () => {
-    expect((await oneloop(['train', '--resume', '--out', out('nothing')])).stderr).toContain('[CHECKPOINT_MISSING]')
-    expect((await oneloop(['train', '--resume'])).stderr).toContain('[OPTION_INVALID]')
+    expect((await inProcess(['train', '--resume', '--out', out('nothing')])).stderr).toContain('[CHECKPOINT_MISSING]')
+    expect((await inProcess(['train', '--resume'])).stderr).toContain('[OPTION_INVALID]')
   })
 })
 

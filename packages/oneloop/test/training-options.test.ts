@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readModel } from '@oneloop/model-io'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type TrainOutcome, trainInProcess } from './in-process.ts'
-import { oneloop, temporaryFolder } from './oneloop.ts'
+import { inProcess, type TrainOutcome, trainInProcess } from './in-process.ts'
+import { temporaryFolder } from './oneloop.ts'
 
 const folder = temporaryFolder()
 const out = (name: string) => join(folder, name)
@@ -234,7 +234,7 @@ describe('regression', () => {
     expect(metrics.mae).toBeGreaterThan(20)
     expect(metrics.rmse).toBeGreaterThan(metrics.mae)
     expect(metrics.r2).toBeLessThan(1)
-    const said = await oneloop(['train', 'diabetes', '--epochs', '1', '--quiet', '--out', out('said')])
+    const said = await inProcess(['train', 'diabetes', '--epochs', '1', '--quiet', '--out', out('said')])
     expect(said.stdout).toMatch(/Loss: [\d.]+ \(scaled\) \| Validation loss: [\d.]+ \(scaled\) \| MAE: [\d.]+ \| RMSE/)
     expect(run.words).toContain('of targets scaled to mean 0 and standard deviation 1')
     expect(last(run)['validation']).toMatchObject(metrics)

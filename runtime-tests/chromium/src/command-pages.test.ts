@@ -24,7 +24,7 @@ beforeAll(async () => {
     '--limit',
     '6000',
     '--epochs',
-    '2000',
+    '20000',
     '--watch',
     '--json',
     '--out',
@@ -68,7 +68,7 @@ async function open(address: string, options: BrowserContextOptions): Promise<Op
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.goto(address)
-  await page.locator('figure svg path[stroke="#1f77b4"]').first().waitFor({ timeout: 60_000 })
+  await page.locator('figure svg path[stroke="#1f77b4"]').first().waitFor({ timeout: 90_000 })
   return { page, complaints }
 }
 
@@ -120,12 +120,12 @@ describe('the page of --watch', () => {
     const { page, complaints } = await open(url, windows[0]![1])
     const epoch = () => page.locator('td').nth(1).textContent().then(Number)
     const first = await epoch()
-    await expect.poll(epoch, { timeout: 30_000 }).toBeGreaterThan(first)
+    await expect.poll(epoch, { timeout: 90_000 }).toBeGreaterThan(first)
     await page.setViewportSize({ width: 390, height: 844 })
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expect.poll(() => faults(page), { timeout: 30_000 }).toEqual([])
+    await expect.poll(() => faults(page), { timeout: 90_000 }).toEqual([])
     training.kill('SIGINT')
-    await expect.poll(() => page.locator('#state').textContent(), { timeout: 30_000 }).toBe('The run has ended.')
+    await expect.poll(() => page.locator('#state').textContent(), { timeout: 90_000 }).toBe('The run has ended.')
     expect(await closed(training)).toBe(130)
     expect(await epoch()).toBeGreaterThan(first)
     expect(complaints).toEqual([])

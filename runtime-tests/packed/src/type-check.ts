@@ -22,6 +22,15 @@ export const SURROUNDINGS: readonly Surroundings[] = [
 
 const typeRoot = fileURLToPath(new URL('../node_modules/@types', import.meta.url))
 
+/** The same settings for `tsc`, which looks into TypeScript's own library and that of Node too. */
+export function typeCheckWords({ resolution, lib, types }: Surroundings): string[] {
+  return [
+    ...['--module', resolution === 'nodenext' ? 'nodenext' : 'esnext', '--moduleResolution', resolution],
+    ...['--target', 'es2022', '--lib', lib.join(), '--types', types.join(), '--typeRoots', typeRoot],
+    ...['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--verbatimModuleSyntax', '--noEmit'],
+  ]
+}
+
 /**
  * Every type error of a program: the file's own, and those in all the declarations that it reaches, of our packages and
  * of what they depend on, under the strictest settings.

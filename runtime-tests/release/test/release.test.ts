@@ -39,6 +39,12 @@ describe.each(names)('%s', (name) => {
     const itsFolder = folders[manifests.findIndex((manifest) => manifest.name === name)]!
     const changelog = await readFile(join(folder, 'packages', itsFolder, 'CHANGELOG.md'), 'utf8')
     expect(changelog).toMatch(new RegExp(`^# ${name}\\n\\n## ${versions[name]}\\n`))
+    // For users: no commits, and no list of our own packages that were not there before.
+    expect(changelog).not.toMatch(/^- [0-9a-f]{7,}:|Updated dependencies|- Takes .* 0\.1\.0/m)
+    if (before.get(name) === '0.0.0') {
+      const own = await readFile(join(repositoryRoot, '.changeset', `${itsFolder}.md`), 'utf8')
+      expect(own).toMatch(new RegExp(`^---\n"${name}": minor\n---\n\nFirst release: `))
+    }
   })
 
   test('names no package in the registry that the registry does not have', async () => {

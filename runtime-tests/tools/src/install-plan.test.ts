@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { repositoryRoot } from './index.ts'
+import { repositoryRoot, run } from './index.ts'
 
 interface Stamp {
   readonly hash: string
@@ -42,4 +42,11 @@ test('a stamp of another kind is no stamp', () => {
   for (const text of ['', 'a5b3c0', '{}', '{"hash":1,"names":[]}', '{"hash":"1","names":"some"}', 'null']) {
     expect(parseStamp(text), text).toEqual({ hash: '', names: [] })
   }
+})
+
+// Where a part is installed, `pnpm run` would otherwise install the rest before it builds the first package.
+test('pnpm installs nothing by itself when a script is run', async () => {
+  const pnpm = join(repositoryRoot, 'node_modules', '.bin', 'pnpm')
+  const { stdout } = await run(pnpm, ['config', 'get', 'verifyDepsBeforeRun'], { cwd: repositoryRoot })
+  expect(stdout.trim()).toBe('false')
 })

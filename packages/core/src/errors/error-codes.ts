@@ -11,11 +11,6 @@ export interface ErrorCodeText {
  */
 export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   // What the caller handed in.
-  /** A study file was written by hand, a message came from another version, or a field is misspelt. */
-  STUDY_INVALID: {
-    meaning: 'A study, its space, or a message of its queue is not as it must be.',
-    fix: 'Change the field that the message names; docs/sweeps.md has them all.',
-  },
   /** Plain JavaScript passed something that the types would have refused, or a number came out of a form or a file unchecked. */
   ARGUMENT_INVALID: {
     meaning: 'An argument of a function has the wrong kind or is out of range.',
@@ -52,6 +47,11 @@ export const ERROR_CODES = /* @__PURE__ */ Object.freeze({
   SCHEDULE_INVALID: {
     meaning: 'A number of the schedule is out of range.',
     fix: 'Use a number in the range that is named.',
+  },
+  /** A study file was written by hand, a message came from another version, or a field is misspelt. */
+  STUDY_INVALID: {
+    meaning: 'A study, its space, or a message of its queue is not as it must be.',
+    fix: 'Change the field that the message names; docs/sweeps.md has them all.',
   },
   /** The network was made for other columns than the data have, often because the table gained a category or lost a column. */
   SHAPE_MISMATCH: {

