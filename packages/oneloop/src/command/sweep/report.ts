@@ -214,6 +214,7 @@ function importance(study: Study, trials: readonly Trial[]): Figure {
 
 function table(study: Study, trials: readonly Trial[]): HtmlTable {
   const first = study.seeds > 1 ? ', seed 1' : ''
+  const isKnown = trials.some(({ by }) => by.length > 0)
   return {
     kind: 'table',
     head: [
@@ -221,13 +222,20 @@ function table(study: Study, trials: readonly Trial[]): HtmlTable {
       study.objective.metric,
       'epochs',
       `SHA-256 of the weights${first}`,
-      'trained by',
+      ...(isKnown ? ['trained by'] : []),
       `command${first}`,
     ],
     rows: trials.map((trial) => {
       const { number, score, epochs, rung, weightsSha256, by } = trial
       const shown = score === null ? (rung < 0 ? 'not yet' : 'diverged') : score.toPrecision(6)
-      return [String(number), shown, String(epochs), weightsSha256[0] ?? '', by.join('; '), commandOf(study, trial)]
+      return [
+        String(number),
+        shown,
+        String(epochs),
+        weightsSha256[0] ?? '',
+        ...(isKnown ? [by.join('; ')] : []),
+        commandOf(study, trial),
+      ]
     }),
   }
 }
