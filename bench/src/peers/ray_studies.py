@@ -32,6 +32,13 @@ class Learner(tune.Trainable):
     def step(self):
         return {"accuracy": self.learner.epoch()}
 
+    def save_checkpoint(self, folder):
+        """Tune asks for one where an actor changes trials; nothing goes on from it."""
+        return {}
+
+    def load_checkpoint(self, state):
+        pass
+
 
 class Tell(tune.Callback):
     def on_trial_complete(self, iteration, trials, trial, **info):
@@ -43,7 +50,8 @@ study = {**config, "peers": os.path.dirname(os.path.abspath(__file__))}
 tuner = tune.Tuner(
     tune.with_resources(tune.with_parameters(Learner, study=study), {"cpu": 1}),
     param_space={"lr": tune.loguniform(1e-4, 1e-1)},
-    tune_config=tune.TuneConfig(metric="accuracy", mode="max", num_samples=config["trials"], reuse_actors=True),
+    tune_config=tune.TuneConfig(metric="accuracy", mode="max", num_samples=config["trials"], reuse_actors=True,
+        max_concurrent_trials=config["workers"]),
     run_config=tune.RunConfig(
         storage_path=config["out"], stop={"training_iteration": config["epochs"]}, verbose=0, callbacks=[Tell()]
     ),
