@@ -28,7 +28,7 @@ async function openRoom(look: Parameters<typeof visit>[0] = {}): Promise<Locator
 async function enterRoom(): Promise<Locator> {
   const room = at.page.locator('#own-classes')
   await room.scrollIntoViewIfNeeded()
-  await room.and(at.page.locator('[aria-busy="false"]')).waitFor()
+  await room.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
   return room
 }
 

@@ -45,7 +45,7 @@ async function openRoom(look: Parameters<typeof visit>[0] = {}): Promise<Locator
   await lessonReady(at.page)
   const room = at.page.locator('#own-table')
   await room.scrollIntoViewIfNeeded()
-  await room.and(at.page.locator('[aria-busy="false"]')).waitFor()
+  await room.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
   return room
 }
 

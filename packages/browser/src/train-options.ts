@@ -13,7 +13,7 @@ export interface TrainOptions {
   /** Images are changed anew in each epoch: `augment` of `@oneloop/data`. Default: not at all. */
   readonly augment?: AugmentOptions
   /** Evaluated after every epoch. */
-  readonly validation?: DataLoader<Dataset<Features>>
+  readonly validation?: DataLoader<Dataset<Features>> & { readonly dataset: { readonly isTest?: false } }
   /** Whole passes over the data. */
   readonly epochs: number
   /** Default `crossEntropy()`. */

@@ -1,4 +1,5 @@
 import { checkFields, describeValue, OneloopError } from '@oneloop/core'
+import type { DataLoader, Dataset, Features } from '@oneloop/data'
 import { TRAIN_OPTION_NAMES, type TrainOptions } from './train-options.ts'
 import { startRun, type TrainingRun } from './training-run.ts'
 import { loaderToData } from './wire/loader-data.ts'
@@ -32,8 +33,17 @@ export function train(options: TrainOptions): TrainingRun {
     parameters: model.parameters,
     data: 'request' in data ? data : loaderToData('data', data),
     augment,
-    validation: validation === undefined ? null : loaderToData('validation', validation),
+    validation: validation === undefined ? null : loaderToData('validation', checkedPart(validation)),
     options: sent,
   }
   return startRun(model, order, worker)
+}
+
+/** As `fit` does, which sees the rows and not what they are for. */
+function checkedPart<T extends DataLoader<Dataset<Features>>>(validation: T): T {
+  if (!(validation?.dataset as { isTest?: boolean } | undefined)?.isTest) return validation
+  throw new OneloopError('the validation loader has the test part of a split: what stops or picks would look at it', {
+    code: 'FIT_INVALID',
+    fix: 'give the validation part',
+  })
 }

@@ -153,6 +153,25 @@ test('a folder that holds no study is named, and not made', async () => {
   expect(same.stderr).toMatch(/--out iris is what is learnt from/)
 })
 
+test('Ctrl-C keeps what was trained, and the same command goes on to the same table', async () => {
+  let isPressed = false
+  const ended = await oneloop([...asked, '--workers', '2', '--out', out('pressed')], {
+    onOutput(text, kill) {
+      if (isPressed || !text.includes('"event":"trial"')) return
+      isPressed = true
+      kill('SIGINT')
+    },
+  })
+  expect(ended.status, ended.stderr).toBe(130)
+  expect(ended.stderr).toContain('What was trained is kept. The same command goes on.')
+  const lines = table('pressed').trim().split('\n').length - 1
+  expect(lines).toBeGreaterThan(0)
+  expect(readFileSync(join(out('pressed'), 'journal.jsonl'), 'utf8').split('\n').length).toBeGreaterThan(lines)
+  const again = await oneloop([...asked, '--workers', '2', '--out', out('pressed')])
+  expect(again.status, again.stderr).toBe(0)
+  expect(table('pressed')).toBe(table('straight'))
+})
+
 test('trial by trial, in any order, it is the same table', async () => {
   await oneloop([...asked, '--plan', '--out', out('apart')])
   const where = ['--study', out('apart')]

@@ -1,21 +1,20 @@
-import type { ComponentType, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { useInView } from '../charts/use-in-view.ts'
+import type { JSX } from 'preact'
+import { useCallback } from 'preact/hooks'
+import { WhenNear } from '../components/when-near.tsx'
 import { useText } from '../i18n/language.ts'
+import { keepOffline } from '../keep-offline.ts'
 import type { Room } from './rooms.ts'
 
 /** A room's title, at once, and what is inside it once the reader is near. */
 export function RoomFrame({ room }: { readonly room: Room }): JSX.Element {
   const t = useText()
   const { id, mark, title, lead, load } = room
-  const host = useRef<HTMLElement>(null)
-  const isNear = useInView(host)
-  const [Inside, setInside] = useState<ComponentType | null>(null)
-  useEffect(() => {
-    if (isNear) load().then(({ default: component }) => setInside(() => component))
-  }, [isNear, load])
+  const open = useCallback(() => {
+    keepOffline()
+    return load()
+  }, [load])
   return (
-    <section ref={host} class="section room" id={id} aria-labelledby={`${id}-title`} aria-busy={Inside === null}>
+    <section class="section room" id={id} aria-labelledby={`${id}-title`}>
       <header class="section-header">
         <p class="section-number" aria-hidden="true">
           {mark}
@@ -23,7 +22,7 @@ export function RoomFrame({ room }: { readonly room: Room }): JSX.Element {
         <h2 id={`${id}-title`}>{t(title)}</h2>
         <p class="lead">{t(lead)}</p>
       </header>
-      {Inside !== null && <Inside />}
+      <WhenNear load={open} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { OneloopError } from '@oneloop/core'
 import type { Queue, QueueEvents, Worker } from 'bullmq'
 import type { JobResult } from '../study/job.ts'
+import { patientClient } from './patient-client.ts'
 
 /** What bullmq's classes are made with, for either kind of server. */
 export interface Connection {
@@ -26,6 +27,7 @@ export interface WorkerSettings {
   readonly lockDuration: number
   readonly stalledInterval: number
   readonly maxStalledCount: number
+  readonly runRetryDelay: number
 }
 
 /** One queue for all studies: workers do whatever is there. */
@@ -77,17 +79,25 @@ function overRedis(address: URL): Make {
 }
 
 function overPostgres(connectionString: string): Make {
-  // Its tables are made by whoever comes first.
-  const connection = { connectionString, migrate: true }
   const load = async () => {
     const { createPostgresBackend, withBackend } = await import('bullmq').catch(missing('bullmq pg'))
-    return withBackend(createPostgresBackend)
+    const { Client } = await patientClient().catch(missing('bullmq pg'))
+    // Its tables are made by whoever comes first.
+    return { ...withBackend(createPostgresBackend), connection: { connectionString, migrate: true, Client } }
   }
   return {
-    queue: async () => new (await load()).Queue(NAME, { connection }) as unknown as Queue,
-    events: async () => new (await load()).QueueEvents(NAME, { connection }) as unknown as QueueEvents,
-    worker: async (processor, options) =>
-      new (await load()).Worker(NAME, processor, { connection, ...options }) as unknown as Worker,
+    async queue() {
+      const { Queue, connection } = await load()
+      return new Queue(NAME, { connection }) as unknown as Queue
+    },
+    async events() {
+      const { QueueEvents, connection } = await load()
+      return new QueueEvents(NAME, { connection }) as unknown as QueueEvents
+    },
+    async worker(processor, options) {
+      const { Worker, connection } = await load()
+      return new Worker(NAME, processor, { connection, ...options }) as unknown as Worker
+    },
   }
 }
 

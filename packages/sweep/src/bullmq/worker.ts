@@ -9,6 +9,8 @@ const LOCK_MS = 8000
 const LOOK_MS = 4000
 /** After an error of the server, a worker that begins no job for so long is replaced. */
 const RENEW_MS = 3000
+/** While the server does not answer, a worker asks so often. */
+const RETRY_MS = 1000
 /** Machines that are taken away are no reason to give a job up. */
 const MOST_DEATHS = 50
 
@@ -94,16 +96,21 @@ export async function work({ connection: url, concurrency, train, onEvent = () =
   }
 
   async function open(): Promise<Worker> {
-    const how = { concurrency, lockDuration: LOCK_MS, stalledInterval: LOOK_MS, maxStalledCount: MOST_DEATHS }
-    const opened = await connection.worker(processor, how)
+    const opened = await connection.worker(processor, {
+      ...{ concurrency, lockDuration: LOCK_MS, stalledInterval: LOOK_MS, maxStalledCount: MOST_DEATHS },
+      runRetryDelay: RETRY_MS,
+    })
     opened.on('ready', () => onEvent({ kind: 'ready' }))
     opened.on('failed', (_, { message }) => onEvent({ kind: 'failed', message: connection.redact(message) }))
-    opened.on('error', ({ message }) => {
+    const lost = ({ message }: Error) => {
       if ((worker !== null && opened !== worker) || stop.signal.aborted) return
       onEvent({ kind: 'server', message: connection.redact(message) })
       startedSinceError = false
       renewal ??= setTimeout(renew, RENEW_MS)
-    })
+    }
+    opened.on('error', lost)
+    // One that was made while there was no server does not become ready later.
+    opened.waitUntilReady().catch(lost)
     return opened
   }
 

@@ -4,7 +4,7 @@ export const text = {
     en: 'Every concept of the lesson in a sentence or two. The dotted words in the texts show theirs when you press them.',
   },
   search: { ko: '용어 찾기', en: 'Search the glossary' },
-  placeholder: { ko: '예: 기울기, gradient', en: 'such as gradient, 기울기' },
+  placeholder: { ko: '예: 기울기, gradient', en: 'such as gradient' },
   found: { ko: '{n}개를 찾았습니다', en: '{n} found' },
   none: {
     ko: '찾는 말이 없습니다. 더 짧게, 또는 영어로 찾아보세요.',

@@ -2,13 +2,15 @@ import type { JSX } from 'preact'
 import { CheckYourself } from '../../check/check-yourself.tsx'
 import { CodeSample } from '../../components/code-sample.tsx'
 import { Playground, Prose, Section } from '../../components/section.tsx'
+import { WhenNear } from '../../components/when-near.tsx'
 import { KeptRun } from './kept-run.tsx'
 import { LoadPanel } from './load-panel.tsx'
 import { questions } from './questions.ts'
 import sample from './sample.ts?raw'
-import { SavePanel } from './save-panel.tsx'
 import { text } from './text.ts'
 import './save-and-load.css'
+
+const savePanel = () => import('./save-panel.tsx')
 
 export default function SaveAndLoadSection(): JSX.Element {
   return (
@@ -16,7 +18,7 @@ export default function SaveAndLoadSection(): JSX.Element {
       <Prose text={text.body} />
       <Playground label={text.play}>
         <div class="columns">
-          <SavePanel />
+          <WhenNear load={savePanel} />
           <LoadPanel />
         </div>
       </Playground>

@@ -9,7 +9,6 @@ import { adopt } from '../../training/run-store.ts'
 import { useRun } from '../../training/use-run.ts'
 import { fileFailure } from './file-failure.ts'
 import { inferredText } from './inferred-text.ts'
-import { openModel } from './open-model.ts'
 import { text } from './text.ts'
 
 type Opening =
@@ -24,6 +23,8 @@ export function LoadPanel(): JSX.Element {
     const { name } = file
     setOpening({ state: 'opening', name, inferred: [] })
     try {
+      // The readers of all formats, half as large as the first screen.
+      const { openModel } = await import('./open-model.ts')
       const { model, inferred } = await openModel(file)
       await adopt(model, name)
       setOpening({ state: 'opened', name, inferred })

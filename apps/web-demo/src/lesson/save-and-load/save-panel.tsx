@@ -9,7 +9,7 @@ import { useRun } from '../../training/use-run.ts'
 import { text } from './text.ts'
 
 /** The page's network as a file. */
-export function SavePanel(): JSX.Element {
+export default function SavePanel(): JSX.Element {
   const t = useText()
   const id = useId()
   const [format, setFormat] = useState<FormatName>('safetensors')
