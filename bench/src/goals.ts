@@ -2,6 +2,7 @@ import { OURS, OURS_ONE_THREAD } from './contestants.ts'
 import type { BenchResult } from './result.ts'
 import { median } from './statistics.ts'
 import type { EpochRow } from './workloads/epoch.ts'
+import type { StudyRow } from './workloads/studies.ts'
 import type { TableRow } from './workloads/tables.ts'
 
 export interface Goal {
@@ -15,6 +16,7 @@ export interface Goal {
 
 /** What this project set out to reach, beside what this run measured; `null` where it did not measure. */
 export function goals(result: BenchResult): Goal[] {
+  if (result.studies !== undefined) return studyGoals(result.studies.rows)
   const rows = result.epoch?.rows.filter((row) => row.excluded === null) ?? []
   const row = (id: string) => rows.find((one) => one.id === id)
   const best = (family: EpochRow['family']) =>
@@ -106,6 +108,19 @@ function tableGoals(rows: readonly TableRow[]): Goal[] {
       rows.length === 0 ? null : Math.min(...upperEnds),
       '',
     ),
+  ]
+}
+
+function studyGoals(rows: readonly StudyRow[]): Goal[] {
+  const row = (id: string) => rows.find((one) => one.id === id)
+  const rate = (id: string) => row(id)?.trialsAMinute.median
+  const times = (id: string) => (rate('oneloop-sweep') ?? Number.NaN) / (rate(id) ?? Number.NaN)
+  const orNull = (value: number) => (Number.isFinite(value) ? value : null)
+  return [
+    atMost(20, 'overhead a trial, oneloop sweep', row('oneloop-sweep')?.overhead.median, 'ms'),
+    atMost(20, 'overhead a trial, local() in one process', row('oneloop-local')?.overhead.median, 'ms'),
+    aside('trials a minute of oneloop sweep ÷ of Optuna', orNull(times('optuna'))),
+    aside('trials a minute of oneloop sweep ÷ of Ray Tune', orNull(times('ray'))),
   ]
 }
 

@@ -14,6 +14,7 @@ import { epochWorkload } from './workloads/epoch.ts'
 import { inferenceWorkload } from './workloads/inference.ts'
 import type { Settings } from './workloads/settings.ts'
 import { startupWorkload } from './workloads/startup.ts'
+import { studiesWorkload } from './workloads/studies.ts'
 import { sweepWorkload } from './workloads/sweep.ts'
 import { tablesWorkload } from './workloads/tables.ts'
 
@@ -23,6 +24,7 @@ const workloads = {
   inference: inferenceWorkload,
   startup: startupWorkload,
   tables: tablesWorkload,
+  studies: studiesWorkload,
 } satisfies Record<WorkloadName, (settings: Settings) => Promise<unknown>>
 
 const say = (line: string) => console.error(line)
@@ -34,7 +36,9 @@ async function main(): Promise<number> {
     return 0
   }
   const data = await setupData()
-  const unmet = { python: setupPython(say), native: setupNative(say) }
+  // onnxruntime takes no part in studies.
+  const native = options.workloads.includes('studies') ? null : setupNative(say)
+  const unmet = { python: setupPython(say), native }
   for (const why of [unmet.python, unmet.native]) if (why !== null) say(`Not set up: ${why}`)
   if (options.setupOnly) return 0
   const choose = (contestants: readonly Contestant[]) =>
@@ -48,14 +52,17 @@ async function main(): Promise<number> {
     machine: machine(),
   }
   const complete = !options.quick && options.only.length === 0 && options.workloads.length === workloadNames.length
-  const folder = complete ? resultsFolder : join(resultsFolder, 'quick')
+  const isApart = options.workloads.includes('studies')
+  const isPublished = complete || (isApart && !options.quick && options.only.length === 0)
+  const folder = isPublished ? resultsFolder : join(resultsFolder, 'quick')
+  const name = isApart ? 'studies' : 'results'
   await mkdir(folder, { recursive: true })
-  for (const name of options.workloads) {
-    say(`${name}…`)
-    Object.assign(result, { [name]: await workloads[name](settings) })
+  for (const workload of options.workloads) {
+    say(`${workload}…`)
+    Object.assign(result, { [workload]: await workloads[workload](settings) })
     // After each: what was measured is kept if a later workload fails.
-    await write(join(folder, 'results.json'), `${JSON.stringify(result, null, 2)}\n`)
-    await write(join(folder, 'results.md'), report(result))
+    await write(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+    await write(join(folder, `${name}.md`), report(result))
   }
   for (const [name, svg] of charts(result)) await write(join(folder, name), svg)
   console.log(report(result))

@@ -11,6 +11,12 @@ test('all workloads and peers by default, in their order when chosen', () => {
   })
 })
 
+test('studies are apart: not among all of them, and not beside another', () => {
+  expect(parseOptions([])!.workloads).not.toContain('studies')
+  expect(parseOptions(['--workload', 'studies'])!.workloads).toEqual(['studies'])
+  expect(() => parseOptions(['--workload', 'studies,epoch'])).toThrow("'studies' is run alone")
+})
+
 test('help, and what does not exist', () => {
   expect(parseOptions(['--help'])).toBeNull()
   expect(() => parseOptions(['--workload', 'epochs'])).toThrow("no workload 'epochs'")

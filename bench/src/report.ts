@@ -5,16 +5,18 @@ import type { Missing } from './round-robin.ts'
 import type { EpochResult } from './workloads/epoch.ts'
 import type { InferenceResult } from './workloads/inference.ts'
 import type { StartupResult } from './workloads/startup.ts'
+import type { StudiesResult } from './workloads/studies.ts'
 import type { SweepResult } from './workloads/sweep.ts'
 import type { TablesResult } from './workloads/tables.ts'
 
 /** The run in Markdown: one table a workload, whoever is missing named below it. */
 export function report(result: BenchResult): string {
-  const { date, quick, machine, epoch, sweep, inference, startup, tables } = result
+  const { date, quick, machine, epoch, sweep, inference, startup, tables, studies } = result
   const parts = [
-    '# Benchmark results',
+    studies ? '# Benchmark results: studies' : '# Benchmark results',
     `${date}. ${machine.cpu}${machine.vectors === null ? '' : `, ${machine.vectors}`}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}. ` +
-      'Median (least–most). How it is measured: [docs/benchmarks.md](../../docs/benchmarks.md). Made by `npm run bench`.',
+      'Median (least–most). How it is measured: [docs/benchmarks.md](../../docs/benchmarks.md). Made by `npm run bench' +
+      (studies ? ' -- --workload studies`.' : '`.'),
   ]
   if (quick) parts.push('**A quick run on a part of the data: to see that everything works, not to be quoted.**')
   if (epoch) parts.push(epochPart(epoch))
@@ -22,7 +24,8 @@ export function report(result: BenchResult): string {
   if (inference) parts.push(inferencePart(inference))
   if (startup) parts.push(startupPart(startup))
   if (tables) parts.push(tablesPart(tables))
-  if (epoch || sweep || tables) parts.push(goalsPart(result))
+  if (studies) parts.push(studiesPart(studies))
+  if (epoch || sweep || tables || studies) parts.push(goalsPart(result))
   return `${parts.join('\n\n')}\n`
 }
 
@@ -99,6 +102,32 @@ function tablesPart({ rows, large, loading, missing }: TablesResult): string {
       ['', 'seconds', 'what ran'],
       loading.map((row) => [row.label, withSpread(row.seconds), row.what]),
     ),
+    missingPart(missing),
+  )
+}
+
+function studiesPart({ trials, epochs, hidden, batch, rows, missing }: StudiesResult): string {
+  const body = rows.map((row) => [
+    row.label,
+    withSpread(row.trialsAMinute),
+    withSpread(row.seconds),
+    withSpread(row.millisecondsATrial),
+    withSpread(row.alone),
+    withSpread(row.overhead),
+    percent(row.best),
+    row.what,
+  ])
+  const head = [
+    ...['', 'trials a minute', 'seconds in all', 'ms of a process, a trial', 'of it training alone, ms'],
+    ...['overhead a trial, ms', 'best accuracy', 'what ran'],
+  ]
+  return section(
+    'Studies',
+    `${trials} trials of one network each on the digits of scikit-learn, 64-${hidden}-10, Adam, batches of ${batch}, ${epochs} epochs, the ` +
+      'learning rate drawn at random. Trials a minute: from the end of the first tenth of the trials to that of the last; seconds ' +
+      'in all: of the whole program, its start included. Training alone: the same trials with no study around them, in as many ' +
+      'processes at once. Best accuracy: on the validation part.',
+    table(head, body),
     missingPart(missing),
   )
 }

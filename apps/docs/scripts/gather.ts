@@ -39,6 +39,11 @@ export function rewriteLinks(
         pictures.add(path)
         return `${label}(/repository/${path})`
       }
+      // A page that is whole as it is: VitePress opens it only when it is told not to look for Markdown.
+      if (path.endsWith('.html')) {
+        pictures.add(path)
+        return `${label}(/repository/${path}){target="_self"}`
+      }
       const site = sites.get(path) ?? sites.get(`${path}/README.md`)
       if (site !== undefined) return `${label}(/${site.replace(/(^|\/)index$/, '$1')}${hash})`
       const kind = statSync(join(repositoryRoot, path)).isDirectory() ? 'tree' : 'blob'

@@ -40,6 +40,26 @@ export function setupPython(say: (line: string) => void): string | null {
   return why
 }
 
+const studies = join(benchFolder, 'requirements-studies.txt')
+
+/**
+ * Adds Optuna and Ray Tune to it, once: half a gigabyte that the other workloads do without.
+ *
+ * @returns null, or why they are not there
+ */
+export function setupStudies(say: (line: string) => void): string | null {
+  const own = join(venvFolder, '.ready-studies')
+  // Who makes the environment anew takes this away with it.
+  const wanted = readFileSync(studies, 'utf8')
+  if (existsSync(own) && readFileSync(own, 'utf8') === wanted) return null
+  say('Installing Optuna and Ray Tune into bench/.venv (once; 0.2 GB to download)…')
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check']
+  const why =
+    run(python(), [...install, '-r', studies]) ?? run(python(), ['-c', 'import optuna, torch; from ray import tune'])
+  if (why === null) writeFileSync(own, wanted)
+  return why
+}
+
 const SUITABLE = 'import sys, venv; sys.exit(sys.version_info < (3, 11))'
 
 /** @returns null, or the last thing that it said */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { inProcess } from './in-process.ts'
@@ -46,16 +46,23 @@ test('the report says who trained, the table does not, and Optuna’s journal ha
   ])
 })
 
-test('killed again and again, on more processes, it ends in the same table', async () => {
+/** The processes that train for it; none where the system does not tell. */
+function childrenOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number) : []
+}
+
+test('it and its processes killed again and again, it ends in the same table', async () => {
   let kills = 0
   for (let status: number | null = null; status !== 0; ) {
     let seen = 0
     const ended = await oneloop([...asked, '--workers', '3', '--out', out('killed')], {
-      onOutput(text, kill) {
+      onOutput(text, kill, { pid }) {
         const now = text.split('"event":"trial"').length - 1
-        if (now > seen && kills < 3) {
-          kills++
-          kill('SIGKILL')
+        if (now > seen && kills < 6) {
+          const [child] = childrenOf(pid!)
+          if (kills++ % 2 === 1 || child === undefined) kill('SIGKILL')
+          else process.kill(child, 'SIGKILL')
         }
         seen = now
       },
@@ -68,6 +75,83 @@ test('killed again and again, on more processes, it ends in the same table', asy
   expect(readFileSync(join(out('killed'), 'optuna.log'), 'utf8')).toBe(
     readFileSync(join(out('straight'), 'optuna.log'), 'utf8').replace('straight', 'killed'),
   )
+})
+
+test('of two at once in one folder the second is turned away, and the first is none the worse', async () => {
+  let second: ReturnType<typeof oneloop> | undefined
+  const words = [...asked, '--workers', '1', '--out', out('two')]
+  const first = await oneloop(words, {
+    onOutput(text, kill) {
+      if (second !== undefined || !text.includes('"event":"trial"')) return
+      kill('SIGSTOP')
+      second = oneloop(words).finally(() => kill('SIGCONT'))
+    },
+  })
+  expect(first.status, first.stderr).toBe(0)
+  expect(table('two')).toBe(table('straight'))
+  const { stderr } = await second!
+  expect(stderr).toMatch(/^oneloop: .*study\.lock: another process is at work here .*\[IN_USE\]\n$/)
+})
+
+/** A copy of the finished study, with its journal's lines changed. */
+function copied(name: string, change: (lines: string[]) => string[]): string[] {
+  cpSync(out('straight'), out(name), { recursive: true })
+  const journal = join(out(name), 'journal.jsonl')
+  writeFileSync(journal, change(readFileSync(journal, 'utf8').split('\n')).join('\n'))
+  return [...asked, '--workers', '1', '--out', out(name)]
+}
+
+test('a line of the journal that was cut is trained again', async () => {
+  const ended = await oneloop(copied('cut', (lines) => lines.map((line, i) => (i === 2 ? line.slice(0, 30) : line))))
+  expect(ended.status, ended.stderr).toBe(0)
+  expect(table('cut')).toBe(table('straight'))
+})
+
+test('a line of the journal that is no result is named, and so is a score that nobody trained', async () => {
+  const broken = await oneloop(copied('broken', (lines) => lines.map((line, i) => (i === 2 ? '{"trial":0}' : line))))
+  expect(broken.status).toBe(2)
+  expect(broken.stderr).toMatch(/journal\.jsonl: it is no result of a study \(line 3\).*\[STUDY_INVALID\]\n$/)
+  const best = straight.events().find(({ event }) => event === 'done') as { best: { number: number } }
+  const changed = await oneloop(
+    copied('changed', (lines) =>
+      lines.map((line) => {
+        const result = line === '' ? null : (JSON.parse(line) as { trial: number; rung: number; score: number })
+        if (result?.trial !== best.best.number || result.rung !== 1) return line
+        return JSON.stringify({ ...result, score: result.score / 2 })
+      }),
+    ),
+  )
+  expect(changed.stderr).toMatch(/another score here than in the study's journal.*\[CHECKPOINT_MISMATCH\]\n$/)
+})
+
+test('other data are refused: by sweep, and by trial', async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 5},${i % 2 === 0 ? 'a' : 'b'}`)
+  const file = out('rows.csv')
+  const write = (all: readonly string[]) => writeFileSync(file, `x,y,class\n${all.join('\n')}\n`)
+  write(rows)
+  const words = ['sweep', file, '--target', 'class', '--search', 'lr=1e-3..1:log', '--trials', '2', '--epochs', '2']
+  const where = ['--quiet', '--out', out('data')]
+  expect((await oneloop([...words, ...where])).status).toBe(0)
+  expect((await oneloop([...words, '--plan', '--quiet', '--out', out('planned')])).status).toBe(0)
+  write(rows.with(7, '3,3,a'))
+  const again = await oneloop([...words, ...where])
+  expect(again.status).not.toBe(0)
+  expect(again.stderr).toMatch(
+    /another study: 'task\.dataSha256\.\w+' was "[0-9a-f]{64}", is "[0-9a-f]{64}".*same data/,
+  )
+  const apart = await oneloop(['trial', '--study', out('planned'), '--number', '0', '--data-folder', folder])
+  expect(apart.stderr).toMatch(/rows\.csv: its rows are not those .*\[CHECKPOINT_MISMATCH\]\n$/)
+})
+
+test('a folder that holds no study is named, and not made', async () => {
+  for (const words of [['trial', '--number', '0'], ['collect']]) {
+    const ended = await oneloop([...words, '--study', out('nowhere')])
+    expect(ended.stderr).toMatch(/nowhere: there is no study in it.*\[READ_FAILED\]\n$/)
+    expect(existsSync(out('nowhere'))).toBe(false)
+  }
+  const same = await oneloop(['sweep', 'iris', '--search', 'lr=1e-3..1:log', '--out', 'iris'], { cwd: folder })
+  expect(same.status).toBe(2)
+  expect(same.stderr).toMatch(/--out iris is what is learnt from/)
 })
 
 test('Ctrl-C keeps what was trained, and the same command goes on to the same table', async () => {

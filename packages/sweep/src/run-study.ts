@@ -1,6 +1,6 @@
 import type { StudyEngine } from './engine.ts'
 import type { Job, JobResult } from './study/job.ts'
-import { type Progress, progressOf } from './study/progress.ts'
+import { followStudy, type Progress } from './study/progress.ts'
 import type { Study } from './study/study.ts'
 
 /** Where results are kept as they come, so that a study goes on where it was ended. */
@@ -31,7 +31,9 @@ export interface RunStudyOptions {
  */
 export async function runStudy(study: Study, options: RunStudyOptions): Promise<Progress> {
   const { engine, journal = inMemory(), signal = new AbortController().signal, onStart, onProgress } = options
-  let progress = progressOf(study, journal.results)
+  const followed = followStudy(study)
+  for (const result of journal.results) followed.add(result)
+  let progress = followed.progress()
   onProgress?.(progress)
   while (progress.jobs.length > 0) {
     await engine.run(progress.jobs, {
@@ -40,10 +42,11 @@ export async function runStudy(study: Study, options: RunStudyOptions): Promise<
       ...(onStart === undefined ? {} : { onStart }),
       async onResult(result) {
         await journal.append(result)
-        onProgress?.(progressOf(study, journal.results))
+        followed.add(result)
+        onProgress?.(followed.progress())
       },
     })
-    progress = progressOf(study, journal.results)
+    progress = followed.progress()
   }
   return progress
 }

@@ -26,7 +26,6 @@ import { packedTarballs } from '../src/packed-tarballs.ts'
 import { readManifest, workspacePackages } from '../src/workspace-packages.ts'
 
 const sources = join(repositoryRoot, 'examples')
-// Beside them stand files for other tools, such as those of the sweep's workers.
 const names = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'package.json')))
 const outside = mkdtempSync(join(realpathSync(tmpdir()), 'oneloop-examples-'))
 const alone = join(outside, 'alone')
@@ -35,7 +34,7 @@ let browser: Browser
 
 beforeAll(async () => {
   const packages = workspacePackages()
-  await installAlone(['oneloop'], packages, packedTarballs(), alone)
+  await installAlone(['oneloop', '@oneloop/sweep'], packages, packedTarballs(), alone)
   for (const name of ['react', 'react-dom']) {
     symlinkSync(
       realpathSync(fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url))),
@@ -58,13 +57,18 @@ test('each folder is a project that an online editor can open, and the page of e
     expect.soft(readme).toContain(`](https://stackblitz.com/github/oneloop/oneloop/tree/main/examples/${name})`)
     const { dependencies = {}, devDependencies = {}, ...manifest } = readManifest(join(sources, name, 'package.json'))
     expect.soft(manifest, name).toMatchObject({ private: true, type: 'module', scripts: { start: expect.any(String) } })
-    const { oneloop, ...others } = { ...dependencies, ...devDependencies }
-    expect.soft(oneloop, name).toBe('^0.1.0')
+    const all = Object.entries({ ...dependencies, ...devDependencies })
+    const own = all.filter(([other]) => /^(@oneloop\/|oneloop$)/.test(other))
+    expect
+      .soft(
+        own.map(([other]) => other),
+        name,
+      )
+      .toContain('oneloop')
+    for (const [other, range] of own) expect.soft(range, `${name}: ${other}`).toBe('^0.1.0')
     // What is tried here is what the project asks for.
-    for (const [other, range] of Object.entries(others)) {
-      if (other.startsWith('@oneloop/')) expect.soft(range, name).toBe('^0.1.0')
-      else expect.soft(catalog).toContain(`  ${other}: ${range.slice(1)}\n`)
-    }
+    for (const [other, range] of all)
+      if (!own.some(([each]) => each === other)) expect.soft(catalog).toContain(`  ${other}: ${range.slice(1)}\n`)
   }
 })
 
@@ -72,7 +76,10 @@ test.each([
   ['node-script', /^Epoch \[5\/5\] [\s\S]*9[67]\d\d of 10000 test images right\n$/m],
   ['table', /alcohol +number: [\s\S]*\d+\.\d % of 27 wines that it never saw\nthe first one is of barolo\n$/],
   ['regression', /^off by \d+\.\d in the mean, of values from 25 to 346, on \d+ patients/],
-  ['hyperparameters', /^best of 18: \{"lr":[\d.]+,"width":\d+\}\n\d+\.\d % of \d+ patients that no trial saw\n$/],
+  [
+    'sweep',
+    /^number,lr,width,dropout,loss,rung,epochs,weightsSha256\n(.*\n){20}\ntrial \d+: \d+\.\d % of 36 wines that no trial saw\n$/,
+  ],
   ['images', /^\d+\.\d % of \d+ pictures that it never saw\n$/],
 ])(
   '%s asserts its result, in 40 lines at most',
@@ -88,6 +95,18 @@ test.each([
   },
   120_000,
 )
+
+test('sweep goes on where it was ended, to the same table', async () => {
+  const cwd = folderOf('sweep')
+  const journal = join(cwd, 'runs', 'sweep', 'journal.jsonl')
+  const first = await run(process.execPath, ['index.ts'], { cwd })
+  const lines = readFileSync(journal, 'utf8').split('\n')
+  writeFileSync(journal, lines.slice(0, 7).join('\n'))
+  const again = await run(process.execPath, ['index.ts'], { cwd })
+  expect(again.status, again.stderr).toBe(0)
+  expect(again.stdout).toBe(first.stdout)
+  expect(readFileSync(journal, 'utf8').split('\n')).toHaveLength(lines.length)
+}, 60_000)
 
 describe('pages, built by Vite', () => {
   async function open(name: string, look: (page: Page) => Promise<void>): Promise<void> {

@@ -1,2 +1,2 @@
-export { openStudy, type StudyFolder } from './open-study.ts'
+export { openStudy, readStudyFolder, type StudyFolder } from './open-study.ts'
 export { readStudyFile } from './read-study-file.ts'

@@ -27,12 +27,10 @@ export interface StudyFolder extends Journal {
  * @throws OneloopError `RESUME_CONFLICT` when the folder holds another study; `STUDY_INVALID`; `READ_FAILED`; `WRITE_FAILED`
  */
 export async function openStudy(path: string, study: Study | null): Promise<StudyFolder> {
-  await makeFolder(path)
+  if (study !== null) await makeFolder(path)
   const kept = await readStudy(join(path, STUDY))
   const held = kept ?? study
-  if (held === null) {
-    throw new OneloopError('there is no study in it', { code: 'READ_FAILED', file: path, fix: 'name a study’s folder' })
-  }
+  if (held === null) throw noStudy(path)
   if (kept !== null && study !== null) refuseOther(kept, study, path)
   if (kept === null) await writeFileAtomic(join(path, STUDY), `${JSON.stringify(held, null, 2)}\n`)
   const file = join(path, JOURNAL)
@@ -55,6 +53,21 @@ export async function openStudy(path: string, study: Study | null): Promise<Stud
   }
 }
 
+/**
+ * What a study's folder holds, read and left as it is: another process may be writing there.
+ *
+ * @throws OneloopError `READ_FAILED` when there is no study in it; `STUDY_INVALID`
+ */
+export async function readStudyFolder(path: string): Promise<Pick<StudyFolder, 'study' | 'results'>> {
+  const study = await readStudy(join(path, STUDY))
+  if (study === null) throw noStudy(path)
+  return { study, results: await readJournal(join(path, JOURNAL)) }
+}
+
+function noStudy(path: string): OneloopError {
+  return new OneloopError('there is no study in it', { code: 'READ_FAILED', file: path, fix: 'name a study’s folder' })
+}
+
 async function readStudy(file: string): Promise<Study | null> {
   const bytes = await readIfThere(file)
   if (bytes === null) return null
@@ -67,18 +80,37 @@ async function readStudy(file: string): Promise<Study | null> {
 }
 
 function refuseOther(kept: Study, asked: Study, path: string): void {
-  const names = Object.keys(kept) as (keyof Study)[]
-  const other = names.find((name) => JSON.stringify(kept[name]) !== JSON.stringify(asked[name]))
-  if (other === undefined) return
-  throw new OneloopError(`it holds another study: '${other}' was ${short(kept[other])}, is ${short(asked[other])}`, {
+  const other = difference(kept, asked, [])
+  if (other === null) return
+  const { names, was, is } = other
+  throw new OneloopError(`it holds another study: '${names.join('.')}' was ${short(was)}, is ${short(is)}`, {
     code: 'RESUME_CONFLICT',
     file: path,
-    fix: 'give the same options to go on, or another folder',
+    fix: 'give the same options and the same data to go on, or another folder',
   })
 }
 
+interface Difference {
+  readonly names: readonly string[]
+  readonly was: unknown
+  readonly is: unknown
+}
+
+/** The first field that differs, as deep as both have it. */
+function difference(was: unknown, is: unknown, names: readonly string[]): Difference | null {
+  if (JSON.stringify(was) === JSON.stringify(is)) return null
+  if (!isRecord(was) || !isRecord(is)) return { names, was, is }
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const found = keys.map((key) => difference(was[key], is[key], [...names, key])).find((each) => each !== null)
+  // Their order differs: that of a space is a part of it.
+  return found ?? { names, was, is }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 function short(value: unknown): string {
-  const text = JSON.stringify(value)
+  const text = JSON.stringify(value) ?? 'not there'
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
 

@@ -2,8 +2,17 @@ import { OneloopError } from '@oneloop/core'
 import type { Parameter, ParameterValue, Settings, Space } from '../space/parameter.ts'
 import { holds, valueAt } from '../space/settings-at.ts'
 
+/** A study asks for its grid once a trial. */
+const grids = new WeakMap<Space, readonly Settings[]>()
+
 /** Every combination of the parameters' values, the last parameter changing first. Conditions that don't hold make no combination twice. */
-export function grid(space: Space): Settings[] {
+export function grid(space: Space): readonly Settings[] {
+  const all = grids.get(space) ?? combinations(space)
+  grids.set(space, all)
+  return all
+}
+
+function combinations(space: Space): readonly Settings[] {
   let all: Settings[] = [{}]
   for (const [name, parameter] of Object.entries(space)) {
     const values = gridValues(name, parameter)

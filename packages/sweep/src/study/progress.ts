@@ -2,7 +2,7 @@ import { meanInterval } from '@oneloop/metrics'
 import { GENERATION, settingsOf, trialCount } from '../samplers/index.ts'
 import type { Settings } from '../space/parameter.ts'
 import { type Job, type JobResult, jobKey } from './job.ts'
-import { promoted, rungsOf } from './rungs.ts'
+import { promoted, type Rung, rungsOf } from './rungs.ts'
 import type { Study } from './study.ts'
 
 /** A trial as far as it has come. */
@@ -40,25 +40,83 @@ export interface Progress {
  * whatever order they came.
  */
 export function progressOf(study: Study, results: Iterable<JobResult>): Progress {
-  const byKey = new Map<string, JobResult>()
-  for (const result of results) byKey.set(jobKey(result), result)
+  const followed = followStudy(study)
+  for (const result of results) followed.add(result)
+  return followed.progress()
+}
+
+/** A study whose results come one by one. */
+export interface FollowedStudy {
+  /** Of a job that was done before, it changes nothing. */
+  add(result: JobResult): void
+  progress(): Progress
+}
+
+/** `progressOf` for results as they come: each costs what it changes, however many there are. */
+export function followStudy(study: Study): FollowedStudy {
+  const results = new Map<string, JobResult>()
   const count = trialCount(study)
   const size = study.sampler === 'tpe' ? GENERATION : count
   const trials: Trial[] = []
   let total = 0
-  let jobs: readonly Job[] = []
-  for (let first = 0; first < count; first += size) {
-    const numbers = Array.from({ length: Math.min(size, count - first) }, (_, i) => first + i)
-    total += jobsIn(study, numbers.length)
-    // What comes after an open generation depends on it.
-    if (jobs.length > 0) continue
-    const earlier = trials.map(({ settings, score }) => ({ settings, cost: costOf(study, score) }))
-    const begun = numbers.map((number) => ({ number, settings: settingsOf(study, number, earlier) }))
-    const generation = climb(study, begun, byKey)
-    trials.push(...generation.trials)
-    jobs = generation.jobs
+  for (let first = 0; first < count; first += size) total += jobsIn(study, Math.min(size, count - first))
+
+  /** The trials that are trained side by side now: those of the open generation that are at its open rung. */
+  let here: number[] = []
+  let rungs: readonly Rung[] = []
+  let rung = -1
+  const open = new Map<string, Job>()
+
+  function settle(number: number): void {
+    const own = jobsOf(study, trials[number]!, rung, rungs[rung]!.epochs).map((job) => results.get(jobKey(job)))
+    if (own.every((each) => each !== undefined)) {
+      trials[number] = trainedTo(trials[number]!, rung, rungs[rung]!.epochs, own)
+    }
   }
-  return { trials, jobs, done: byKey.size, total }
+
+  /** Opens the next rung, or the next generation: what comes after an open one depends on it. */
+  function advance(): void {
+    while (open.size === 0 && (rung + 1 < rungs.length || trials.length < count)) {
+      if (rung + 1 < rungs.length) {
+        // A rung is over when all of its trials are: who came first makes no difference.
+        const cost = (number: number) => costOf(study, trials[number]!.score)
+        const ordered = here.toSorted((a, b) => cost(a) - cost(b) || a - b)
+        here = ordered.slice(0, promoted(study.halving!, here.length)).filter((number) => cost(number) < Infinity)
+        here.sort((a, b) => a - b)
+        rung++
+      } else {
+        here = begin(study, trials, Math.min(size, count - trials.length))
+        rungs = rungsOf(study, here.length)
+        rung = 0
+      }
+      for (const number of here) {
+        for (const job of jobsOf(study, trials[number]!, rung, rungs[rung]!.epochs)) {
+          if (!results.has(jobKey(job))) open.set(jobKey(job), job)
+        }
+        settle(number)
+      }
+    }
+  }
+
+  advance()
+  return {
+    add(result) {
+      const key = jobKey(result)
+      if (results.has(key)) return
+      results.set(key, result)
+      if (open.delete(key)) settle(result.trial)
+      advance()
+    },
+    progress: () => ({ trials: [...trials], jobs: [...open.values()], done: results.size, total }),
+  }
+}
+
+/** Adds so many trials that nobody has trained yet; they follow from those before them. @returns their numbers */
+function begin(study: Study, trials: Trial[], count: number): number[] {
+  const earlier = trials.map(({ settings, score }) => ({ settings, cost: costOf(study, score) }))
+  const numbers = Array.from({ length: count }, (_, i) => trials.length + i)
+  for (const number of numbers) trials.push(untrained(number, settingsOf(study, number, earlier)))
+  return numbers
 }
 
 /** Smaller is better; what diverged is worst. */
@@ -73,33 +131,7 @@ export function bestTrial(study: Study, trials: readonly Trial[]): Trial | null 
   return [...whole].sort((a, b) => costOf(study, a.score) - costOf(study, b.score) || a.number - b.number)[0] ?? null
 }
 
-type Begun = Pick<Trial, 'number' | 'settings'>
-
-function climb(study: Study, begun: readonly Begun[], results: ReadonlyMap<string, JobResult>) {
-  const rungs = rungsOf(study, begun.length)
-  const trials = new Map(begun.map((each) => [each.number, untrained(each)]))
-  let here = begun
-  for (const [rung, { epochs }] of rungs.entries()) {
-    const jobs = here.flatMap((trial) => jobsOf(study, trial, rung, epochs))
-    const open = jobs.filter((job) => !results.has(jobKey(job)))
-    for (const trial of here) {
-      const own = jobs.filter((job) => job.trial === trial.number).map((job) => results.get(jobKey(job)))
-      const before = trials.get(trial.number)!
-      if (own.every((each) => each !== undefined)) trials.set(trial.number, trainedTo(before, rung, epochs, own))
-    }
-    // A rung is over when all of its trials are: who came first makes no difference.
-    if (open.length > 0) return { trials: [...trials.values()], jobs: open }
-    if (rung < rungs.length - 1) {
-      const cost = ({ number }: Begun) => costOf(study, trials.get(number)!.score)
-      const ordered = here.toSorted((a, b) => cost(a) - cost(b) || a.number - b.number)
-      here = ordered.slice(0, promoted(study.halving!, here.length)).filter((trial) => cost(trial) < Infinity)
-      here = here.toSorted((a, b) => a.number - b.number)
-    }
-  }
-  return { trials: [...trials.values()], jobs: [] }
-}
-
-function jobsOf(study: Study, { number, settings }: Begun, rung: number, until: number): Job[] {
+function jobsOf(study: Study, { number, settings }: Trial, rung: number, until: number): Job[] {
   return Array.from({ length: study.seeds }, (_, i) => ({
     trial: number,
     settings,
@@ -110,7 +142,7 @@ function jobsOf(study: Study, { number, settings }: Begun, rung: number, until: 
   }))
 }
 
-function untrained({ number, settings }: Begun): Trial {
+function untrained(number: number, settings: Settings): Trial {
   return { number, settings, rung: -1, epochs: 0, score: null, interval: null, weightsSha256: [], curves: [], by: [] }
 }
 

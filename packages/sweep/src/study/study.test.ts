@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { local } from '../engine.ts'
 import { runStudy } from '../run-study.ts'
+import { choice, int } from '../space/parameter.ts'
 import { parseSearch } from '../space/parse-search.ts'
 import type { Job, JobResult } from './job.ts'
 import { bestTrial, progressOf } from './progress.ts'
@@ -28,6 +29,26 @@ test.each([
   [{ epochs: 7, halving: null }, 100, [7]],
 ])('%j with %d trials trains to epochs %j', (study, trials, epochs) => {
   expect(rungsOf(study, trials).map((rung) => rung.epochs)).toEqual(epochs)
+})
+
+test.each([
+  ['grid', 40],
+  // Each trial of TPE is drawn by 24 candidates for each of 3 parameters, held against the trials before it, once.
+  ['tpe', 10_000],
+] as const)('a result costs what it changes, however many there are: %s', async (sampler, most) => {
+  let reads = 0
+  function spied<T extends object>(value: T): T {
+    const get = (target: T, key: string | symbol) => {
+      reads++
+      return Reflect.get(target, key)
+    }
+    return new Proxy(value, { get })
+  }
+  const asked = { b: spied(int(1, 20)), c: spied(int(1, 10)), a: spied(choice([0.1, 0.2])) }
+  const study = spied({ ...defineStudy({ space: asked, sampler, trials: 400, epochs: 1 }), space: asked })
+  const engine = local(async (job) => trained({ ...job, settings: { lr: 0.1 } }))
+  expect((await runStudy(study, { engine })).done).toBe(400)
+  expect(reads / 400).toBeLessThan(most)
 })
 
 test('the table is the same in whatever order results come, on any number of workers, cut anywhere', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { readRegularFile, withLock } from '@oneloop/core/node'
 import { checkData, decodeJobResult, type JobResult } from '@oneloop/sweep'
-import { openStudy } from '@oneloop/sweep/node'
+import { openStudy, readStudyFolder } from '@oneloop/sweep/node'
 import type { Command } from 'commander'
 import { path } from '../options.ts'
 import { addOutputOptions, createOutput, type OutputOptions } from '../output.ts'
@@ -33,6 +33,8 @@ export function addCollect(program: Command): void {
 async function collect(options: CollectOptions): Promise<void> {
   const { study: folder, dataFolder } = options
   const output = createOutput(options)
+  // A lock can't be where there is no folder.
+  await readStudyFolder(folder)
   await withLock(join(folder, SWEEP_FILES.lock), async () => {
     const journal = await openStudy(folder, null)
     const processes = trialProcesses()

@@ -65,6 +65,12 @@ export function addSweep(program: Command): void {
 
 async function sweep(file: string | null, options: SweepOptions): Promise<void> {
   const output = createOutput(options)
+  if (file !== null && options.out !== undefined && resolve(file) === resolve(options.out)) {
+    throw new OneloopError(`--out ${options.out} is what is learnt from`, {
+      code: 'OPTION_INVALID',
+      fix: 'name another folder, such as --out runs/1',
+    })
+  }
   const study = await makeStudy({ file, ...(await searchOf(options)), options: givenWords({ ...options }) }, output)
   const folder = options.out ?? (await claimDatedFolder()).path
   if (options.plan === true) return plan(folder, study, output)

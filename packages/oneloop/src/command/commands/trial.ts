@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { OneloopError } from '@oneloop/core'
 import { makeFolder, writeFileAtomic } from '@oneloop/core/node'
 import { type Job, progressOf } from '@oneloop/sweep'
-import { openStudy } from '@oneloop/sweep/node'
+import { readStudyFolder } from '@oneloop/sweep/node'
 import type { Command } from 'commander'
 import { EXIT } from '../exit-status.ts'
 import { path, wholeNumber } from '../options.ts'
@@ -36,10 +36,8 @@ export function addTrial(program: Command): void {
 async function train(options: TrialCommandOptions): Promise<void> {
   const { study: folder, number, dataFolder } = options
   const output = createOutput(options)
-  const journal = await openStudy(folder, null)
-  await journal.close()
-  const { study } = journal
-  const { trials, jobs } = progressOf(study, journal.results)
+  const { study, results } = await readStudyFolder(folder)
+  const { trials, jobs } = progressOf(study, results)
   if (number >= trials.length) {
     throw new OneloopError(`there is no trial ${number}: the study has ${trials.length} so far, from 0`, {
       code: 'OPTION_INVALID',

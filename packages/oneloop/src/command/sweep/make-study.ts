@@ -25,6 +25,7 @@ export interface StudyRequest {
 const SEARCHABLE = [
   ...['hidden', 'activation', 'dropout', 'batch-size', 'accumulate', 'lr', 'optimizer', 'schedule', 'loss'],
   ...['label-smoothing', 'class-weights', 'weight-decay', 'no-bias-decay', 'clip', 'ema', 'balance', 'augment', 'keep'],
+  'seed',
 ]
 /** These change what a loss of 1 means. */
 const OF_THE_LOSS = ['loss', 'label-smoothing', 'class-weights']

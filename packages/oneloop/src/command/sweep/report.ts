@@ -36,7 +36,7 @@ function figure(title: string, description: string, option: object, height = HEI
   return { kind: 'chart', description, width: WIDTH, height, option: { ...shared, ...option }, isAdaptive: true }
 }
 
-const grid = { left: 74, right: 30, top: 66, bottom: 50 }
+const grid = { left: 74, right: 30, top: 88, bottom: 50 }
 const words = {
   nameTextStyle: { color: theme.text },
   axisLabel: { color: theme.text },
@@ -48,33 +48,48 @@ const axis = (name: string) => ({ type: 'value', name, nameLocation: 'middle', n
 /** By factors where the scores are far apart, as losses are. */
 function scoreAxis({ objective }: Study, scores: readonly (number | null)[]) {
   const there = scores.filter((score) => score !== null)
-  const isFar = Math.min(...there) > 0 && Math.max(...there) > 50 * Math.min(...there)
-  const place = isFar ? { type: 'log' } : { type: 'value', scale: true }
-  return { ...words, ...place, name: objective.metric }
+  const above = there.filter((score) => score > 0)
+  const isFar = there.every((score) => score >= 0) && greatest(above) > 50 * least(above)
+  const top = 10 ** Math.ceil(Math.log10(greatest(above)))
+  const floor = isFar ? Math.max(top / 10 ** DECADES, 10 ** Math.floor(Math.log10(least(above)))) : null
+  const place = floor === null ? { type: 'value', scale: true } : { type: 'log', min: floor, max: top }
+  return {
+    axis: { ...words, ...place, name: objective.metric },
+    /** Where a score stands on it: 0, which has no logarithm, and what is below all that can be told apart, at its foot. */
+    at: (score: number | null) => (score === null || floor === null ? score : Math.max(score, floor)),
+  }
 }
 
-/** Where halving ended a trial, its score is of fewer epochs. */
+/** So many tenths of tenths of a score are told apart. */
+const DECADES = 6
+
+/** Of any number of values: more than a call has room for. */
+const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+const greatest = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+
+/** The best of those that were trained to the end: where halving ended a trial, its score is of fewer epochs. */
 function bestSoFar(study: Study, trials: readonly Trial[]): Figure {
   const sign = study.objective.direction === 'minimize' ? 1 : -1
+  const { axis: scoresAxis, at } = scoreAxis(
+    study,
+    trials.map(({ score }) => score),
+  )
   let best = Number.POSITIVE_INFINITY
-  const line = trials.map(({ number, score }) => {
-    best = Math.min(best, sign * score!)
-    return [number, sign * best]
+  const line = trials.flatMap(({ number, score, epochs }) => {
+    if (epochs === study.epochs) best = Math.min(best, sign * score!)
+    return Number.isFinite(best) ? [[number, at(sign * best)]] : []
   })
   const points = (isWhole: boolean) =>
-    trials.filter(({ epochs }) => (epochs === study.epochs) === isWhole).map(({ number, score }) => [number, score])
+    trials.filter(({ epochs }) => (epochs === study.epochs) === isWhole).map(({ number, score }) => [number, at(score)])
   const scatter = { type: 'scatter', symbolSize: 7 }
   const early = points(false)
   const hint = early.length === 0 ? '' : 'hollow: ended early, of fewer epochs'
-  return figure('Best so far', `The best ${study.objective.metric} so far, at the end ${line.at(-1)?.[1]}`, {
+  return figure('Best so far', `The best ${study.objective.metric} so far, at the end ${line.at(-1)?.[1] ?? 'none'}`, {
     title: titled('Best so far', hint),
     tooltip: { trigger: 'axis' },
     grid,
     xAxis: { ...axis('trial'), min: 0, max: Math.max(1, trials.at(-1)!.number) },
-    yAxis: scoreAxis(
-      study,
-      trials.map(({ score }) => score),
-    ),
+    yAxis: scoresAxis,
     series: [
       { type: 'line', step: 'end', showSymbol: false, lineStyle: { color: theme.blue }, data: line, name: 'best' },
       { ...scatter, name: study.objective.metric, itemStyle: { color: theme.blue }, data: points(true) },
@@ -97,6 +112,10 @@ function titled(text: string, subtext: string) {
 /** A line for each network, over the epochs that it was trained; the best trial's in front of the others. */
 function curves(study: Study, trials: readonly Trial[]): Figure {
   const best = bestTrial(study, trials)?.number
+  const { axis: scoresAxis, at } = scoreAxis(
+    study,
+    trials.flatMap((trial) => trial.curves.flat()),
+  )
   const lines = trials.flatMap(({ number, curves: own }) =>
     own.map((curve, i) => {
       const color = number === best ? theme.orange : theme.blue
@@ -108,7 +127,7 @@ function curves(study: Study, trials: readonly Trial[]): Figure {
         z: number === best ? 3 : 2,
         lineStyle: { width: number === best ? 2 : 1, opacity: number === best ? 1 : 0.5, color },
         itemStyle: { color },
-        data: curve.map((score, epoch) => [epoch + 1, score]),
+        data: curve.map((score, epoch) => [epoch + 1, at(score)]),
       }
     }),
   )
@@ -117,10 +136,7 @@ function curves(study: Study, trials: readonly Trial[]): Figure {
     grid,
     title: titled('Scores by epoch', best === undefined ? '' : `orange: trial ${best}, the best`),
     xAxis: { ...axis('epoch'), min: 0, max: study.epochs },
-    yAxis: scoreAxis(
-      study,
-      trials.flatMap((trial) => trial.curves.flat()),
-    ),
+    yAxis: scoresAxis,
     series: lines,
   })
 }
@@ -130,16 +146,23 @@ function parallel(study: Study, trials: readonly Trial[]): Figure {
   const names = Object.keys(study.space)
   const scores = trials.map((trial) => trial.score!)
   const axes = names.map((name, dim) => ({ dim, name, ...axisOf(study.space[name]!) }))
-  const score = { dim: names.length, ...scoreAxis(study, scores) }
-  const best = [theme.blue, theme.line]
+  const { axis: scoresAxis, at } = scoreAxis(study, scores)
+  // Grey that lies far back on a light page and on a dark one.
+  const best = [theme.blue, 'rgba(127, 127, 127, 0.35)']
   return figure('Settings and scores', `The settings of ${trials.length} trials beside their scores`, {
-    parallelAxis: [...axes, score],
-    parallel: { left: 60, right: 60, top: 84, bottom: 24, parallelAxisDefault: { ...words, nameLocation: 'end' } },
+    parallelAxis: [...axes, { dim: names.length, ...scoresAxis, axisLabel: haloed }],
+    parallel: {
+      left: 60,
+      right: 60,
+      top: 84,
+      bottom: 24,
+      parallelAxisDefault: { ...words, axisLabel: haloed, nameLocation: 'end' },
+    },
     visualMap: {
       show: false,
       dimension: names.length,
-      min: Math.min(...scores),
-      max: Math.max(...scores),
+      min: at(least(scores)),
+      max: at(greatest(scores)),
       inRange: { color: study.objective.direction === 'minimize' ? best : best.toReversed() },
     },
     series: [
@@ -148,21 +171,28 @@ function parallel(study: Study, trials: readonly Trial[]): Figure {
         lineStyle: { width: 1.5, opacity: 0.7 },
         data: trials.map(({ settings, score: own }) => [
           ...names.map((name) => shown(study.space[name]!, settings[name])),
-          own,
+          at(own),
         ]),
       },
     ],
   })
 }
 
+/** Lines run through the words. */
+const haloed = { color: theme.text, textBorderColor: theme.background, textBorderWidth: 3 }
+
+/** Where a parameter's condition does not hold. */
+const NONE = 'none'
+
 /** On an axis of names, a number would be taken for a place. */
 function shown(parameter: Parameter, value: unknown): number | string {
-  if (value === undefined) return '-'
+  if (value === undefined) return parameter.kind === 'choice' ? NONE : '-'
   return parameter.kind === 'choice' ? String(value) : Number(value)
 }
 
 function axisOf(parameter: Parameter): object {
-  if (parameter.kind === 'choice') return { type: 'category', data: parameter.values.map(String) }
+  const none = parameter.when === undefined ? [] : [NONE]
+  if (parameter.kind === 'choice') return { type: 'category', data: [...parameter.values.map(String), ...none] }
   return { type: parameter.log ? 'log' : 'value', min: parameter.min, max: parameter.max }
 }
 
@@ -183,13 +213,29 @@ function importance(study: Study, trials: readonly Trial[]): Figure {
 }
 
 function table(study: Study, trials: readonly Trial[]): HtmlTable {
+  const first = study.seeds > 1 ? ', seed 1' : ''
+  const isKnown = trials.some(({ by }) => by.length > 0)
   return {
     kind: 'table',
-    head: ['trial', study.objective.metric, 'epochs', 'SHA-256 of the weights', 'trained by', 'command'],
+    head: [
+      'trial',
+      study.objective.metric,
+      'epochs',
+      `SHA-256 of the weights${first}`,
+      ...(isKnown ? ['trained by'] : []),
+      `command${first}`,
+    ],
     rows: trials.map((trial) => {
       const { number, score, epochs, rung, weightsSha256, by } = trial
       const shown = score === null ? (rung < 0 ? 'not yet' : 'diverged') : score.toPrecision(6)
-      return [String(number), shown, String(epochs), weightsSha256[0] ?? '', by.join('; '), commandOf(study, trial)]
+      return [
+        String(number),
+        shown,
+        String(epochs),
+        weightsSha256[0] ?? '',
+        ...(isKnown ? [by.join('; ')] : []),
+        commandOf(study, trial),
+      ]
     }),
   }
 }

@@ -4,6 +4,7 @@ import { OneloopError } from '@oneloop/core'
 import { withLock, writeFileAtomic } from '@oneloop/core/node'
 import {
   bestTrial,
+  jobKey,
   optunaJournal,
   type Progress,
   progressOf,
@@ -107,12 +108,16 @@ export async function finishSweep(
   const runsFolder = join(path, SWEEP_FILES.runs)
   const request = { study, job: { ...job, epochs: study.epochs }, dataFolder, runsFolder }
   const again = await processes.train(request, signal)
-  if (again.weightsSha256 !== best.weightsSha256[0]) {
-    throw new OneloopError(`trial ${best.number} gives other weights here than in the table`, {
-      code: 'CHECKPOINT_MISMATCH',
-      file: runFolder(runsFolder, job),
-      fix: 'report it: the same trial must give the same bits everywhere',
-    })
+  const told = folder.results.find((result) => jobKey(result) === jobKey(job))
+  if (again.weightsSha256 !== told?.weightsSha256 || again.score !== told.score) {
+    throw new OneloopError(
+      `trial ${best.number} gives other weights or another score here than in the study's journal`,
+      {
+        code: 'CHECKPOINT_MISMATCH',
+        file: runFolder(runsFolder, job),
+        fix: 'see whether someone changed the journal; if not, report it: a trial must give the same bits everywhere',
+      },
+    )
   }
   await copyFile(join(runFolder(runsFolder, job), FILES.model), join(path, SWEEP_FILES.model))
   output.result(`\nBest of ${plural(trials.length, 'trial')}, by the validation part: ${trialLine(study, best)}`)
@@ -120,8 +125,8 @@ export async function finishSweep(
   output.status(`Reproduce it, with its score on the test part:\n  ${command}`)
   const names = [SWEEP_FILES.trials, SWEEP_FILES.model, SWEEP_FILES.report, SWEEP_FILES.optuna, 'study.json']
   output.status(`\nWritten to ${path}\n  ${names.join('  ')}`)
-  const { curves, ...told } = best
-  output.event({ event: 'done', best: told, command, out: path })
+  const { curves, ...shown } = best
+  output.event({ event: 'done', best: shown, command, out: path })
 }
 
 /** @throws `error` unless it is a wish to end */

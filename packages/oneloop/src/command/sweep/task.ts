@@ -39,7 +39,7 @@ export function optionsOf(
   task: SweepTask,
   { settings, seed, until }: Pick<Job, 'settings' | 'seed' | 'until'>,
 ): TrialOptions {
-  const first = Number(task.options['seed'] ?? 1)
+  const first = Number(settings['seed'] ?? task.options['seed'] ?? 1)
   return {
     ...task.options,
     ...settings,

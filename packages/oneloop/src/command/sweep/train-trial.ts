@@ -42,8 +42,9 @@ export async function trainTrial(request: TrialRequest, output: Output): Promise
   refuseOtherVersion(task)
   const file = await findFile(task, dataFolder)
   await refuseOtherData(task, file, output)
+  const given = { checkpointEvery: SAVED_EVERY, ...parseTrialOptions(optionsOf(task, job)) }
   const run: RunRequest = {
-    ...{ file, given: parseTrialOptions(optionsOf(task, job)), backend: BACKEND, watch: null, pictures: false },
+    ...{ file, given, backend: BACKEND, watch: null, pictures: false },
     ...{ folder: runFolder(runsFolder, job), resume: null, force: true },
   }
   const { trial, seed, rung } = job
@@ -62,6 +63,9 @@ export async function trainTrial(request: TrialRequest, output: Output): Promise
     throw error
   }
 }
+
+/** A small trial is trained anew in less time than its epochs are saved in. It is saved at the end of each rung. */
+const SAVED_EVERY = '0.1min'
 
 /** What is no number can't be in JSON. */
 function finite(score: number | undefined): number | null {

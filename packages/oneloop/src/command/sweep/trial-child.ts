@@ -1,10 +1,12 @@
 import { OneloopError } from '@oneloop/core'
 import type { Output } from '../output.ts'
+import { keepColumns } from '../table/read-table.ts'
 import { type TrialRequest, trainTrial } from './train-trial.ts'
 import type { TrialAnswer } from './trial-processes.ts'
 
 // A process that trains one job after another, as `trialProcesses` sends them.
 
+keepColumns()
 let isTraining = false
 
 process.on('message', (request: TrialRequest) => {

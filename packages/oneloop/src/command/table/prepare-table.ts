@@ -4,6 +4,7 @@ import { readColumns } from '@oneloop/data/node'
 import { type Parts, partsOf } from '../training/parts.ts'
 import { describeColumns } from './describe-columns.ts'
 import { heldBack, type Prepared, type SplitRequest, sizesOf } from './prepared.ts'
+import { readTable } from './read-table.ts'
 import type { TableFlags } from './table-options.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { TableFlags } from './table-options.ts'
  */
 export async function prepareTable(file: string, flags: TableFlags, split: SplitRequest): Promise<Prepared> {
   const types = Object.fromEntries((flags.categories ?? []).map((name) => [name, 'text' as const]))
-  return prepareColumns(await readColumns(file, { types }), flags, split)
+  return prepareColumns(await readTable(file, types), flags, split)
 }
 
 /** The same of columns that were read. */

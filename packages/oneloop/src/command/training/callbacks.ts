@@ -33,11 +33,15 @@ export function tellEvery(job: Pick<Job, 'config'>, epochs: number): number {
   return isNamed(job) ? 1 : Math.max(1, Math.floor(epochs / 20))
 }
 
+/** Nobody who looks on sees more. */
+const LOOK_MS = 250
+
 /** After the checkpoint, which comes before it in the list: what is learnt is saved before it is told. */
 export function report(job: Job): Callback {
   const { output, folder, data } = job
   const isRegression = data.task === 'regression'
   const isHeldBack = data.parts.validation !== null
+  let writtenAtMs = Number.NEGATIVE_INFINITY
   return {
     async onEpochDone(run, now) {
       const { epoch, loss, accuracy, validationLoss, metrics = {}, seconds } = now
@@ -58,7 +62,10 @@ export function report(job: Job): Callback {
         ...(Object.keys(metrics).length > 0 && { metrics }),
         seconds,
       })
-      if (isTold) await writeHistory(folder, run.history)
+      // For who looks on; all of it is in the checkpoint, and is written at the end.
+      if (!isTold || performance.now() - writtenAtMs < LOOK_MS) return
+      await writeHistory(folder, run.history)
+      writtenAtMs = performance.now()
     },
     async onTrainEnd(run) {
       await writeHistory(folder, run.history)
