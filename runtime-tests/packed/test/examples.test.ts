@@ -35,7 +35,7 @@ let browser: Browser
 
 beforeAll(async () => {
   const packages = workspacePackages()
-  await installAlone(['oneloop'], packages, packedTarballs(), alone)
+  await installAlone(['oneloop', '@oneloop/sweep'], packages, packedTarballs(), alone)
   for (const name of ['react', 'react-dom']) {
     symlinkSync(
       realpathSync(fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url))),
