@@ -30,7 +30,7 @@ test('the types are right', async () => {
   await writeFile(`${folder}typed.ts`, oneProgram(snippets))
   const settings = { extends: '../../../../tsconfig.base.json', compilerOptions: { noEmit: true, types: ['node'] } }
   await writeFile(`${folder}tsconfig.json`, JSON.stringify({ ...settings, files: ['typed.ts'] }))
-  const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'))
+  const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc')
   const { status, stdout } = await run(node!.path, [tsc, '-p', folder], { cwd: folder })
   expect(stdout).toBe('')
   expect(status).toBe(0)
