@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Later } from './components/later.tsx'
-import { EmbeddedSection } from './embed/embedded-section.tsx'
+import { EmbeddedPart } from './embed/embedded-part.tsx'
 import { TermPopover } from './glossary-popover/term-popover.tsx'
 import { SiteHeader } from './header/site-header.tsx'
 import { Hero } from './hero/hero.tsx'
@@ -26,7 +26,7 @@ export function App({ embed, class: part }: AppProps): JSX.Element {
   if (embed !== null) {
     return (
       <>
-        <EmbeddedSection id={embed} />
+        <EmbeddedPart id={embed} />
         <TermPopover />
       </>
     )

@@ -1,4 +1,5 @@
 import { type SectionId, sections } from './lesson/sections.ts'
+import { type RoomId, rooms } from './rooms/rooms.ts'
 import { decodeRun, type SharedRun } from './share/shared-run.ts'
 
 /** What the page's address asks for, after its `?`. */
@@ -7,8 +8,8 @@ export interface PageOptions {
   readonly language: 'ko' | 'en' | null
   /** `theme=light` or `theme=dark`. */
   readonly theme: 'light' | 'dark' | null
-  /** `embed=loss`: this section alone, for a slide or another page's frame. */
-  readonly embed: SectionId | null
+  /** `embed=loss`: this section or room alone, for a slide or another page's frame. */
+  readonly embed: SectionId | RoomId | null
   /** `class=join`: this tab trains one setting of a class. `class=board`: it shows what the class came to. */
   readonly class: 'join' | 'board' | null
   /** `run=…`: a run that somebody shared. */
@@ -25,7 +26,7 @@ export function readPageOptions(search: string): PageOptions {
     theme: oneOf(['light', 'dark'], asked.get('theme')),
     class: oneOf(['join', 'board'], asked.get('class')),
     embed: oneOf(
-      sections.map(({ id }) => id),
+      [...sections, ...rooms].map(({ id }) => id),
       asked.get('embed'),
     ),
   }

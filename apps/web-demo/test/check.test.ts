@@ -24,11 +24,16 @@ test('a question is answered by the keyboard, says why, and is still answered at
   await expect.poll(() => status.first().textContent()).toMatch(/^Right\. .*4\.61/)
   expect(await check.textContent()).toContain('1 of 2 right')
 
+  const inContents = page.locator('#contents a[href="#loss"]')
+  expect(await inContents.textContent()).toMatch(/✓ 1/)
+
   await page.reload()
   await lessonReady(page)
+  expect(await inContents.textContent()).toMatch(/questions answered: 1/)
   expect(await status.first().textContent()).toMatch(/^Right\./)
   await check.getByRole('button', { name: 'Answer again' }).click()
   await expect.poll(() => check.locator('[aria-pressed="true"]').count()).toBe(0)
+  expect(await inContents.textContent()).not.toContain('✓')
   expect(at.strangers).toEqual([])
   expect(at.complaints).toEqual([])
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { seriousFaults } from './support/axe.ts'
 import { type Visit, visit } from './support/browser.ts'
 import { serveWithClass } from './support/server.ts'
 
@@ -36,6 +37,7 @@ test('two tabs train the same seed, and the board shows that they agree to the b
   }
   await board.bringToFront()
   await board.getByText('2 computers agree').waitFor()
+  expect(await seriousFaults(board)).toEqual([])
   const shown = await second.getByTestId('weights-sha256').textContent()
   expect(await board.locator('.class-table code').getAttribute('title')).toBe(shown)
 

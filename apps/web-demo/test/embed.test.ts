@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sections } from '../src/lesson/sections.ts'
+import { rooms } from '../src/rooms/rooms.ts'
 import { type Visit, visit } from './support/browser.ts'
 
 let at: Visit
@@ -10,9 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => at.end())
 
-test('each section can be shown alone, in the language and theme that are asked for', async () => {
+test('each section and each room can be shown alone, in the language and theme that are asked for', async () => {
   const { page, url } = at
-  for (const { id } of sections) {
+  for (const { id } of [...sections, ...rooms]) {
     await page.goto(`${url}?embed=${id}&lang=ko&theme=dark`)
     await page.locator('.embed .section').waitFor()
     expect(await page.locator('.section').evaluateAll((shown) => shown.map((each) => each.id))).toEqual([id])
@@ -21,7 +22,7 @@ test('each section can be shown alone, in the language and theme that are asked 
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
   }
   const whole = await page.getByRole('link', { name: '수업 전체' }).getAttribute('href')
-  expect(whole).toBe('./?lang=ko&theme=dark#glossary')
+  expect(whole).toBe('./?lang=ko&theme=dark#own-classes')
   expect(at.complaints).toEqual([])
 })
 

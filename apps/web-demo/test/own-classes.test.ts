@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import { encodePng, readModel } from 'oneloop'
 import type { Locator } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { unzip } from '../src/files/unzip.ts'
+import { axeFaults } from './support/axe.ts'
 import { lessonReady, type Visit, visit } from './support/browser.ts'
 import { drawStrokes, shapes } from './support/shapes.ts'
 import { codeOf, runInNode, runInPage, runInPython, saveAll } from './support/usage.ts'
@@ -194,11 +194,7 @@ describe.each([
     await at.page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true
     })
-    await at.page.evaluate(axe.source)
-    const { violations } = await at.page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run('#own-classes'),
-    )
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    expect(await axeFaults(at.page, '#own-classes')).toEqual([])
     expect(await at.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   })
 })

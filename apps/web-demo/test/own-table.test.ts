@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import axe from 'axe-core'
 import {
   adam,
   crossEntropy,
@@ -21,6 +20,7 @@ import {
 import { wine } from 'oneloop/tables'
 import type { Locator } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { axeFaults } from './support/axe.ts'
 import { lessonReady, type Visit, visit } from './support/browser.ts'
 import { codeOf, runInNode, runInPage, runInPython, saveAll } from './support/usage.ts'
 
@@ -246,11 +246,7 @@ describe.each([
     await at.page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true
     })
-    await at.page.evaluate(axe.source)
-    const { violations } = await at.page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run('#own-table'),
-    )
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    expect(await axeFaults(at.page, '#own-table')).toEqual([])
     expect(await at.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   })
 })

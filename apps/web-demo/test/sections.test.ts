@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sections } from '../src/lesson/sections.ts'
+import { seriousFaults } from './support/axe.ts'
 import { lessonReady, type Visit, visit } from './support/browser.ts'
 import { ALLOWED_DIFFERENCE, layoutDifference } from './support/layout.ts'
 
@@ -46,10 +46,7 @@ describe.each(looks)('$locale, $colorScheme, $viewport.width wide', (look) => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true
     })
-    await page.evaluate(axe.source)
-    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale.slice(0, 2))
     expect(at.complaints).toEqual([])
   })

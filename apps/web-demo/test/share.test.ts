@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { encode } from 'uqr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFaults } from './support/axe.ts'
 import { lessonReady, type Visit, visit } from './support/browser.ts'
 
 let at: Visit
@@ -32,9 +32,7 @@ test('a finished run has a link with all that it was, to copy and as a QR code',
   const svg = decodeURIComponent((await page.getByRole('img', { name: 'QR code of this link' }).getAttribute('src'))!)
   // A QR code has a module of its own size for as many characters.
   expect(svg).toContain(`viewBox="0 0 ${encode(link, { border: 4 }).size * 10} `)
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('.hero'))
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFaults(page, '.hero')).toEqual([])
 })
 
 test('whoever opens it and presses Train gets the same bits, and is told so', async () => {

@@ -70,7 +70,9 @@ test.each([1, 0.3])('reads digits of the test set that are drawn by mouse, %d of
 test('a downloaded model gives a fresh network the same accuracy, in every format', async () => {
   const { page } = at
   const before = await page.getByTestId('final-accuracy').textContent()
+  await page.locator('#save-and-load').scrollIntoViewIfNeeded()
   const choice = page.getByRole('combobox', { name: 'Format' })
+  await choice.waitFor()
   const formats = await choice
     .locator('option')
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))

@@ -22,7 +22,7 @@ export function CheckYourself({ section, questions }: CheckYourselfProps): JSX.E
   const chosen = questions.map(({ answers: choices }, i) => choices[answers.value[section]?.[i] ?? -1])
   const right = chosen.filter((choice) => choice?.right).length
   return (
-    <aside class="check-yourself" aria-labelledby={title}>
+    <aside class="check-yourself" aria-labelledby={`${title} ${section}-title`}>
       <header class="check-header">
         <h3 id={title}>{t(text.title)}</h3>
         {chosen.some((choice) => choice !== undefined) ? (

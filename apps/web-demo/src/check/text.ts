@@ -9,5 +9,6 @@ export const text = {
   right: { ko: '맞습니다.', en: 'Right.' },
   wrong: { ko: '아닙니다.', en: 'Not so.' },
   score: { ko: '{all}문제 중 {right}문제 맞힘', en: '{right} of {all} right' },
+  answered: { ko: '답한 문제: {count}', en: 'questions answered: {count}' },
   again: { ko: '다시 풀기', en: 'Answer again' },
 } as const satisfies Record<string, Localized>

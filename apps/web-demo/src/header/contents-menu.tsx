@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
+import { Answered } from '../check/answered.tsx'
 import { useText } from '../i18n/language.ts'
 import { type SectionId, sections } from '../lesson/sections.ts'
 import { type RoomId, rooms } from '../rooms/rooms.ts'
@@ -43,6 +44,7 @@ export function ContentsMenu(): JSX.Element {
                   {mark}
                 </span>
                 {t(title)}
+                {asks(target) && <Answered section={target} />}
               </a>
             </li>
           ))}
@@ -51,6 +53,8 @@ export function ContentsMenu(): JSX.Element {
     </>
   )
 }
+
+const asks = (id: string): id is SectionId => sections.some((section) => section.id === id)
 
 /** The last section or room that begins above the middle of the screen; null above all of them. */
 function sectionInView(): SectionId | RoomId | null {

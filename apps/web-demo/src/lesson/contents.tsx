@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Answered } from '../check/answered.tsx'
 import { type Localized, useText } from '../i18n/language.ts'
 import { rooms } from '../rooms/rooms.ts'
 import { sections } from './sections.ts'
@@ -28,6 +29,7 @@ export function Contents(): JSX.Element {
                 {String(number).padStart(2, '0')}
               </span>
               {t(title)}
+              <Answered section={id} />
             </a>
           </li>
         ))}

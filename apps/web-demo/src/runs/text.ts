@@ -21,7 +21,7 @@ export const text = {
   shown: { ko: '지금 쓰는 모델', en: 'in use' },
   remove: { ko: '지우기', en: 'Delete' },
   removeRun: { ko: '{name} 지우기', en: 'Delete {name}' },
-  showRun: { ko: '{name} 모델 쓰기', en: 'Use {name}' },
+  showRun: { ko: '{name}: 이 모델 쓰기', en: 'Use {name}' },
   reallyRemove: { ko: '정말 지우기', en: 'Delete for good' },
   curve: { ko: '그래프', en: 'Chart' },
   curves: {
