@@ -43,15 +43,31 @@ const POSTGRES = ['postgres:', 'postgresql:']
  */
 export function parseConnection(url: string): Connection {
   const address = parseUrl(url)
-  const secret = decodeURIComponent(address.password)
   const shown = new URL(address)
-  if (secret !== '') shown.password = '***'
+  if (address.password !== '') shown.password = '***'
   // Parameters may hold passwords too.
   shown.search = ''
-  const redact = (text: string) =>
-    [secret, address.password].filter((word) => word !== '').reduce((said, word) => said.replaceAll(word, '***'), text)
+  const secrets = secretsOf(address)
+  const redact = (text: string) => secrets.reduce((said, word) => said.replaceAll(word, '***'), text)
   const make = REDIS.includes(address.protocol) ? overRedis(address) : overPostgres(url)
   return { ...make, shown: shown.href, redact }
+}
+
+/** The passwords, as they are and as they were written. @throws OneloopError `OPTION_INVALID` */
+function secretsOf(address: URL): string[] {
+  const inQuery = [...address.searchParams].filter(([name]) => /pass/i.test(name)).map(([, value]) => value)
+  return [decoded(address.password), address.password, ...inQuery].filter((word) => word !== '')
+}
+
+function decoded(word: string): string {
+  try {
+    return decodeURIComponent(word)
+  } catch {
+    throw new OneloopError('the password in the address of the queue has a % that begins no character', {
+      code: 'OPTION_INVALID',
+      fix: 'write % as %25',
+    })
+  }
 }
 
 function parseUrl(url: string): URL {
