@@ -43,13 +43,23 @@ export function bullmq(options: {
   }
 }
 
+/** What does not get better by waiting: a wrong password, a certificate that nobody vouches for. */
+const REFUSALS = /WRONGPASS|NOAUTH|password|certificate/i
+
 /** @throws OneloopError `QUEUE_UNREACHABLE` */
 async function openQueue(connection: Connection, onWarn: (text: string) => void): Promise<Queue> {
   const queue = await connection.queue()
   let last = ''
-  queue.on('error', ({ message }) => {
-    const said = connection.redact(message)
-    if (said !== last) onWarn(`The queue at ${connection.shown}: ${said}`)
+  let refuse: (error: Error) => void = () => {}
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject
+  })
+  // It matters only while the first answer is waited for.
+  refused.catch(() => {})
+  queue.on('error', (error) => {
+    const said = connection.redact(error.message)
+    if (REFUSALS.test(said)) refuse(error)
+    else if (said !== last) onWarn(`The queue at ${connection.shown}: ${said}`)
     last = said
   })
   const timeout = Symbol()
@@ -58,7 +68,7 @@ async function openQueue(connection: Connection, onWarn: (text: string) => void)
     timer = setTimeout(() => resolve(timeout), CONNECT_MS)
   })
   try {
-    const first = await Promise.race([queue.waitUntilReady(), late])
+    const first = await Promise.race([queue.waitUntilReady(), refused, late])
     if (first === timeout) throw new Error(last === '' ? 'it does not answer' : last)
     return queue
   } catch (cause) {
